@@ -1,0 +1,138 @@
+/** Chat over HTTP: bodies and answers. */
+import { z } from "zod";
+import { messageIdSchema, replyIdSchema, sessionIdSchema } from "./ids.ts";
+import { citationSchema } from "./passage.ts";
+import { replyCheckSchema, usageSchema } from "./reply-events.ts";
+import { countrySchema, dispositionSchema, triageSchema } from "./triage.ts";
+
+export const messageTextLimit = 4000;
+
+export const sendBodySchema = z.object({
+  id: messageIdSchema,
+  text: z
+    .string()
+    .max(messageTextLimit, `must be at most ${messageTextLimit} characters`)
+    .refine((text) => text.trim().length > 0, "must not be empty")
+    .refine((text) => !text.includes("\0"), "must not contain the NUL character"),
+  country: countrySchema.optional(),
+  /** IANA name, such as Europe/Berlin; used only to guess the country of the emergency number. */
+  timeZone: z.string().max(64).optional(),
+});
+export type SendBody = z.infer<typeof sendBodySchema>;
+
+export const replyStates = [
+  "waiting",
+  "queued",
+  "answering",
+  "completed",
+  "failed",
+  "stopped",
+] as const;
+export const replyStateSchema = z.enum(replyStates);
+export type ReplyState = z.infer<typeof replyStateSchema>;
+
+export const replySchema = z.object({
+  id: replyIdSchema,
+  state: replyStateSchema,
+  attempt: z.number().int().nonnegative(),
+  /** How many questions of this chat session stand before it; only while it waits. */
+  place: z.number().int().positive().optional(),
+});
+export type Reply = z.infer<typeof replySchema>;
+
+export const sessionStateSchema = z.enum(["active", "completed"]);
+export const sessionSchema = z.object({
+  id: sessionIdSchema,
+  title: z.string(),
+  state: sessionStateSchema,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const userMessageSchema = z.object({
+  id: messageIdSchema,
+  role: z.literal("user"),
+  state: z.literal("stored"),
+  text: z.string(),
+  createdAt: z.iso.datetime(),
+  triage: triageSchema,
+});
+export type UserMessage = z.infer<typeof userMessageSchema>;
+
+export const assistantMessageSchema = z.object({
+  /** The reply's id. */
+  id: replyIdSchema,
+  role: z.literal("assistant"),
+  state: replyStateSchema,
+  attempt: z.number().int().nonnegative(),
+  place: z.number().int().positive().optional(),
+  /** The message that it answers. */
+  questionId: messageIdSchema,
+  /** The stored answer, or as much of it as was kept; empty while nothing is. */
+  text: z.string(),
+  citations: z.array(citationSchema),
+  checks: z.array(replyCheckSchema),
+  disposition: dispositionSchema.nullable(),
+  /** Why it failed; only when state is `failed`. */
+  error: z.object({ code: z.string(), retryable: z.boolean() }).nullable(),
+  record: z
+    .object({
+      model: z.string(),
+      promptVersion: z.string(),
+      libraryVersion: z.string(),
+      rulesVersion: z.string(),
+      usage: usageSchema,
+    })
+    .nullable(),
+  updatedAt: z.iso.datetime(),
+});
+export type AssistantMessage = z.infer<typeof assistantMessageSchema>;
+
+export const messageSchema = z.discriminatedUnion("role", [
+  userMessageSchema,
+  assistantMessageSchema,
+]);
+export type Message = z.infer<typeof messageSchema>;
+
+export const acceptedSchema = z.object({
+  session: sessionSchema,
+  message: userMessageSchema,
+  reply: replySchema,
+  triage: triageSchema,
+});
+export type Accepted = z.infer<typeof acceptedSchema>;
+
+export const visitSummarySchema = z.object({
+  /** In the person's own words. */
+  complaint: z.string(),
+  timeline: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+  dispositions: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      disposition: dispositionSchema,
+      reasons: z.array(z.string()),
+    }),
+  ),
+  sources: z.array(citationSchema.omit({ n: true, quote: true })),
+  completedAt: z.iso.datetime(),
+});
+export type VisitSummary = z.infer<typeof visitSummarySchema>;
+
+export const sessionDetailSchema = sessionSchema.extend({
+  messages: z.array(messageSchema),
+  summary: visitSummarySchema.nullable(),
+});
+export type SessionDetail = z.infer<typeof sessionDetailSchema>;
+
+export const sessionListSchema = z.object({
+  items: z.array(sessionSchema),
+  nextCursor: z.string().nullable(),
+});
+export type SessionList = z.infer<typeof sessionListSchema>;
+
+export const patchSessionBodySchema = z.object({ title: z.string().trim().min(1).max(200) });
+export const completedSessionSchema = z.object({
+  session: sessionSchema,
+  summary: visitSummarySchema,
+});

@@ -1,0 +1,42 @@
+/**
+ * Every identifier that crosses a process boundary, branded so that one kind can't be passed for another.
+ * All are UUIDv7 in lower case, except where noted.
+ */
+import { z } from "zod";
+
+const uuidv7 = z
+  .string()
+  .regex(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    "must be a UUIDv7 in lower case",
+  );
+
+export const userIdSchema = uuidv7.brand<"UserId">();
+export type UserId = z.infer<typeof userIdSchema>;
+
+export const deviceIdSchema = uuidv7.brand<"DeviceId">();
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+
+export const refreshTokenIdSchema = uuidv7.brand<"RefreshTokenId">();
+export type RefreshTokenId = z.infer<typeof refreshTokenIdSchema>;
+
+export const sessionIdSchema = uuidv7.brand<"SessionId">();
+/** A chat session: one conversation. */
+export type SessionId = z.infer<typeof sessionIdSchema>;
+
+export const messageIdSchema = uuidv7.brand<"MessageId">();
+export type MessageId = z.infer<typeof messageIdSchema>;
+
+export const replyIdSchema = uuidv7.brand<"ReplyId">();
+export type ReplyId = z.infer<typeof replyIdSchema>;
+
+/** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
+export const passageIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{16,64}$/, "must be a passage id")
+  .brand<"PassageId">();
+export type PassageId = z.infer<typeof passageIdSchema>;
+
+/** One running process of a service: names its reply queue and owns its leases. */
+export const instanceIdSchema = uuidv7.brand<"InstanceId">();
+export type InstanceId = z.infer<typeof instanceIdSchema>;

@@ -1,0 +1,83 @@
+/** Errors as the HTTP surface gives them: RFC 9457 problem details with a stable code. */
+import { z } from "zod";
+import { triageSchema } from "./triage.ts";
+
+/** Every code a client can meet, with its status, its public sentence and whether trying again can help. */
+export const problems = {
+  invalid_request: { status: 400, title: "The request is not valid.", retryable: false },
+  invalid_json: { status: 400, title: "The body is not valid JSON.", retryable: false },
+  invalid_credentials: {
+    status: 401,
+    title: "The e-mail or the password is not right.",
+    retryable: false,
+  },
+  invalid_refresh_token: { status: 401, title: "Please sign in again.", retryable: false },
+  invalid_access_token: {
+    status: 401,
+    title: "The access token is missing, expired or not valid.",
+    retryable: false,
+  },
+  forbidden: { status: 403, title: "This request is not allowed from here.", retryable: false },
+  not_found: { status: 404, title: "There is nothing here.", retryable: false },
+  method_not_allowed: {
+    status: 405,
+    title: "This address does not take that method.",
+    retryable: false,
+  },
+  email_taken: {
+    status: 409,
+    title: "There is an account with this e-mail already. Sign in instead.",
+    retryable: false,
+  },
+  message_conflict: {
+    status: 409,
+    title: "This message id was used for other words.",
+    retryable: false,
+  },
+  wrong_state: {
+    status: 409,
+    title: "That can't be done in the present state.",
+    retryable: false,
+  },
+  payload_too_large: { status: 413, title: "The body is too large.", retryable: false },
+  unsupported_media_type: {
+    status: 415,
+    title: "The body must be application/json.",
+    retryable: false,
+  },
+  weak_password: { status: 422, title: "Please choose another password.", retryable: false },
+  too_many_requests: {
+    status: 429,
+    title: "Too many requests. Please wait a little.",
+    retryable: true,
+  },
+  too_many_waiting: {
+    status: 429,
+    title: "Several of your questions are still waiting for an answer.",
+    retryable: true,
+  },
+  internal: { status: 500, title: "Something went wrong on our side.", retryable: true },
+  unavailable: {
+    status: 503,
+    title: "Healify can't take this right now. Please try again in a moment.",
+    retryable: true,
+  },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(problemCodes),
+  retryable: z.boolean(),
+  /** What exactly is wrong and what would be right; never the input itself. */
+  detail: z.string().optional(),
+  /** JSON pointers of the fields at fault. */
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  /** A refused question is triaged all the same. */
+  triage: triageSchema.optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

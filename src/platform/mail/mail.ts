@@ -1,0 +1,9 @@
+/** The mail port. Sending is queued by the caller: no request waits for it. */
+export type Mail = { to: string; subject: string; text: string; html?: string };
+
+export interface Mailer {
+  readonly kind: "smtp" | "folder";
+  /** Resolves once handed over (SMTP: accepted by the server; folder: written). Rejects on failure. */
+  send(mail: Mail): Promise<void>;
+  close(): Promise<void>;
+}

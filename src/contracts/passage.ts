@@ -15,6 +15,14 @@ export const passageSections = [
 export const passageSectionSchema = z.enum(passageSections);
 export type PassageSection = z.infer<typeof passageSectionSchema>;
 
+/** A public page whose text was read while the passage was written. */
+export const readSourceSchema = z.object({
+  url: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+});
+export type ReadSource = z.infer<typeof readSourceSchema>;
+
 export const passageSchema = z.object({
   id: passageIdSchema,
   /** The import that brought it: "starter", "medquad", "medlineplus", "folder", "openfda". */
@@ -38,6 +46,8 @@ export const passageSchema = z.object({
   writtenOn: z.string().nullable(),
   reviewBy: z.string().nullable(),
   reviewedBy: z.string().nullable(),
+  /** For texts of our own: the pages that they rest on; an empty list says "no source read". */
+  restsOn: z.array(readSourceSchema).optional(),
 });
 export type Passage = z.infer<typeof passageSchema>;
 

@@ -1,0 +1,152 @@
+/**
+ * The tables as TypeScript sees them. Ids are UUIDv7 text, times integer epoch milliseconds, JSON is text. A name
+ * that ends in `Sealed` holds a text sealed for one person (src/vault/) or for the installation.
+ */
+import type {
+  DeviceId,
+  MessageId,
+  RefreshTokenId,
+  ReplyId,
+  SessionId,
+  UserId,
+} from "#contracts/ids.ts";
+
+export type UsersTable = {
+  id: UserId;
+  email: string;
+  name: string | null;
+  password_hash: string;
+  state: "unverified" | "active" | "disabled";
+  created_at: number;
+  updated_at: number;
+};
+
+export type DevicesTable = {
+  id: DeviceId;
+  user_id: UserId;
+  name: string;
+  address_prefix: string;
+  created_at: number;
+  last_seen_at: number;
+  /** The end of its absolute lifetime, which rotation never extends. */
+  expires_at: number;
+  revoked_at: number | null;
+  revoked_reason: string | null;
+};
+
+export type RefreshTokensTable = {
+  id: RefreshTokenId;
+  device_id: DeviceId;
+  /** SHA-256 of the secret, base64url. */
+  secret_hash: string;
+  created_at: number;
+  /** The end of its idle lifetime. */
+  expires_at: number;
+  rotated_at: number | null;
+  successor_id: RefreshTokenId | null;
+  successor_sealed: string | null;
+};
+
+export type SigningKeysTable = {
+  kid: string;
+  public_jwk: string;
+  private_sealed: string;
+  created_at: number;
+  /** Not used for signing before; published at once. */
+  active_from: number;
+  /** Not published after. */
+  retire_at: number | null;
+};
+
+export type MailTokensTable = {
+  id: string;
+  user_id: UserId;
+  purpose: "verify-email";
+  secret_hash: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+};
+
+export type AuditEventsTable = {
+  id: string;
+  at: number;
+  event: string;
+  outcome: "success" | "refused";
+  user_id: UserId | null;
+  device_id: DeviceId | null;
+  address_prefix: string;
+  user_agent: string;
+};
+
+export type ChatSessionsTable = {
+  id: SessionId;
+  user_id: UserId;
+  title_sealed: string;
+  state: "active" | "completed";
+  summary_sealed: string | null;
+  /** The position that the next question gets. */
+  next_position: number;
+  created_at: number;
+  updated_at: number;
+};
+
+export type MessagesTable = {
+  id: MessageId;
+  session_id: SessionId;
+  user_id: UserId;
+  position: number;
+  text_sealed: string;
+  /** The triage as it was given to the person. */
+  triage_sealed: string;
+  created_at: number;
+};
+
+export type ProfilesTable = { user_id: UserId; profile_sealed: string; updated_at: number };
+
+export type RepliesTable = {
+  id: ReplyId;
+  session_id: SessionId;
+  user_id: UserId;
+  question_id: MessageId;
+  position: number;
+  state: "waiting" | "queued" | "answering" | "completed" | "failed" | "stopped";
+  attempt: number;
+  attempt_limit: number;
+  /** Counts publishes: a message of an older dispatch may not claim. */
+  dispatch: number;
+  claimed_dispatch: number | null;
+  available_at: number;
+  dispatched_at: number | null;
+  /** When this dispatch was first due, for the sweep's doubling wait. */
+  published_at: number | null;
+  reply_to: string;
+  traceparent: string | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+  checkpoint_sealed: string | null;
+  result_sealed: string | null;
+  /** A code, never words. */
+  error: string | null;
+  updated_at: number;
+};
+
+export type InstallationTable = { key: string; value: string };
+
+/** In the keys' own schema. */
+export type UserKeysTable = { user_id: UserId; key_sealed: string; created_at: number };
+
+export type Schema = {
+  users: UsersTable;
+  devices: DevicesTable;
+  refresh_tokens: RefreshTokensTable;
+  signing_keys: SigningKeysTable;
+  mail_tokens: MailTokensTable;
+  audit_events: AuditEventsTable;
+  chat_sessions: ChatSessionsTable;
+  messages: MessagesTable;
+  profiles: ProfilesTable;
+  replies: RepliesTable;
+  installation: InstallationTable;
+  "healify_keys.user_keys": UserKeysTable;
+};

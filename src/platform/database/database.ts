@@ -1,0 +1,60 @@
+/**
+ * The database port: one portable SQL (Kysely) over SQLite and Postgres. What only one of them has lives in the two
+ * dialect files, behind the members below.
+ *
+ * - `read` sees what is committed. Using it inside `write` throws: on SQLite it would hang or read the past, on
+ *   Postgres the pool would hide the mistake.
+ * - `write` runs one transaction; it commits when `work` resolves and rolls back when it rejects. On SQLite writes
+ *   that arrive together share one commit, each in a savepoint of its own. Nothing foreign (broker, cache, model,
+ *   mail) is awaited inside.
+ * - Times are integer epoch milliseconds by the database's own clock (`now`), so that leases don't depend on ours.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Kysely, KyselyPlugin, RawBuilder, SelectQueryBuilder } from "kysely";
+
+export type DatabaseKind = "sqlite" | "postgres";
+
+export interface Database<Schema> {
+  readonly kind: DatabaseKind;
+  readonly read: Kysely<Schema>;
+  write<T>(work: (trx: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** The database's clock as an expression: integer epoch milliseconds. */
+  readonly now: RawBuilder<number>;
+  /** Locks the selected rows until the transaction ends; SQLite's single writer needs no lock. */
+  lockRows<Tables extends keyof Schema, Row>(
+    query: SelectQueryBuilder<Schema, Tables, Row>,
+  ): SelectQueryBuilder<Schema, Tables, Row>;
+  /** Like lockRows, and passes over rows that somebody else has locked. */
+  lockFreeRows<Tables extends keyof Schema, Row>(
+    query: SelectQueryBuilder<Schema, Tables, Row>,
+  ): SelectQueryBuilder<Schema, Tables, Row>;
+  /** For migrations alone: takes part in no transaction of ours and has no guard. */
+  readonly schemaHandle: Kysely<Schema>;
+  /** Rejects when the database can't answer. */
+  ping(): Promise<void>;
+  /** The server's own version, for doctor. */
+  version(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The schema of the people's keys: a schema of its own in Postgres, an attached file of its own in SQLite. */
+export const keysSchema = "healify_keys";
+
+const insideWrite = new AsyncLocalStorage<true>();
+
+export function runInsideWrite<T>(work: () => Promise<T>): Promise<T> {
+  return insideWrite.run(true, work);
+}
+
+/** Added to the outer handle: refuses every query inside a transaction. */
+export const outerHandleGuard: KyselyPlugin = {
+  transformQuery({ node }) {
+    if (insideWrite.getStore()) {
+      throw new Error("the outer database handle was used inside a transaction: use trx");
+    }
+    return node;
+  },
+  async transformResult({ result }) {
+    return result;
+  },
+};

@@ -1,0 +1,88 @@
+/** SQLite over Node's own driver: one writer whose commits are shared, one reader beside it. */
+import { join } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
+import { type Database, keysSchema, outerHandleGuard } from "./database.ts";
+import { GroupCommit } from "./group-commit.ts";
+
+const preparedLimit = 300;
+
+/**
+ * Opens `<folder>/healify.db` with `<folder>/keys.db` attached as the keys' schema. The folder must exist.
+ * Commits are synced (`synchronous=FULL`): what was accepted survives a power cut.
+ */
+export function openSqlite<Schema>(folder: string): Database<Schema> {
+  const writer = openFile(folder, false);
+  const reader = openFile(folder, true);
+  const read = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: withPreparedStatements(reader) }),
+    plugins: [outerHandleGuard],
+  });
+  const trx = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: withPreparedStatements(writer) }),
+  });
+  const commits = new GroupCommit(writer);
+
+  return {
+    kind: "sqlite",
+    read,
+    write: (work) => commits.run(() => work(trx)),
+    schemaHandle: trx,
+    now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    lockRows: (query) => query,
+    lockFreeRows: (query) => query,
+    async ping() {
+      reader.exec("select 1");
+    },
+    async version() {
+      const row = reader.prepare("select sqlite_version() as version").get();
+      return `SQLite ${String(row?.version)}`;
+    },
+    async close() {
+      await commits.idle();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function openFile(folder: string, readOnly: boolean): DatabaseSync {
+  const database = new DatabaseSync(join(folder, "healify.db"), { timeout: 5000 });
+  database.exec(
+    `attach database '${join(folder, "keys.db").replaceAll("'", "''")}' as ${keysSchema}`,
+  );
+  for (const schema of ["main", keysSchema]) {
+    database.exec(`pragma ${schema}.journal_mode = wal; pragma ${schema}.synchronous = full;`);
+  }
+  // secure_delete: what is deleted is overwritten, so that no free page keeps it.
+  database.exec("pragma foreign_keys = on; pragma secure_delete = on; pragma cache_size = -8000;");
+  if (readOnly) database.exec("pragma query_only = on;");
+  return database;
+}
+
+/** The shim that Kysely's dialect needs, with each statement prepared once. */
+function withPreparedStatements(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, ReturnType<SqliteDatabase["prepare"]>>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known) return known;
+      const statement = adapt(database.prepare(text));
+      if (prepared.size >= preparedLimit) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+type SqliteValue = null | number | bigint | string | Uint8Array;
+
+function adapt(statement: StatementSync): ReturnType<SqliteDatabase["prepare"]> {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SqliteValue[])),
+    run: (parameters) => statement.run(...(parameters as SqliteValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SqliteValue[])),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * `npm test`: format, lint, boundaries and types, then the web app's build, then every test over servers of its own.
+ * Every step runs even when one before it failed. Ends with one line, `N passed, N failed`. What stands after `--`
+ * goes to vitest.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runCommand } from "./support/services/run-command.ts";
+import { startServices } from "./support/services/services.ts";
+import { countVitest, type TestCount } from "./support/services/vitest-count.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const filters = process.argv.slice(2).filter((argument) => argument !== "--");
+
+const counts: TestCount[] = [
+  await step("format, lint and boundaries", "biome", ["check", "."]),
+  await step("types", "tsc", ["--noEmit"]),
+];
+if (existsSync(join(root, "src", "web"))) {
+  counts.push(await step("the web app's build", "vite", ["build"]));
+}
+counts.push(await overServices(runVitest));
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function step(name: string, command: string, args: readonly string[]): Promise<TestCount> {
+  const code = await runCommand(command, args).catch((fault) => {
+    console.error(fault);
+    return 1;
+  });
+  console.log(code === 0 ? `passed: ${name}` : `FAILED: ${name}`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function overServices(
+  run: (env: Record<string, string>) => Promise<TestCount>,
+): Promise<TestCount> {
+  try {
+    const services = await startServices(console.log);
+    try {
+      return await run(services.env);
+    } finally {
+      await services.stop();
+    }
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function runVitest(env: Record<string, string>): Promise<TestCount> {
+  const folder = await mkdtemp(join(tmpdir(), "healify-test-report-"));
+  const report = join(folder, "report.json");
+  try {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const code = await runCommand("vitest", ["run", ...reporters, ...filters], env);
+    return await countVitest(report, code);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { exchangeBytes } from "./exchange-bytes.ts";
+import { startRedis } from "./redis.ts";
+import type { TestServer } from "./server-process.ts";
+import { requireRedisUrl } from "./urls.ts";
+import { countVitest } from "./vitest-count.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+/** Only Redis is started: the other variables name something already. */
+function startMain(...command: string[]): ChildProcess {
+  const env = { ...process.env, HEALIFY_TEST_POSTGRES_URL: "x", HEALIFY_TEST_RABBITMQ_URL: "x" };
+  return spawn(process.execPath, [main, "--", ...command], {
+    env: { ...env, HEALIFY_TEST_CHROMIUM: "x", HEALIFY_TEST_REDIS_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("no output to read");
+  const [chunk] = await once(child.stdout, "data");
+  return String(chunk).trim();
+}
+
+const portOf = (url: string) => Number(new URL(url).port);
+const ping = (url: string) => exchangeBytes(portOf(url), "PING\r\n");
+
+async function untilGone(url: string): Promise<void> {
+  await vi.waitFor(() => expect(ping(url)).rejects.toThrow("ECONNREFUSED"), 10_000);
+}
+
+describe("the command", () => {
+  it("gives the command the servers' addresses, passes on its exit code and leaves nothing", async () => {
+    const child = startMain("sh", "-c", "echo $HEALIFY_TEST_REDIS_URL; exit 7");
+    const exited = once(child, "exit");
+    const url = await firstLine(child);
+    expect(url).toMatch(/^redis:\/\/127\.0\.0\.1:\d+$/);
+    expect((await exited)[0]).toBe(7);
+    await expect(ping(url)).rejects.toThrow("ECONNREFUSED");
+  });
+
+  it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("leaves nothing after %s", async (signal) => {
+    const child = startMain("sh", "-c", "echo $HEALIFY_TEST_REDIS_URL $$; exec sleep 100");
+    const [url = "", command] = (await firstLine(child)).split(" ");
+    expect(await ping(url)).toBe("+PONG\r\n");
+    child.kill(signal);
+    await untilGone(url);
+    await vi.waitFor(() => expect(() => process.kill(Number(command), 0)).toThrow("ESRCH"), 10_000);
+  });
+});
+
+describe("a server of a test's own", () => {
+  let server: TestServer | undefined;
+  afterEach(() => server?.stop());
+
+  it("can be killed and started again on the same address and folder", async () => {
+    server = await startRedis({ persistent: true });
+    const { url, folder } = server;
+    await exchangeBytes(portOf(url), "SET kept yes\r\n");
+    await server.kill();
+    await expect(ping(url)).rejects.toThrow("ECONNREFUSED");
+    await server.restart();
+    expect(await exchangeBytes(portOf(url), "GET kept\r\n")).toBe("$3\r\nyes\r\n");
+    await server.stop();
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("does not answer while it is frozen", async () => {
+    server = await startRedis();
+    await server.freeze();
+    await expect(ping(server.url)).rejects.toThrow();
+    await server.thaw();
+    expect(await ping(server.url)).toBe("+PONG\r\n");
+  });
+});
+
+describe("the addresses", () => {
+  it("say which command starts the servers when a variable is missing", () => {
+    vi.stubEnv("HEALIFY_TEST_REDIS_URL", "");
+    expect(requireRedisUrl).toThrow(/HEALIFY_TEST_REDIS_URL is not set.*npm test/);
+    vi.unstubAllEnvs();
+  });
+});
+
+describe("the count", () => {
+  const file = join(tmpdir(), `healify-report-${process.pid}.json`);
+  afterEach(() => rm(file, { force: true }));
+  const count = async (report: object, exitCode: number) => {
+    await writeFile(file, JSON.stringify(report));
+    return countVitest(file, exitCode);
+  };
+  const passing = { status: "passed", assertionResults: [{}] };
+
+  it("adds a file that could not be loaded to the tests that failed", async () => {
+    const testResults = [passing, { status: "failed", assertionResults: [] }];
+    const report = { numPassedTests: 3, numFailedTests: 1, testResults };
+    expect(await count(report, 1)).toEqual({ passed: 3, failed: 2 });
+  });
+
+  it("counts a run that failed outside of its tests, and one without a report", async () => {
+    const report = { numPassedTests: 3, numFailedTests: 0, testResults: [passing] };
+    expect(await count(report, 0)).toEqual({ passed: 3, failed: 0 });
+    expect(await count(report, 1)).toEqual({ passed: 3, failed: 1 });
+    expect(await countVitest(`${file}.missing`, 1)).toEqual({ passed: 0, failed: 1 });
+  });
+});

@@ -1,0 +1,43 @@
+/** What a reply's row keeps sealed: the answer with all that it rests on, and the checkpoint on the way to it. */
+import { z } from "zod";
+import type { ReplyId } from "#contracts/ids.ts";
+import { citationSchema } from "#contracts/passage.ts";
+import { replyCheckSchema, usageSchema } from "#contracts/reply-events.ts";
+import { dispositionSchema } from "#contracts/triage.ts";
+
+export const partialAnswerSchema = z.object({
+  text: z.string(),
+  citations: z.array(citationSchema),
+  checks: z.array(replyCheckSchema),
+});
+export type PartialAnswer = z.infer<typeof partialAnswerSchema>;
+
+export const answerRecordSchema = z.object({
+  model: z.string(),
+  promptVersion: z.string(),
+  libraryVersion: z.string(),
+  rulesVersion: z.string(),
+  usage: usageSchema,
+});
+export type AnswerRecord = z.infer<typeof answerRecordSchema>;
+
+/** As far as attempt and seq, which are those of the last event that it covers. */
+export const checkpointSchema = partialAnswerSchema.extend({
+  attempt: z.number().int(),
+  seq: z.number().int(),
+});
+export type Checkpoint = z.infer<typeof checkpointSchema>;
+
+/** `endSeq` is the seq of the terminal event. A stopped reply has no record when nothing had been answered. */
+export const storedResultSchema = partialAnswerSchema.extend({
+  disposition: dispositionSchema.nullable(),
+  record: answerRecordSchema.nullable(),
+  endSeq: z.number().int().positive(),
+});
+export type StoredResult = z.infer<typeof storedResultSchema>;
+
+export const emptyAnswer = (): PartialAnswer => ({ text: "", citations: [], checks: [] });
+
+/** What binds a sealed text to its row. */
+export const resultContext = (replyId: ReplyId) => `reply-result:${replyId}`;
+export const checkpointContext = (replyId: ReplyId) => `reply-checkpoint:${replyId}`;

@@ -1,0 +1,93 @@
+/** Adding and removing a source: each writes a new library file and then puts it in use in one step. */
+import { rmSync } from "node:fs";
+import type { DraftDocument } from "./draft.ts";
+import { withImportLock } from "./import-lock.ts";
+import { createLibraryBuilder, type LibraryBuilder } from "./library-builder.ts";
+import {
+  currentLibraryFile,
+  newBuildingFile,
+  putInUse,
+  removeLeftovers,
+} from "./library-folder.ts";
+import { readDraftsExcept } from "./read-drafts.ts";
+
+export interface SkippedItem {
+  readonly name: string;
+  readonly why: string;
+}
+export interface ImportResult {
+  readonly version: string;
+  readonly documents: number;
+  readonly passages: number;
+  readonly skipped: readonly SkippedItem[];
+}
+export interface SourceImport {
+  readonly source: string;
+  /** The documents, and a place to report what they leave out. */
+  documents(report: { skipped(name: string, why: string): void }): AsyncIterable<DraftDocument>;
+  readonly onProgress?: ((documents: number) => void) | undefined;
+}
+
+/** Nothing could be read from what was given; the library in use is unchanged. */
+export class EmptyImport extends Error {
+  readonly skipped: readonly SkippedItem[];
+  constructor(skipped: readonly SkippedItem[]) {
+    super("Nothing to import was found there.");
+    this.skipped = skipped;
+  }
+}
+
+/** Replaces what the library holds of this source. Whatever fails, the library in use stays as it was. */
+export async function importSource(folder: string, wanted: SourceImport): Promise<ImportResult> {
+  const skipped: SkippedItem[] = [];
+  let documents = 0;
+  let passages = 0;
+  const version = await rebuild(folder, wanted.source, async (builder) => {
+    const report = { skipped: (name: string, why: string) => void skipped.push({ name, why }) };
+    for await (const document of wanted.documents(report)) {
+      if (builder.add(wanted.source, document)) {
+        documents += 1;
+        passages += document.passages.length;
+        wanted.onProgress?.(documents);
+      } else {
+        const why = document.passages.length === 0 ? "it holds no text" : "its id came twice";
+        skipped.push({ name: document.id, why });
+      }
+    }
+    if (documents === 0) throw new EmptyImport(skipped);
+  });
+  return { version, documents, passages, skipped };
+}
+
+/** Gives the new version. */
+export function removeSource(folder: string, source: string): Promise<string> {
+  return rebuild(folder, source, () => Promise.resolve());
+}
+
+function rebuild(
+  folder: string,
+  source: string,
+  fill: (builder: LibraryBuilder) => Promise<void>,
+): Promise<string> {
+  return withImportLock(folder, async () => {
+    removeLeftovers(folder);
+    const current = currentLibraryFile(folder);
+    const building = newBuildingFile(folder);
+    const builder = createLibraryBuilder(building);
+    let finished = false;
+    try {
+      await fill(builder);
+      if (current !== null) {
+        for (const kept of readDraftsExcept(current, source))
+          builder.add(kept.source, kept.document);
+      }
+      const version = builder.finish();
+      finished = true;
+      putInUse(folder, building, version);
+      return version;
+    } finally {
+      if (!finished) builder.abandon();
+      rmSync(building, { force: true });
+    }
+  });
+}

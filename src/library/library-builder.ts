@@ -1,0 +1,116 @@
+/** Writes one library file from drafts. The version is a hash of the content, whatever the order of adding. */
+import { createHash } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import type { DraftDocument, DraftPassage } from "./draft.ts";
+import { libraryFormat, librarySchema } from "./library-schema.ts";
+import { indexVocabulary } from "./library-vocabulary.ts";
+import { plain } from "./words.ts";
+
+export interface LibraryBuilder {
+  /** Adds a document; one with the same source and id as an earlier one is refused with `false`. */
+  add(source: string, document: DraftDocument): boolean;
+  /** Writes the vocabulary and gives the version, 16 characters of hex; the file is closed and synced. */
+  finish(): string;
+  /** Closes without finishing. */
+  abandon(): void;
+}
+
+export function createLibraryBuilder(file: string): LibraryBuilder {
+  const db = new DatabaseSync(file);
+  db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192");
+  db.exec(librarySchema);
+  db.exec(`CREATE VIRTUAL TABLE temp.surface USING fts5 (
+    body, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2')`);
+  db.exec("BEGIN");
+  const insert = prepareInserts(db);
+
+  return {
+    add(source, document) {
+      if (document.passages.length === 0) return false;
+      const number = insert.document(source, document);
+      if (number === null) return false;
+      for (const passage of document.passages) insert.passage(number, document, passage);
+      return true;
+    },
+    finish() {
+      indexVocabulary(db);
+      const version = contentHash(db);
+      db.exec("INSERT INTO passage_words (passage_words) VALUES ('optimize')");
+      db.exec(`PRAGMA user_version = ${libraryFormat}`);
+      db.exec("COMMIT; PRAGMA synchronous = FULL; ANALYZE");
+      db.close();
+      return version;
+    },
+    abandon: () => db.close(),
+  };
+}
+
+function prepareInserts(db: DatabaseSync) {
+  const document = db.prepare(
+    "INSERT OR IGNORE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const text = db.prepare("INSERT OR IGNORE INTO texts VALUES (NULL, ?, ?)");
+  const textNumber = db.prepare("SELECT number FROM texts WHERE id = ?");
+  const placement = db.prepare("INSERT INTO placements VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)");
+  const words = db.prepare(
+    "INSERT INTO passage_words (rowid, title, synonyms, heading, body) VALUES (?, ?, ?, ?, ?)",
+  );
+  const surface = db.prepare("INSERT INTO surface (rowid, body) VALUES (?, ?)");
+
+  return {
+    document(source: string, d: DraftDocument): number | bigint | null {
+      const digest = digestOf(d);
+      const synonyms = JSON.stringify(d.synonyms);
+      const written = document.run(
+        ...[source, d.id, d.title, synonyms, d.publisher, d.url, d.licence, d.language],
+        ...[d.writtenOn, d.reviewBy, d.reviewedBy, digest],
+      );
+      return written.changes === 0 ? null : written.lastInsertRowid;
+    },
+    passage(number: number | bigint, d: DraftDocument, p: DraftPassage): void {
+      const id = passageIdOf(p.text);
+      text.run(id, p.text);
+      const stored = textNumber.get(id)?.["number"];
+      if (typeof stored !== "number") throw new Error("The library file refused a text.");
+      const restsOn = p.restsOn === undefined ? null : JSON.stringify(p.restsOn);
+      const ids = JSON.stringify(p.sourceIds);
+      const placed = placement.run(
+        number,
+        stored,
+        p.heading,
+        p.section,
+        ids,
+        restsOn,
+        p.url ?? null,
+      );
+      const row = placed.lastInsertRowid;
+      const columns = [d.title, d.synonyms.join(" ; "), p.heading, p.text].map(plain);
+      words.run(row, ...columns);
+      surface.run(row, columns.join(" "));
+    },
+  };
+}
+
+function digestOf(d: DraftDocument): string {
+  const passages = d.passages.map((p) => {
+    const restsOn = p.restsOn?.map((page) => [page.url, page.title, page.publisher]) ?? null;
+    return [p.heading, p.section, p.text, p.sourceIds, restsOn, p.url ?? null];
+  });
+  const page = [d.id, d.title, d.synonyms, d.publisher, d.url, d.licence, d.language];
+  const dates = [d.writtenOn, d.reviewBy, d.reviewedBy];
+  return createHash("sha256")
+    .update(JSON.stringify([page, dates, passages]))
+    .digest("hex");
+}
+
+/** The same text has the same id in every library. */
+export function passageIdOf(text: string): string {
+  return createHash("sha256").update(text.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 32);
+}
+
+function contentHash(db: DatabaseSync): string {
+  const hash = createHash("sha256").update(`healify library ${libraryFormat}\n`);
+  const digests = db.prepare("SELECT source, id, digest FROM documents ORDER BY source, id");
+  for (const row of digests.iterate()) hash.update(`${JSON.stringify(row)}\n`);
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,142 @@
+/**
+ * From a message as people write it to what is looked for: greetings and story go, known words stay, unknown
+ * ones are corrected, short forms and everyday words bring the words that medical pages use.
+ */
+import { consumerMeanings } from "./consumer-words.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import { correctSpelling } from "./spelling.ts";
+import { stopWords } from "./stop-words.ts";
+import { plain, wordsOf } from "./words.ts";
+
+export interface Term {
+  /** One stem or several that must follow each other. */
+  readonly stems: readonly string[];
+  /** 1 for a word of the message itself, less for what stands in for it. */
+  readonly weight: number;
+  /** About how many passages hold it. */
+  readonly passages: number;
+}
+
+export interface QuestionTerms {
+  readonly terms: readonly Term[];
+  /** The message in order, stop words too, corrected: names of documents are looked for in it. */
+  readonly sequence: readonly Token[];
+}
+
+export interface Token {
+  readonly word: string;
+  readonly stem: string;
+  readonly passages: number;
+  readonly stop: boolean;
+  readonly weight: number;
+}
+
+/** Longer messages are read up to here; the question is rarely further down. */
+const mostTokens = 400;
+const correctedWeight = 0.85;
+const standInWeight = 0.6;
+/** What a person asks says more than the story around it. */
+const askedWeight = 1.3;
+const mostCorrections = 8;
+
+export function questionTerms(library: OpenLibraryFile, message: string): QuestionTerms {
+  const sequence = readTokens(library, message);
+  const terms = new Map<string, Term>();
+  const add = (term: Term) => {
+    const key = term.stems.join(" ");
+    const known = terms.get(key);
+    if (known === undefined || known.weight < term.weight) terms.set(key, term);
+  };
+  for (const token of sequence) {
+    if (!token.stop && token.passages > 0) add({ ...token, stems: [token.stem] });
+  }
+  for (const standIn of [
+    ...longForms(library, message, sequence),
+    ...otherWords(library, sequence),
+  ]) {
+    add(standIn);
+  }
+  return { terms: [...terms.values()], sequence };
+}
+
+function readTokens(library: OpenLibraryFile, message: string): Token[] {
+  const tokens: Token[] = [];
+  let corrections = 0;
+  for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
+    const asked = isAsked(sentence) ? askedWeight : 1;
+    for (const word of wordsOf(sentence)) {
+      if (tokens.length >= mostTokens) return tokens;
+      const stop = stopWords.has(word) || /^\d{1,2}$/.test(word) || word.length < 2;
+      let known = library.word(word);
+      let weight = asked;
+      if (!stop && (known === null || known.passages === 0) && corrections < mostCorrections) {
+        corrections += 1;
+        known = correctSpelling(library, word);
+        weight *= correctedWeight;
+      }
+      const corrected = known?.word ?? word;
+      tokens.push({
+        word: corrected,
+        stem: known?.stem ?? word,
+        passages: known?.stemPassages ?? 0,
+        stop: stop || stopWords.has(corrected),
+        weight,
+      });
+    }
+  }
+  return tokens;
+}
+
+const askingStart =
+  /^\W*(what|how|why|when|where|who|which|can|could|is|are|do|does|did|should|would|will|need to know|looking for|any)\b/;
+function isAsked(sentence: string): boolean {
+  return sentence.trimEnd().endsWith("?") || askingStart.test(plain(sentence));
+}
+
+/**
+ * "DVT" brings "deep vein thrombosis" when the library's own texts explain it so. A short form that is also
+ * a plain word ("sad", "aids") counts only where it stands in capitals among small letters.
+ */
+function longForms(library: OpenLibraryFile, message: string, sequence: readonly Token[]): Term[] {
+  const shouted = message === message.toUpperCase();
+  const inCapitals = new Set(
+    (shouted ? [] : (message.match(/\b[A-Z][A-Z0-9]{1,6}\b/g) ?? [])).map(plain),
+  );
+  return sequence.flatMap((token) => {
+    if (token.word.length > 8 || (token.stop && !inCapitals.has(token.word))) return [];
+    const known = library.word(token.word);
+    return library
+      .longForms(token.word)
+      .filter(
+        ({ passages }) => inCapitals.has(token.word) || passages * 10 >= (known?.passages ?? 0),
+      )
+      .slice(0, 2)
+      .flatMap(({ long }) => phrase(library, wordsOf(long), token.weight * standInWeight));
+  });
+}
+
+const meaningsByWord = Map.groupBy(
+  consumerMeanings.flatMap((phrases) => phrases.map((words) => ({ words, phrases }))),
+  ({ words }) => words[0] ?? "",
+);
+
+function otherWords(library: OpenLibraryFile, sequence: readonly Token[]): Term[] {
+  const words = sequence.map((token) => token.word);
+  return sequence.flatMap((token, start) =>
+    (meaningsByWord.get(token.word) ?? [])
+      .filter((meaning) => meaning.words.every((word, i) => words[start + i] === word))
+      .flatMap(({ words: said, phrases }) =>
+        phrases
+          .filter((other) => other !== said)
+          .flatMap((other) => phrase(library, other, token.weight * standInWeight)),
+      ),
+  );
+}
+
+/** Nothing when one of the words is unknown to the library. */
+function phrase(library: OpenLibraryFile, words: readonly string[], weight: number): Term[] {
+  const known = words.map((word) => library.word(word));
+  const stems = known.flatMap((word) => (word === null ? [] : [word.stem]));
+  if (stems.length < words.length) return [];
+  return [{ stems, weight, passages: Math.min(...known.map((word) => word?.stemPassages ?? 0)) }];
+}

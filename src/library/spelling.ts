@@ -1,0 +1,49 @@
+/** Corrects a word that the library does not know by one that it does, one or two slips of the fingers away. */
+import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
+
+/** Null for short words, and where nothing near enough is known. */
+export function correctSpelling(library: OpenLibraryFile, word: string): KnownWord | null {
+  if (word.length < 4 || /\d/.test(word)) return null;
+  const most = word.length >= 7 ? 2 : 1;
+  const starts = new Set([word.slice(0, 1), word.slice(1, 2)]);
+  let best: KnownWord | null = null;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const start of starts) {
+    for (const known of library.wordsLike(start, word.length - most, word.length + most, 3)) {
+      const distance = editDistance(word, known.word, most);
+      if (distance > most || (start !== word[0] && distance > 1)) continue;
+      const score = distance - Math.log10(known.passages) / 10;
+      if (score < bestScore) [best, bestScore] = [known, score];
+    }
+  }
+  return best;
+}
+
+/** Insertions, deletions, changes and swaps of neighbours between two words; `most + 1` when there are more. */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        at(row, j - 1) + 1,
+        at(previous, j) + 1,
+        at(previous, j - 1) + (same ? 0 : 1),
+      );
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) cost = Math.min(cost, at(before, j - 2) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, previous] = [previous, row];
+  }
+  return at(previous, b.length);
+}
+
+const at = (row: readonly number[], index: number): number =>
+  row[index] ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,77 @@
+/** SQL of devices. Every path that mints or revokes tokens locks the device's row first. */
+import type { Kysely } from "kysely";
+import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { DevicesTable, Schema } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
+
+export function findDeviceState(db: Kysely<Schema>, deviceId: DeviceId) {
+  return db
+    .selectFrom("devices")
+    .innerJoin("users", "users.id", "devices.user_id")
+    .select([
+      "devices.user_id",
+      "devices.revoked_at",
+      "devices.expires_at",
+      "users.state as user_state",
+    ])
+    .where("devices.id", "=", deviceId)
+    .executeTakeFirst();
+}
+
+export async function insertDevice(trx: Kysely<Schema>, device: DevicesTable): Promise<void> {
+  await trx.insertInto("devices").values(device).execute();
+}
+
+export function lockDevice(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  deviceId: DeviceId,
+): Promise<DevicesTable | undefined> {
+  return database
+    .lockRows(trx.selectFrom("devices").selectAll().where("id", "=", deviceId))
+    .executeTakeFirst();
+}
+
+export async function markSeen(
+  trx: Kysely<Schema>,
+  deviceId: DeviceId,
+  seen: { at: number; addressPrefix: string },
+): Promise<void> {
+  await trx
+    .updateTable("devices")
+    .set({ last_seen_at: seen.at, address_prefix: seen.addressPrefix })
+    .where("id", "=", deviceId)
+    .execute();
+}
+
+/** False when it was revoked already. */
+export async function markRevoked(
+  trx: Kysely<Schema>,
+  deviceId: DeviceId,
+  revocation: { at: number; reason: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("devices")
+    .set({ revoked_at: revocation.at, revoked_reason: revocation.reason })
+    .where("id", "=", deviceId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Devices that can still be used, last seen first. */
+export function listDevices(
+  db: Kysely<Schema>,
+  userId: UserId,
+  now: number,
+): Promise<DevicesTable[]> {
+  return db
+    .selectFrom("devices")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id")
+    .execute();
+}

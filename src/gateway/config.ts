@@ -1,0 +1,207 @@
+/** The gateway's settings: environment → typed config and, apart, secrets; all faults at once. */
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { Setting } from "#platform/env.ts";
+import type { LogLevel } from "#platform/logger.ts";
+import {
+  checkServiceSettings,
+  type Env,
+  readCheckedSettings,
+  type SettingsCheck,
+  serviceSettings,
+} from "#platform/service-settings.ts";
+
+const count = (otherwise: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .default(otherwise);
+
+const limit = (name: string, meaning: string, otherwise: number) => ({
+  name,
+  meaning,
+  shownDefault: String(otherwise),
+  expected: "a whole number from 1 to 999999",
+  schema: count(otherwise),
+});
+
+export const gatewaySettings = {
+  ...serviceSettings,
+  port: {
+    name: "PORT",
+    meaning: "The port that the gateway listens on; 0 takes a free one.",
+    shownDefault: "3000",
+    expected: "a port from 0 to 65535",
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .default(3000),
+  },
+  host: {
+    name: "HOST",
+    meaning: "The address that the gateway listens on; 0.0.0.0 for all.",
+    shownDefault: "127.0.0.1",
+    expected: "a host name or an IP address without a port",
+    schema: z
+      .string()
+      .refine((host) => isIP(host) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
+      .default("127.0.0.1"),
+  },
+  publicUrl: {
+    name: "HEALIFY_PUBLIC_URL",
+    meaning:
+      "The address that people open, when it isn't this machine's own. Over https cookies are bound to it, and links in mails are built from it.",
+    expected: "an address without a path, such as https://healify.example.org",
+    schema: z
+      .string()
+      .refine(isOrigin)
+      .optional()
+      .transform((text) => (text ? new URL(text).origin : null)),
+  },
+  smtpUrl: {
+    name: "HEALIFY_SMTP_URL",
+    meaning: "A mail server. With it, an e-mail address is verified before an account can be used.",
+    expected: "a URL such as smtps://user:password@mail.example.org",
+    schema: z
+      .string()
+      .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol))
+      .optional()
+      .transform((text) => text ?? null),
+    secret: true,
+  },
+  mailFrom: {
+    name: "HEALIFY_MAIL_FROM",
+    meaning: "The sender of mails; needed with HEALIFY_SMTP_URL.",
+    expected: "an address such as healify@example.org or Healify <healify@example.org>",
+    schema: z
+      .string()
+      .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
+      .optional()
+      .transform((text) => text ?? null),
+  },
+  trustedProxies: {
+    name: "HEALIFY_TRUSTED_PROXIES",
+    meaning:
+      "Proxies whose X-Forwarded-* headers are believed: addresses or networks, separated by commas. None by default.",
+    expected: "addresses or networks such as 10.0.0.0/8, 192.168.1.4",
+    schema: z
+      .string()
+      .transform((text) => text.split(",").map((part) => part.trim()))
+      .refine((parts) => parts.every(isNetwork))
+      .default([]),
+  },
+  signUp: {
+    name: "HEALIFY_SIGN_UP",
+    meaning: "Whether new people may sign up.",
+    shownDefault: "open",
+    expected: "open or closed",
+    schema: z.enum(["open", "closed"]).default("open"),
+  },
+  signInsPerMinute: limit(
+    "HEALIFY_LIMIT_SIGN_INS",
+    "Successful sign-ins per account and minute.",
+    30,
+  ),
+  failedSignInsPerMinute: limit(
+    "HEALIFY_LIMIT_FAILED_SIGN_INS",
+    "Failed sign-ins per account and minute.",
+    10,
+  ),
+  signUpsPerMinute: limit(
+    "HEALIFY_LIMIT_SIGN_UPS",
+    "Sign-ups per network (IPv4 address, IPv6 /64) and minute.",
+    300,
+  ),
+  questionsPerMinute: limit("HEALIFY_LIMIT_QUESTIONS", "Questions per person and minute.", 30),
+  waitingQuestions: limit(
+    "HEALIFY_LIMIT_WAITING",
+    "Questions of one person that may wait for an answer at a time.",
+    5,
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+export type GatewayLimits = {
+  signInsPerMinute: number;
+  failedSignInsPerMinute: number;
+  signUpsPerMinute: number;
+  questionsPerMinute: number;
+  waitingQuestions: number;
+};
+
+export type GatewayConfig = {
+  mode: "embedded" | "distributed";
+  host: string;
+  port: number;
+  /** An origin such as https://healify.example.org; null when people open this machine's own address. */
+  publicUrl: string | null;
+  /** Absolute. */
+  dataDir: string;
+  logLevel: LogLevel;
+  trustedProxies: string[];
+  signUp: "open" | "closed";
+  mailFrom: string | null;
+  limits: GatewayLimits;
+};
+
+/** Kept apart from the config, so that a config can be shown. URLs may carry passwords. */
+export type GatewaySecrets = {
+  secret: string | null;
+  previousSecret: string | null;
+  databaseUrl: string | null;
+  rabbitmqUrl: string | null;
+  redisUrl: string | null;
+  smtpUrl: string | null;
+};
+
+/** Throws SettingsFault with everything that is wrong. */
+export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets: GatewaySecrets } {
+  const values = readCheckedSettings(gatewaySettings, env, checkServiceSettings, checkMail);
+  const config: GatewayConfig = {
+    mode: values.databaseUrl ? "distributed" : "embedded",
+    host: values.host,
+    port: values.port,
+    publicUrl: values.publicUrl,
+    dataDir: resolve(values.dataDir),
+    logLevel: values.logLevel,
+    trustedProxies: values.trustedProxies,
+    signUp: values.signUp,
+    mailFrom: values.mailFrom,
+    limits: {
+      signInsPerMinute: values.signInsPerMinute,
+      failedSignInsPerMinute: values.failedSignInsPerMinute,
+      signUpsPerMinute: values.signUpsPerMinute,
+      questionsPerMinute: values.questionsPerMinute,
+      waitingQuestions: values.waitingQuestions,
+    },
+  };
+  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, smtpUrl } = values;
+  const secrets = { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, smtpUrl };
+  return { config, secrets };
+}
+
+/** Links in mails are built from the public address alone, never from a request (rule 43). */
+const checkMail: SettingsCheck = (env) => {
+  const { smtpUrl, publicUrl, mailFrom } = gatewaySettings;
+  if (!env[smtpUrl.name]) return [];
+  return [publicUrl, mailFrom]
+    .filter(({ name }) => !env[name])
+    .map(({ name, expected }) => `${name} is not set: ${smtpUrl.name} needs it, ${expected}`);
+};
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
+}

@@ -1,0 +1,75 @@
+/** One function per business event, feeding log and metric: ids only, never a person's words. */
+import type { DeviceId, UserId } from "#contracts/ids.ts";
+import { faultFields, type Logger } from "#platform/logger.ts";
+import type { CacheKind, GatewayMetrics } from "./metrics.ts";
+
+export type AuthEventName =
+  | "sign-up"
+  | "sign-in"
+  | "refresh"
+  | "refresh-reuse"
+  | "sign-out"
+  | "device-revoked"
+  | "email-verified"
+  | "account-changed"
+  | "account-erased";
+
+type RequestServed = {
+  requestId: string;
+  method: string;
+  route: string;
+  status: number;
+  ms: number;
+  userId?: UserId;
+  deviceId?: DeviceId;
+};
+
+type AuthEvent = {
+  event: AuthEventName;
+  outcome: "success" | "refused";
+  userId: UserId | null;
+  deviceId: DeviceId | null;
+};
+
+export type GatewayEvents = ReturnType<typeof createGatewayEvents>;
+
+export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
+  return {
+    requestServed(served: RequestServed): void {
+      const { method, route, status, ms } = served;
+      metrics.requests.observe({ method, route, status: String(status) }, ms / 1000);
+      logger.info(served, "request served");
+    },
+    /** Something of ours failed: told by name and code, never by its message. */
+    faultMet({ requestId, fault }: { requestId: string; fault: unknown }): void {
+      const fields = faultFields(fault);
+      metrics.faults.inc({ fault: fields.fault });
+      logger.error({ requestId, ...fields }, "fault met");
+    },
+    /** Work that no request waits for has failed. */
+    backgroundFault(work: string, fault: unknown): void {
+      const fields = faultFields(fault);
+      metrics.faults.inc({ fault: fields.fault });
+      logger.error({ work, ...fields }, "background fault");
+    },
+    authEvent(event: AuthEvent): void {
+      metrics.authEvents.inc({ event: event.event, outcome: event.outcome });
+      logger.info(event, "auth event");
+    },
+    cacheAnswered(kind: CacheKind): void {
+      metrics.cacheHits.inc({ kind });
+    },
+    cacheMissed(kind: CacheKind): void {
+      metrics.cacheMisses.inc({ kind });
+    },
+    controlMessageIgnored(): void {
+      logger.warn("a control message of an unknown kind was ignored");
+    },
+    mailFailed(fault: unknown): void {
+      logger.error(faultFields(fault), "mail failed");
+    },
+    signingKeyMade(kid: string): void {
+      logger.info({ kid }, "signing key made");
+    },
+  };
+}

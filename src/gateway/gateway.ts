@@ -1,0 +1,99 @@
+/** Builds the gateway from what it is given: tests and all-in-one call this too. */
+import { Registry } from "prom-client";
+import type { InstanceId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
+import type { Broker } from "#platform/broker/broker.ts";
+import type { Cache } from "#platform/cache/cache.ts";
+import { type Clock, systemClock } from "#platform/clock.ts";
+import type { Database } from "#platform/database/database.ts";
+import { Lifecycle } from "#platform/lifecycle.ts";
+import type { Limits } from "#platform/limits/limits.ts";
+import type { Logger } from "#platform/logger.ts";
+import type { Mailer } from "#platform/mail/mail.ts";
+import type { Vault } from "#vault/vault.ts";
+import { openAccounts } from "./auth/accounts.ts";
+import { authRoutes } from "./auth/routes.ts";
+import type { GatewayConfig } from "./config.ts";
+import { type ControlChannel, openControl } from "./control.ts";
+import { createGatewayEvents, type GatewayEvents } from "./events.ts";
+import { buildApp } from "./http/app.ts";
+import type { GatewayApp } from "./http/app-types.ts";
+import { healthRoutes } from "./http/health.ts";
+import { webApp } from "./http/web-app.ts";
+import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
+
+/** What the gateway needs; all of it is opened and closed by the caller. */
+export type GatewayDeps = {
+  config: GatewayConfig;
+  database: Database<Schema>;
+  vault: Vault;
+  broker: Broker;
+  cache: Cache;
+  answerLog: AnswerLog;
+  limits: Limits;
+  /** Null where no mail server is configured: sign-up then signs in at once. */
+  mailer: Mailer | null;
+  logger: Logger;
+  instanceId: InstanceId;
+  /** The built web app; absolute. */
+  webFolder: string;
+  /** One per gateway; made here when not given. */
+  registry?: Registry;
+  clock?: Clock;
+};
+
+/** What a feature's routes are given: the deps, and what createGateway made of them. */
+export type FeatureDeps = GatewayDeps & {
+  clock: Clock;
+  events: GatewayEvents;
+  control: ControlChannel;
+};
+
+export interface Gateway {
+  readonly app: GatewayApp;
+  /** `address` is what a browser on this machine opens. */
+  listen(): Promise<{ address: string }>;
+  /** Stops taking requests, waits for those under way, and closes what createGateway opened. */
+  close(): Promise<void>;
+}
+
+/** Rejects when the database can't be reached: there is nothing to serve then. */
+export async function createGateway(deps: GatewayDeps): Promise<Gateway> {
+  const metrics = createGatewayMetrics(deps.registry ?? new Registry());
+  const events = createGatewayEvents(deps.logger, metrics);
+  const lifecycle = new Lifecycle(events.backgroundFault);
+  try {
+    const app = await build(deps, { metrics, events, lifecycle });
+    const { host, port } = deps.config;
+    return {
+      app,
+      listen: async () => ({ address: await app.listen({ host, port }) }),
+      close: () => lifecycle.close(),
+    };
+  } catch (fault) {
+    await lifecycle.close();
+    throw fault;
+  }
+}
+
+type Made = { metrics: GatewayMetrics; events: GatewayEvents; lifecycle: Lifecycle };
+
+async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
+  const { metrics, events, lifecycle } = made;
+  const control = await openControl(deps.broker, events.controlMessageIgnored);
+  lifecycle.opened("control", control.close);
+  const feature: FeatureDeps = { ...deps, clock: deps.clock ?? systemClock, events, control };
+  const accounts = await openAccounts(feature);
+  lifecycle.opened("accounts", accounts.close);
+
+  const web = webApp(deps.webFolder);
+  const app = await buildApp({ config: deps.config, events, accounts, web });
+  lifecycle.opened("http", () => app.close());
+  healthRoutes(app, deps, metrics.registry);
+  authRoutes(app, accounts);
+  // Each further feature plugs its routes in here: fooRoutes(app, feature).
+  await web.register(app);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,50 @@
+/** The HTTP server with everything that all routes share; the routes themselves are added by their features. */
+import { fastifyCookie } from "@fastify/cookie";
+import fastify from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { uuidv7 } from "uuidv7";
+import type { GatewayConfig } from "../config.ts";
+import type { GatewayEvents } from "../events.ts";
+import { logAccess } from "./access-log.ts";
+import type { GatewayApp } from "./app-types.ts";
+import { type Authenticator, authenticateByDefault } from "./authenticate.ts";
+import { documentRoutes } from "./documentation.ts";
+import { bodyLimitBytes, readJsonBodies } from "./json-body.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { answerBrokenHttp, answerFrameworkFault, handleFaults } from "./send-problem.ts";
+import { answerUnknownRoutes } from "./unknown-routes.ts";
+import type { WebApp } from "./web-app.ts";
+
+export type AppDeps = {
+  config: GatewayConfig;
+  events: GatewayEvents;
+  accounts: { authenticator: Authenticator };
+  web: WebApp;
+};
+
+export async function buildApp({ config, events, accounts, web }: AppDeps): Promise<GatewayApp> {
+  const app: GatewayApp = fastify({
+    bodyLimit: bodyLimitBytes,
+    // Time for a whole request to arrive; answers may take as long as they need.
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: "idle",
+    exposeHeadRoutes: false,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    requestIdHeader: false,
+    genReqId: () => uuidv7(),
+    frameworkErrors: answerFrameworkFault,
+    clientErrorHandler: answerBrokenHttp,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerUnknownRoutes(app, web.page);
+  handleFaults(app, events);
+  readJsonBodies(app);
+  logAccess(app, events);
+  await addSecurityHeaders(app, config.publicUrl?.startsWith("https:") === true);
+  await app.register(fastifyCookie);
+  authenticateByDefault(app, accounts.authenticator);
+  await documentRoutes(app);
+  return app;
+}

@@ -1,0 +1,35 @@
+/** What no route takes: 405 where another method would do, 404 else. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GatewayApp } from "./app-types.ts";
+import { ProblemError } from "./problem.ts";
+import { sendProblem } from "./send-problem.ts";
+
+type KnownRoute = { method: string; pattern: RegExp };
+
+/** To be called before routes are added: it learns them as they come. `page` may answer a navigation. */
+export function answerUnknownRoutes(
+  app: GatewayApp,
+  page: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null,
+): void {
+  const known: KnownRoute[] = [];
+  app.addHook("onRoute", ({ method, url }) => {
+    if (url.endsWith("*")) return;
+    for (const one of [method].flat()) known.push({ method: one, pattern: toPattern(url) });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? "";
+    const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    if (methods.length > 0 && !methods.includes(request.method)) {
+      reply.header("allow", [...new Set(methods)].join(", "));
+      return sendProblem(reply, new ProblemError("method_not_allowed"));
+    }
+    return page(request, reply) ?? sendProblem(reply, new ProblemError("not_found"));
+  });
+}
+
+function toPattern(url: string): RegExp {
+  const parts = url
+    .split("/")
+    .map((part) => (part.startsWith(":") ? "[^/]+" : RegExp.escape(part)));
+  return new RegExp(`^${parts.join("/")}$`);
+}

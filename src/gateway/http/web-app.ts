@@ -1,0 +1,54 @@
+/** The built web app: files that never change under hashed names, and one page for every address of the app. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { GatewayApp } from "./app-types.ts";
+
+export type WebApp = {
+  register(app: GatewayApp): Promise<void>;
+  /** Answers a navigation to an address of the app; null when it isn't one. */
+  page(request: FastifyRequest, reply: FastifyReply): FastifyReply | null;
+};
+
+const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Healify</title>
+<h1>The web app is not built yet</h1>
+<p>Run <code>npm run build</code> in Healify's folder, then load this page again.
+The HTTP interface works already: see <a href="/api/docs">/api/docs</a>.</p></html>`;
+
+/** `folder`: where the build put index.html; absolute. */
+export function webApp(folder: string): WebApp {
+  const built = existsSync(join(folder, "index.html"));
+  return {
+    async register(app) {
+      if (!built) return;
+      await app.register(async (scope) => {
+        scope.addHook("onRoute", (route) => {
+          route.config = { ...route.config, public: true };
+          route.schema = { ...route.schema, hide: true };
+        });
+        await scope.register(fastifyStatic, {
+          root: folder,
+          cacheControl: false,
+          setHeaders: (reply, path) => {
+            const hashed = path.startsWith(join(folder, "assets"));
+            reply.header(
+              "cache-control",
+              hashed ? "public, max-age=31536000, immutable" : "no-cache",
+            );
+          },
+        });
+      });
+    },
+    page(request, reply) {
+      if (!isNavigation(request)) return null;
+      if (built) return reply.sendFile("index.html", folder);
+      return reply.code(503).type("text/html; charset=utf-8").send(notBuilt);
+    },
+  };
+}
+
+function isNavigation({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  return !/^\/(api|\.well-known)(\/|\?|$)/.test(url) && /\btext\/html\b/.test(headers.accept ?? "");
+}

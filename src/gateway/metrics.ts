@@ -1,0 +1,52 @@
+/** What the gateway counts. One registry per gateway, so that two in one process don't mix. */
+import { Counter, Histogram, type Registry } from "prom-client";
+
+export type GatewayMetrics = {
+  registry: Registry;
+  requests: Histogram<"method" | "route" | "status">;
+  faults: Counter<"fault">;
+  authEvents: Counter<"event" | "outcome">;
+  cacheHits: Counter<"kind">;
+  cacheMisses: Counter<"kind">;
+};
+
+/** The kinds of values that are looked up in the cache before the database. */
+export type CacheKind = "token-state" | "session";
+
+export function createGatewayMetrics(registry: Registry): GatewayMetrics {
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Histogram({
+      name: "healify_http_request_duration_seconds",
+      help: "Time from a request's arrival to the end of its answer.",
+      labelNames: ["method", "route", "status"],
+      buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+      registers,
+    }),
+    faults: new Counter({
+      name: "healify_gateway_faults_total",
+      help: "Requests that failed through no fault of the client.",
+      labelNames: ["fault"],
+      registers,
+    }),
+    authEvents: new Counter({
+      name: "healify_auth_events_total",
+      help: "Sign-ups, sign-ins, refreshes, revocations, by outcome.",
+      labelNames: ["event", "outcome"],
+      registers,
+    }),
+    cacheHits: new Counter({
+      name: "healify_cache_hits_total",
+      help: "Look-ups that the cache answered: each saved a database read.",
+      labelNames: ["kind"],
+      registers,
+    }),
+    cacheMisses: new Counter({
+      name: "healify_cache_misses_total",
+      help: "Look-ups that went on to the database.",
+      labelNames: ["kind"],
+      registers,
+    }),
+  };
+}

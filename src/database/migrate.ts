@@ -1,4 +1,5 @@
 /** Brings a database to the newest schema: one history for SQLite and Postgres alike. */
+import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "#platform/database/database.ts";
 import * as groundFloor from "./migrations/0001-ground-floor.ts";
@@ -7,22 +8,28 @@ const migrations: Record<string, Migration> = { "0001-ground-floor": groundFloor
 
 export type MigrationReport = { applied: string[] };
 
-/** Safe to run from several processes at once: Kysely takes a lock. Throws when a migration fails; nothing half-done stays on Postgres. */
-export async function migrate<Schema>(database: Database<Schema>): Promise<MigrationReport> {
-  const { error, results } = await migrator(database).migrateToLatest();
+/**
+ * Safe to run from several processes at once: on Postgres Kysely takes a lock, on SQLite the whole run is one
+ * transaction of ours. Throws when a migration fails; nothing half-done stays.
+ */
+export function migrate<Schema>(database: Database<Schema>): Promise<MigrationReport> {
+  return database.kind === "sqlite"
+    ? database.write((trx) => migrateToLatest(trx))
+    : migrateToLatest(database.schemaHandle);
+}
+
+async function migrateToLatest<Schema>(db: Kysely<Schema>): Promise<MigrationReport> {
+  const { error, results } = await migrator(db).migrateToLatest();
   if (error) throw error;
   return { applied: (results ?? []).map((result) => result.migrationName) };
 }
 
 /** Names of migrations that were not applied yet. */
 export async function pendingMigrations<Schema>(database: Database<Schema>): Promise<string[]> {
-  const all = await migrator(database).getMigrations();
+  const all = await migrator(database.schemaHandle).getMigrations();
   return all.filter((migration) => migration.executedAt === undefined).map(({ name }) => name);
 }
 
-function migrator<Schema>(database: Database<Schema>): Migrator {
-  return new Migrator({
-    db: database.schemaHandle,
-    provider: { getMigrations: async () => migrations },
-  });
+function migrator<Schema>(db: Kysely<Schema>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

@@ -113,7 +113,7 @@ export type RepliesTable = {
   state: "waiting" | "queued" | "answering" | "completed" | "failed" | "stopped";
   attempt: number;
   attempt_limit: number;
-  /** Counts publishes: a message of an older dispatch may not claim. */
+  /** Counts publishes; `claimed_dispatch` is the one whose message took the row. */
   dispatch: number;
   claimed_dispatch: number | null;
   available_at: number;

@@ -72,6 +72,7 @@ export function databaseContract(name: string, open: () => Promise<OpenedDatabas
 
     it("refuses the outer handle inside a transaction", async () => {
       await expect(database.write(() => find("big"))).rejects.toThrow(/use trx/);
+      await expect(database.write(() => insert("nested"))).rejects.toThrow(/use trx/);
     });
 
     it("passes over a conflict without failing the transaction", async () => {

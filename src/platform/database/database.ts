@@ -4,6 +4,7 @@
  *
  * - `read` sees what is committed. Using it inside `write` throws: on SQLite it would hang or read the past, on
  *   Postgres the pool would hide the mistake.
+ * - `write` inside `write` throws too, for the same reason.
  * - `write` runs one transaction; it commits when `work` resolves and rolls back when it rejects. On SQLite writes
  *   that arrive together share one commit, each in a savepoint of its own. Nothing foreign (broker, cache, model,
  *   mail) is awaited inside.
@@ -42,6 +43,13 @@ export const keysSchema = "healify_keys";
 
 const insideWrite = new AsyncLocalStorage<true>();
 
+/** For the adapters: throws when a transaction is already open around the caller. */
+export function refuseInsideWrite(): void {
+  if (insideWrite.getStore()) {
+    throw new Error("the outer database handle was used inside a transaction: use trx");
+  }
+}
+
 export function runInsideWrite<T>(work: () => Promise<T>): Promise<T> {
   return insideWrite.run(true, work);
 }
@@ -49,9 +57,7 @@ export function runInsideWrite<T>(work: () => Promise<T>): Promise<T> {
 /** Added to the outer handle: refuses every query inside a transaction. */
 export const outerHandleGuard: KyselyPlugin = {
   transformQuery({ node }) {
-    if (insideWrite.getStore()) {
-      throw new Error("the outer database handle was used inside a transaction: use trx");
-    }
+    refuseInsideWrite();
     return node;
   },
   async transformResult({ result }) {

@@ -2,7 +2,13 @@
 import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
 import pg from "pg";
-import { type Database, keysSchema, outerHandleGuard, runInsideWrite } from "./database.ts";
+import {
+  type Database,
+  keysSchema,
+  outerHandleGuard,
+  refuseInsideWrite,
+  runInsideWrite,
+} from "./database.ts";
 
 const int8 = 20;
 const namedLimit = 200;
@@ -23,6 +29,8 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     connectionTimeoutMillis: 2000,
     query_timeout: 5000,
     idleTimeoutMillis: 30_000,
+    // A process that freezes inside a transaction loses its locks before its lease ends.
+    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
     types: {
@@ -32,12 +40,18 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
   });
   // An idle connection that breaks is not our caller's fault: the pool replaces it.
   pool.on("error", () => undefined);
+  // The pool doesn't listen to a connection that is in use, and an unheard error event would end the process. The
+  // query under way, or the next one, rejects by itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
 
   const inner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withNames(pool) }) });
   return {
     kind: "postgres",
     read: inner.withPlugin(outerHandleGuard),
-    write: (work) => inner.transaction().execute((trx) => runInsideWrite(() => work(trx))),
+    async write(work) {
+      refuseInsideWrite();
+      return inner.transaction().execute((trx) => runInsideWrite(() => work(trx)));
+    },
     schemaHandle: inner,
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     lockRows: (query) => query.forUpdate(),
@@ -46,7 +60,9 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
       await pool.query("select 1");
     },
     async version() {
-      const { rows } = await pool.query<{ version: string }>("show server_version");
+      const { rows } = await pool.query<{ version: string }>(
+        "select current_setting('server_version') as version",
+      );
       return `PostgreSQL ${rows[0]?.version ?? "?"}`;
     },
     close: () => inner.destroy(),
@@ -58,8 +74,12 @@ export async function createPostgresSchemas(url: string, schema?: string): Promi
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
+    // Two at once would collide in spite of "if not exists".
+    await client.query("select pg_advisory_lock(hashtext('healify schemas'))");
     for (const name of [keysSchema, ...(schema ? [schema] : [])]) {
-      await client.query(`create schema if not exists ${client.escapeIdentifier(name)}`);
+      const { rows } = await client.query("select 1 from pg_namespace where nspname = $1", [name]);
+      // Asked first, because a role that may not create schemas is refused even when it is there.
+      if (rows.length === 0) await client.query(`create schema ${client.escapeIdentifier(name)}`);
     }
   } finally {
     await client.end();

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
-import { type Database, keysSchema, outerHandleGuard } from "./database.ts";
+import { type Database, keysSchema, outerHandleGuard, refuseInsideWrite } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 
 const preparedLimit = 300;
@@ -26,7 +26,10 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
   return {
     kind: "sqlite",
     read,
-    write: (work) => commits.run(() => work(trx)),
+    async write(work) {
+      refuseInsideWrite();
+      return commits.run(() => work(trx));
+    },
     schemaHandle: trx,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     lockRows: (query) => query,

@@ -25,9 +25,11 @@ export async function embeddedSecret(folder: string, database: Database<Schema>)
   if (present) return present;
   if (await readCheck(database)) {
     throw new SecretFault(
-      `${file} is missing beside a database that was sealed with it: put the file back, or set HEALIFY_SECRET to its content. Nothing was changed.`,
+      `${file} is missing or empty beside a database that was sealed with it: put the file back, or set HEALIFY_SECRET to its content. Nothing was changed.`,
     );
   }
+  // Left by a start that died while it wrote; nothing was sealed with it.
+  if (present === "") throw new SecretFault(`${file} is empty: delete it and start again.`);
   const secret = randomBytes(32).toString("base64url");
   writeSynced(file, secret);
   return secret;
@@ -60,7 +62,7 @@ async function readCheck(database: Database<Schema>): Promise<string | null> {
 
 function readIfPresent(file: string): string | null {
   try {
-    return readFileSync(file, "utf8").trim() || null;
+    return readFileSync(file, "utf8").trim();
   } catch (fault) {
     if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return null;
     throw fault;

@@ -39,8 +39,15 @@ export interface Vault {
 
 export function createVault(database: Database<Schema>, masterKeys: MasterKeys): Vault {
   const kept = new Map<UserId, { person: PersonSeal; until: number }>();
+  /** Counts what was forgotten, so that a key that was being read meanwhile isn't kept after all. */
+  let forgotten = 0;
+  const forget = (userId: UserId) => {
+    kept.delete(userId);
+    forgotten += 1;
+  };
 
   async function load(userId: UserId): Promise<PersonSeal> {
+    const before = forgotten;
     const row = await database.read
       .selectFrom("healify_keys.user_keys")
       .select("key_sealed")
@@ -48,6 +55,7 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
       .executeTakeFirst();
     if (!row) throw new PersonErased("this person has no key");
     const person = sealWith(masterKeys.unwrap(row.key_sealed, keyContext(userId)));
+    if (before !== forgotten) return person;
     const oldest = kept.keys().next().value;
     if (kept.size >= keptKeys && oldest) kept.delete(oldest);
     kept.set(userId, { person, until: Date.now() + keptMs });
@@ -73,12 +81,12 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
       return load(userId);
     },
     async erasePerson(userId) {
-      kept.delete(userId);
       await database.write((trx) =>
         trx.deleteFrom("healify_keys.user_keys").where("user_id", "=", userId).execute(),
       );
+      forget(userId);
     },
-    forget: (userId) => void kept.delete(userId),
+    forget,
   };
 }
 

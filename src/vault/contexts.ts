@@ -1,0 +1,9 @@
+/** What binds each sealed text to its place, so that none can be moved to another row, column or person. */
+import type { MessageId, SessionId, UserId } from "#contracts/ids.ts";
+
+export const messageTextContext = (id: MessageId) => `message-text:${id}`;
+export const messageTriageContext = (id: MessageId) => `message-triage:${id}`;
+export const titleContext = (id: SessionId) => `session-title:${id}`;
+export const summaryContext = (id: SessionId) => `session-summary:${id}`;
+export const profileContext = (id: UserId) => `profile:${id}`;
+export const sessionMemoryContext = (id: SessionId) => `session-memory:${id}`;

@@ -1,6 +1,6 @@
 /** claim: a worker takes a reply, which raises its attempt and so fences whoever had it before. */
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
-import type { InstanceId, ReplyId } from "#contracts/ids.ts";
+import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
@@ -34,6 +34,14 @@ export async function claim(
   database: Database<Schema>,
   request: ClaimRequest,
 ): Promise<ClaimOutcome> {
+  const outcome = await take(database, request);
+  // In a transaction of its own: an end locks the session before the reply, as every other does.
+  return outcome.kind === "at-limit" ? failAtLimit(database, request, outcome.sessionId) : outcome;
+}
+
+type TakeOutcome = ClaimOutcome | { kind: "at-limit"; sessionId: SessionId };
+
+function take(database: Database<Schema>, request: ClaimRequest): Promise<TakeOutcome> {
   return database.write(async (trx) => {
     const row = await takeRow(database, trx, request);
     if (row) return { kind: "claimed", row };
@@ -46,7 +54,7 @@ export async function claim(
     if (hasEnded(found.state)) return { kind: "ended", row: found };
     if (!(await isClaimable(database, trx, request))) return { kind: "refused" };
     if (found.attempt < found.attempt_limit) return { kind: "needs-solo" };
-    return failAtLimit(database, trx, request, found);
+    return { kind: "at-limit", sessionId: found.session_id };
   });
 }
 
@@ -59,6 +67,8 @@ async function takeRow(database: Database<Schema>, trx: Kysely<Schema>, request:
       claimed_dispatch: request.dispatch,
       lease_owner: request.owner,
       lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
+      // It was the last attempt's; this one starts from nothing.
+      checkpoint_sealed: null,
       updated_at: database.now,
     })
     .where(claimable(database, request))
@@ -101,27 +111,35 @@ async function isClaimable(
   return row !== undefined;
 }
 
-async function failAtLimit(
+function failAtLimit(
   database: Database<Schema>,
-  trx: Kysely<Schema>,
   request: ClaimRequest,
-  found: EndedRow,
+  sessionId: SessionId,
 ): Promise<ClaimOutcome> {
-  await lockSession(database, trx, found.session_id);
-  const row = await trx
-    .updateTable("replies")
-    .set({
-      state: "failed",
-      error: "attempts_used_up",
-      // Fences the last worker, which may still be writing.
-      attempt: sql`attempt + 1`,
-      lease_owner: null,
-      lease_until: null,
-      updated_at: database.now,
-    })
-    .where(claimable(database, request))
-    .returning(endedColumns)
-    .executeTakeFirst();
-  if (!row) return { kind: "refused" };
-  return { kind: "failed-at-limit", row, promoted: await promote(database, trx, row.session_id) };
+  return database.write(async (trx) => {
+    await lockSession(database, trx, sessionId);
+    const row = await trx
+      .updateTable("replies")
+      .set(attemptsUsedUp(database))
+      .where(claimable(database, request))
+      // A retry may have given it more attempts in between.
+      .whereRef("attempt", ">=", "attempt_limit")
+      .returning(endedColumns)
+      .executeTakeFirst();
+    if (!row) return { kind: "refused" };
+    return { kind: "failed-at-limit", row, promoted: await promote(database, trx, sessionId) };
+  });
+}
+
+/** The end of a reply that no worker brought to one. Fences the last of them, which may still be writing. */
+export function attemptsUsedUp(database: Database<Schema>) {
+  return {
+    state: "failed",
+    error: "attempts_used_up",
+    attempt: sql<number>`attempt + 1`,
+    checkpoint_sealed: null,
+    lease_owner: null,
+    lease_until: null,
+    updated_at: database.now,
+  } as const;
 }

@@ -4,7 +4,7 @@ import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
-import type { DispatchedRow } from "./reply-row.ts";
+import { type DispatchedRow, fromNow } from "./reply-row.ts";
 import { leaseMs } from "./states.ts";
 
 export type OwnAttempt = {
@@ -37,9 +37,11 @@ export async function heartbeat(
   if (beats.length === 0) return new Set();
   const checkpoints = beats.filter((beat) => beat.checkpointSealed !== null);
   const checkpoint = checkpoints.length
-    ? sql<string>`case id ${sql.join(
+    ? sql<string>`case ${sql.join(
         checkpoints.map(
-          (beat) => sql`when ${beat.replyId} then cast(${beat.checkpointSealed} as text)`,
+          (beat) =>
+            // The attempt too: a worker that took a reply over from itself may still have the older one in hand.
+            sql`when id = ${beat.replyId} and attempt = ${beat.attempt} then cast(${beat.checkpointSealed} as text)`,
         ),
         sql` `,
       )} else checkpoint_sealed end`
@@ -88,7 +90,7 @@ export function tryLater(
       .updateTable("replies")
       .set({
         state: "queued",
-        available_at: sql`${database.now} + ${sql.lit(Math.round(delayMs))}`,
+        available_at: fromNow(database, delayMs),
         published_at: null,
         dispatched_at: null,
         updated_at: database.now,

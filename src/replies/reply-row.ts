@@ -1,6 +1,7 @@
 /** The parts of a reply's row that the services work with. */
-import type { Selectable } from "kysely";
-import type { RepliesTable } from "#database/schema.ts";
+import { type RawBuilder, type Selectable, sql } from "kysely";
+import type { RepliesTable, Schema } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
 
 export type ReplyRow = Selectable<RepliesTable>;
 
@@ -19,3 +20,8 @@ export const endedColumns = [
   "reply_to",
 ] as const;
 export type EndedRow = Pick<ReplyRow, (typeof endedColumns)[number]>;
+
+/** A parameter, never part of the text: each new text would take a prepared statement's place. */
+export function fromNow(database: Database<Schema>, delayMs: number): RawBuilder<number> {
+  return sql<number>`${database.now} + ${Math.round(delayMs)}`;
+}

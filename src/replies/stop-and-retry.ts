@@ -95,12 +95,17 @@ export function retry(
   return database.write(async (trx) => {
     const found = await trx
       .selectFrom("replies")
-      .selectAll()
+      .select("session_id")
       .where("id", "=", replyId)
       .where("user_id", "=", userId)
       .executeTakeFirst();
     if (!found) return { kind: "not-found" };
     await lockSession(database, trx, found.session_id);
+    // Read behind the lock, so that a second Retry sees what the first has done.
+    const row = await database
+      .lockRows(trx.selectFrom("replies").selectAll().where("id", "=", replyId))
+      .executeTakeFirst();
+    if (!row) return { kind: "not-found" };
     const waiting = await trx
       .updateTable("replies")
       .set({
@@ -115,10 +120,14 @@ export function retry(
       .where("state", "in", ["failed", "stopped"])
       .returningAll()
       .executeTakeFirst();
-    if (!waiting) return { kind: "wrong-state", row: found };
+    if (!waiting) return { kind: "wrong-state", row };
     const promoted = await promote(database, trx, found.session_id);
     if (promoted?.id !== replyId) return { kind: "waiting", row: waiting };
-    return { kind: "queued", row: { ...waiting, state: "queued" }, dispatch: promoted };
+    return {
+      kind: "queued",
+      row: { ...waiting, ...promoted, state: "queued" },
+      dispatch: promoted,
+    };
   });
 }
 

@@ -3,8 +3,15 @@ import { type Kysely, sql } from "kysely";
 import type { ReplyId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { attemptsUsedUp } from "./claim.ts";
 import { lockSession, newDispatch, promote } from "./promote.ts";
-import { type DispatchedRow, dispatchColumns, type EndedRow, endedColumns } from "./reply-row.ts";
+import {
+  type DispatchedRow,
+  dispatchColumns,
+  type EndedRow,
+  endedColumns,
+  fromNow,
+} from "./reply-row.ts";
 import { claimWithinMs, confirmWithinMs } from "./states.ts";
 
 const rowsAtATime = 100;
@@ -119,17 +126,11 @@ function failLost(
     await lockSession(database, trx, sessionId);
     const failed = await trx
       .updateTable("replies")
-      .set({
-        state: "failed",
-        error: "attempts_used_up",
-        attempt: sql`attempt + 1`,
-        lease_owner: null,
-        lease_until: null,
-        updated_at: database.now,
-      })
+      .set(attemptsUsedUp(database))
       .where("id", "=", replyId)
       .where("state", "=", "answering")
       .where("lease_until", "<", database.now)
+      .whereRef("attempt", ">=", "attempt_limit")
       .returning(endedColumns)
       .executeTakeFirst();
     return { failed, promoted: failed ? await promote(database, trx, sessionId) : null };
@@ -208,7 +209,7 @@ export async function putOff(
     trx
       .updateTable("replies")
       .set({
-        available_at: sql`${database.now} + ${sql.lit(delayMs)}`,
+        available_at: fromNow(database, delayMs),
         published_at: null,
         dispatched_at: null,
       })

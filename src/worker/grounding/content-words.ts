@@ -1,0 +1,48 @@
+/** The words of a text that carry its meaning, cut to a stem so that "lowers" meets "lowering". */
+
+const stopWords = new Set(
+  `a about after again all also am an and any are as at be because been before being between both but by can
+  could did do does doing down during each either else etc even ever every few for from get gets getting had has
+  have having he her here hers herself him himself his how i if in into is it its itself just let like made make
+  makes many may me might more most much must my myself need needs no nor not now of off often on once one only or
+  other our ours out over own per please should so some such than that the their theirs them themselves then there
+  these they thing things this those through to too under until up upon us very was we well were what when where
+  which while who whom why will with within without would yes yet you your yours yourself
+  don doesn didn isn aren wasn weren won wouldn shouldn couldn can't cannot ll ve re s t d m`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
+/** Stems in the order of the text; numbers are left to amounts.ts. */
+export function contentWords(text: string): string[] {
+  const words =
+    text
+      .toLowerCase()
+      .normalize("NFKC")
+      .match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return words.filter((word) => word.length > 1 && !stopWords.has(word)).map(stem);
+}
+
+export function contentSet(text: string): Set<string> {
+  return new Set(contentWords(text));
+}
+
+/** What share of `words` is in `source`, from 0 to 1; 0 for no words. */
+export function coverage(words: Iterable<string>, source: ReadonlySet<string>): number {
+  const wanted = new Set(words);
+  if (wanted.size === 0) return 0;
+  return wanted.intersection(source).size / wanted.size;
+}
+
+function stem(word: string): string {
+  if (word.length <= 3) return word;
+  const base = word
+    .replace(/(?<=[^s])ies$/, "y")
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/(?<=[^suio])s$/, "")
+    .replace(/(?<=\p{L}{3})ing$/u, "")
+    .replace(/(?<=\p{L}{3})ed$/u, "")
+    .replace(/(?<=\p{L}{3})ly$/u, "")
+    .replace(/([bdfgmnprt])\1$/, "$1");
+  return base.length > 3 ? base.replace(/(e|y|i)$/, "") : base;
+}

@@ -1,0 +1,83 @@
+/** Whether a passage says what a sentence says: its words, its numbers, and not the opposite. */
+import type { Passage } from "#contracts/passage.ts";
+import { type Amount, findAmounts, hasDose, holdsAmounts } from "./amounts.ts";
+import { contentSet, contentWords, coverage } from "./content-words.ts";
+import { splitSentences } from "./sentences.ts";
+
+/** Shares of a sentence's content words that its source must hold: all of it near, most of it in one place. */
+const nearby = 0.6;
+const nearbyForAmounts = 0.75;
+
+type Line = { text: string; words: Set<string>; amounts: Amount[] };
+
+export function isSupported(sentence: string, passage: Passage): boolean {
+  const words = new Set(contentWords(sentence));
+  if (words.size === 0) return false;
+  const amounts = findAmounts(sentence);
+  const dose = hasDose(sentence);
+  const needed = amounts.length > 0 ? nearbyForAmounts : nearby;
+  const about = contentSet(`${passage.title} ${passage.heading}`);
+  const lines = linesOf(passage.text);
+  return lines.some((line, i) => {
+    // A dose rests on one sentence; anything else may be drawn from neighbours.
+    const near = dose ? [line] : lines.slice(Math.max(0, i - 1), i + 2);
+    const source = new Set([...about, ...near.flatMap((each) => [...each.words])]);
+    return (
+      coverage(words, source) >= needed &&
+      holdsAmounts(
+        near.flatMap((each) => each.amounts),
+        amounts,
+      ) &&
+      isClosest(line, near, words) &&
+      !contradicts(sentence, line.text)
+    );
+  });
+}
+
+/** The sentences of a passage; a list's lead-in is repeated before each item, so that "Don't:" is not lost. */
+export function linesOf(markdown: string): Line[] {
+  const lines: Line[] = [];
+  let leadIn = "";
+  for (const { text } of splitSentences(markdown)) {
+    if (text.trim() === "") continue;
+    const isItem = /^\s*([-*+•]|\d+[.)])\s/.test(text);
+    if (!isItem) leadIn = /:\s*\**$/.test(text) ? text : "";
+    const whole = isItem && leadIn !== "" ? `${leadIn} ${text}` : text;
+    lines.push({ text: whole, words: contentSet(whole), amounts: findAmounts(whole) });
+  }
+  return lines;
+}
+
+/** The meaning is judged on the line that shares most with the sentence, not on a neighbour. */
+function isClosest(line: Line, near: readonly Line[], words: ReadonlySet<string>): boolean {
+  const own = coverage(words, line.words);
+  return own > 0 && near.every((other) => coverage(words, other.words) <= own);
+}
+
+/** One denies and the other doesn't, or they use opposite words. Two sentences that both deny agree. */
+export function contradicts(sentence: string, source: string): boolean {
+  const a = sentence.toLowerCase().replaceAll("’", "'");
+  const b = source.toLowerCase().replaceAll("’", "'");
+  if (denial.test(a) !== denial.test(b)) return true;
+  return opposites.some(
+    ([left, right]) =>
+      (left.test(a) && !right.test(a) && right.test(b) && !left.test(b)) ||
+      (right.test(a) && !left.test(a) && left.test(b) && !right.test(b)),
+  );
+}
+
+const denial =
+  /\b(not|never|no|none|neither|nor|without|avoid|avoids|avoided|cannot|unsafe|unless)\b|n't\b/;
+
+const opposites: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(rais|increas|higher)/, /\b(lower|reduc|decreas)/],
+  [/\bsafe\b/, /\b(unsafe|dangerous|harmful)\b/],
+  [/\bstart/, /\bstop/],
+  [/\balways\b/, /\bnever\b/],
+  [/\bbefore\b/, /\bafter\b/],
+  [/\b(more|most)\b/, /\b(less|least|fewer)\b/],
+  [/\b(hot|warm)\b/, /\b(cold|cool)\b/],
+  [/\b(worse|worsens?)\b/, /\b(better|improves?|helps?|eases?)\b/],
+  [/\b(common|often|usually)\b/, /\b(rare|rarely|seldom)\b/],
+  [/\b(above|over)\b/, /\b(below|under)\b/],
+];

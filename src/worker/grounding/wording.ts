@@ -1,0 +1,68 @@
+/** What a sentence does to a reader, told by its wording: reassures, tells to wait or stop, speaks to the system. */
+
+/**
+ * Wording that could make a person wait at home who must not: used to hold a model's sentence, and to leave a
+ * passage out, at `urgent` and above (SAFETY: the floor is never lowered; nothing reassuring at urgent or above).
+ */
+export function lowersUrgency(text: string): boolean {
+  const plain = text.toLowerCase().replaceAll("’", "'").replace(urgesHaste, " ");
+  return lowering.some((pattern) => pattern.test(plain));
+}
+
+/** "Don't wait" and "without delay" say the opposite of what their words look like. */
+const urgesHaste =
+  /\b(do not|don't|never|without|rather than|instead of|can't|cannot|must not|mustn't|should not|shouldn't)\s+(\w+\s+)?(wait|waiting|delay|delaying|put(ting)? (it )?off)\b/g;
+
+const lowering: readonly RegExp[] = [
+  /\b(wait|waiting|hold off|holding off|put off|delay)\b/,
+  /\bsee (if|whether|how) (it|this|that|the|they|you)\b/,
+  /\b(no need|not need|n't need|needn't|need not|no reason|not necessary|n't necessary|unnecessary|(do not|don't) have to|not have to)\b/,
+  /\b(do not|don't|avoid|skip|skipping|no use|instead of|rather than)\s+(going|go|calling|call|visiting|visit|rush|seek|bother|see|ring)\b/,
+  /\b(stay|rest|remain|manage|managed|treat|treated|look after|looked after|care for|cared for)\b.{0,40}\bat home\b/,
+  /\b(nothing to (worry|fear)|(do not|don't) (worry|panic)|no cause for (concern|alarm)|harmless|benign)\b/,
+  /\bnot? (usually |normally |likely |generally |often |typically |a )?(\w+ )?(serious|dangerous|emergency|urgent|life[- ]threatening|cause for concern)\b/,
+  /\b(rarely|seldom) (serious|dangerous)\b/,
+  /\b(usually|often|normally|mostly|generally|likely|probably) (\w+ )?(mild|minor|harmless|gets? better|goes? away|pass(es)?|clears?|settles?|improves?)\b/,
+  /\b(goes?|going|clears?|gets?|pass(es)?|settles?|improves?|heals?)\b.{0,20}\b(on (its|their) own|by (itself|themselves)|without treatment)\b/,
+  /\b(probably|likely|surely|certainly) (just|nothing|only|not)\b|\b(is|it's|are) (just|only) (stress|anxiety|nerves|a cold|tiredness|gas|wind|a migraine|a virus)\b/,
+  /\b(routine appointment|next week|when it suits|in your own time)\b/,
+  /\b(in|within|over|for) (the |a )?(next |coming )?(a |few |couple of |day or two|several |\d+ |two |three )?\s*(days|weeks|day or two)\b/,
+];
+
+/** Whether a sentence says wait, stop, or don't go: never shown before it was found in a source. */
+export function saysWaitOrStop(text: string): boolean {
+  const plain = text.toLowerCase().replaceAll("’", "'").replace(urgesHaste, " ");
+  return waiting.some((pattern) => pattern.test(plain)) || stopping.test(plain);
+}
+const waiting = lowering.slice(0, 5);
+/** Stopping or changing a treatment; to stop smoking or a bleeding is neither. */
+const stopping =
+  /\b(quit|discontinue|come off|wean off|skip|halve|double|cut down|stop|stopping|cease)\b(?! (the )?(smoking|vaping|bleeding|drinking alcohol))/;
+
+/** Text in a passage that talks to a system instead of a reader; such a passage is not used at all. */
+export function speaksToSystem(text: string): boolean {
+  return toSystem.test(text);
+}
+const toSystem =
+  /\b(ignore|disregard|forget|override)\b.{0,40}\b(previous|prior|above|earlier|preceding|all|your|these|system)\b.{0,20}\b(instruction|rule|prompt|guideline|direction)s?\b|\byou are (now )?(an? )?(ai|a\.i\.|chatbot|assistant|language model|chatgpt)\b|\bsystem prompt\b|\b(instruction|note|message)s? (for|to) (the |any |all )?(ai|assistant|language model|chatbot|llm)s?\b|\bas an ai\b|<\/?(passage|passages|system|assistant|instructions|question|triage)\b/i;
+
+/** Begins with a word that points at something said before, so that it can't stand alone. */
+export function pointsBack(text: string): boolean {
+  return backwards.test(text);
+}
+const backwards =
+  /^[\s>*_"“('-]*(this|these|those|that|they|their|them|it|its|he|she|his|her|such|also|however|therefore|others?|another|but|thus|in addition|for example|as a result|instead|finally|both|the (following|above)|some of these)\b/i;
+
+/** Claims nothing about health: headings, questions, lead-ins, words about the answer itself. */
+export function claimsNothing(text: string): boolean {
+  const plain = text.replace(/\[[\d,\s]+\]/g, "").replace(/^[\s>*_-]+|[\s*_]+$/g, "");
+  return (
+    /^#{1,6}\s/.test(text.trim()) ||
+    /[?:]$/.test(plain) ||
+    !/\p{L}/u.test(plain) ||
+    /^\*\*[^*]+\*\*:?$/.test(text.trim()) ||
+    aboutItself.test(plain)
+  );
+}
+const aboutItself =
+  /^(i('m| am| can('t|not)?| do not| don't| could not| couldn't)|the (sources?|passages?|library)|none of the (sources|passages)|here('s| is| are)|this answer|my sources|please tell me|tell me|let me know|(i am )?sorry|thank)\b/i;

@@ -1,6 +1,7 @@
 /** Adding and removing a source: each writes a new library file and then puts it in use in one step. */
 import { rmSync } from "node:fs";
 import type { DraftDocument } from "./draft.ts";
+import { isReadable, readMarks } from "./file-marks.ts";
 import { withImportLock } from "./import-lock.ts";
 import { createLibraryBuilder, type LibraryBuilder } from "./library-builder.ts";
 import {
@@ -23,6 +24,8 @@ export interface ImportResult {
 }
 export interface SourceImport {
   readonly source: string;
+  /** What the source is made from, where that can be told, see `ensureStarterLibrary`. */
+  readonly mark?: string | undefined;
   /** The documents, and a place to report what they leave out. */
   documents(report: { skipped(name: string, why: string): void }): AsyncIterable<DraftDocument>;
   readonly onProgress?: ((documents: number) => void) | undefined;
@@ -55,6 +58,7 @@ export async function importSource(folder: string, wanted: SourceImport): Promis
       }
     }
     if (documents === 0) throw new EmptyImport(skipped);
+    if (wanted.mark !== undefined) builder.mark(wanted.source, wanted.mark);
   });
   return { version, documents, passages, skipped };
 }
@@ -77,10 +81,7 @@ function rebuild(
     let finished = false;
     try {
       await fill(builder);
-      if (current !== null) {
-        for (const kept of readDraftsExcept(current, source))
-          builder.add(kept.source, kept.document);
-      }
+      if (current !== null && isReadable(current)) carryOver(builder, current, source);
       const version = builder.finish();
       finished = true;
       putInUse(folder, building, version);
@@ -90,4 +91,16 @@ function rebuild(
       rmSync(building, { force: true });
     }
   });
+}
+
+/**
+ * Takes over the other sources as they are. A file that another version of this program wrote is not: its
+ * sources have to be added again, as `library list` then shows.
+ */
+function carryOver(builder: LibraryBuilder, current: string, except: string): void {
+  for (const { source, document } of readDraftsExcept(current, except))
+    builder.add(source, document);
+  for (const [source, mark] of readMarks(current)) {
+    if (source !== except) builder.mark(source, mark);
+  }
 }

@@ -9,6 +9,15 @@ const meanings = `
 high blood pressure | hypertension
 low blood pressure | hypotension
 heart attack | myocardial infarction
+bp | blood pressure
+hbp | high blood pressure
+afib | a fib | atrial fibrillation
+chf | congestive heart failure
+sob | shortness of breath
+cp | chest pain
+tb | tuberculosis
+ra | rheumatoid arthritis
+pid | pelvic inflammatory disease
 irregular heartbeat | arrhythmia
 fast heartbeat | heart racing | palpitations | tachycardia
 slow heartbeat | bradycardia
@@ -45,10 +54,11 @@ nearsighted | shortsighted | myopia
 farsighted | longsighted | hyperopia
 eye pressure | glaucoma
 stomach ache | tummy ache | belly pain | bellyache | stomach pain | abdominal pain
+upset stomach | upset tummy | indigestion
 tummy | belly | abdomen
 throwing up | threw up | throw up | puking | vomiting | vomit
 nausea | queasy | sick to my stomach
-loose stools | the runs | runny poop | diarrhea | diarrhoea
+loose stools | runny tummy | the runs | runny poop | diarrhea | diarrhoea
 poop | poo | bowel movement | stool | feces
 cant poop | constipated | constipation
 blood in stool | bloody stool | rectal bleeding
@@ -153,6 +163,9 @@ brain bleed | bleeding in the brain | brain hemorrhage
 bleeding | hemorrhage | haemorrhage
 bad headache | migraine
 head injury | concussion | traumatic brain injury
+lime disease | lyme disease
+old timers disease | alzheimer disease
+making myself throw up | making herself throw up | making himself throw up | purging | bulimia
 mad cow disease | creutzfeldt jakob
 feeling down | depressed | depression
 panic attack | panic disorder

@@ -9,6 +9,8 @@ import { plain } from "./words.ts";
 export interface LibraryBuilder {
   /** Adds a document; one with the same source and id as an earlier one is refused with `false`. */
   add(source: string, document: DraftDocument): boolean;
+  /** Keeps what a source was made from, see `marks` in library-schema.ts. */
+  mark(source: string, mark: string): void;
   /** Writes the vocabulary and gives the version, 16 characters of hex; the file is closed and synced. */
   finish(): string;
   /** Closes without finishing. */
@@ -32,6 +34,9 @@ export function createLibraryBuilder(file: string): LibraryBuilder {
       for (const passage of document.passages) insert.passage(number, document, passage);
       return true;
     },
+    mark(source, mark) {
+      db.prepare("INSERT INTO marks VALUES (?, ?)").run(source, mark);
+    },
     finish() {
       indexVocabulary(db);
       const version = contentHash(db);
@@ -47,7 +52,7 @@ export function createLibraryBuilder(file: string): LibraryBuilder {
 
 function prepareInserts(db: DatabaseSync) {
   const document = db.prepare(
-    "INSERT OR IGNORE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
   );
   const text = db.prepare("INSERT OR IGNORE INTO texts VALUES (NULL, ?, ?)");
   const textNumber = db.prepare("SELECT number FROM texts WHERE id = ?");
@@ -70,7 +75,7 @@ function prepareInserts(db: DatabaseSync) {
     passage(number: number | bigint, d: DraftDocument, p: DraftPassage): void {
       const id = passageIdOf(p.text);
       text.run(id, p.text);
-      const stored = textNumber.get(id)?.["number"];
+      const stored = textNumber.get(id)?.number;
       if (typeof stored !== "number") throw new Error("The library file refused a text.");
       const restsOn = p.restsOn === undefined ? null : JSON.stringify(p.restsOn);
       const ids = JSON.stringify(p.sourceIds);
@@ -110,7 +115,9 @@ export function passageIdOf(text: string): string {
 
 function contentHash(db: DatabaseSync): string {
   const hash = createHash("sha256").update(`healify library ${libraryFormat}\n`);
-  const digests = db.prepare("SELECT source, id, digest FROM documents ORDER BY source, id");
+  const digests = db.prepare(
+    `SELECT source, id, digest FROM documents UNION ALL SELECT source, '', mark FROM marks ORDER BY 1, 2`,
+  );
   for (const row of digests.iterate()) hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest("hex").slice(0, 16);
 }

@@ -8,6 +8,8 @@ export const libraryFormat = 1;
 export const searchedColumns = ["title", "synonyms", "heading", "body"] as const;
 
 export const librarySchema = `
+  -- What a source was made from, where that can be told: lets a start see that nothing changed.
+  CREATE TABLE marks (source TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE documents (
     number INTEGER PRIMARY KEY,
     source TEXT NOT NULL,
@@ -21,6 +23,8 @@ export const librarySchema = `
     written_on TEXT,
     review_by TEXT,
     reviewed_by TEXT,
+    -- The words of the title as they are indexed, each with the number of passages that hold it, as JSON.
+    title_stems TEXT,
     digest TEXT NOT NULL,
     UNIQUE (source, id)
   );
@@ -45,9 +49,9 @@ export const librarySchema = `
   CREATE TABLE words (
     word TEXT PRIMARY KEY, stem TEXT NOT NULL, passages INTEGER NOT NULL, stem_passages INTEGER NOT NULL
   ) WITHOUT ROWID;
-  -- What documents are called, as stems: titles, synonyms, and abbreviations that their own text explains.
+  -- What documents are called, as stems: titles and synonyms.
   CREATE TABLE names (name TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (name, document)) WITHOUT ROWID;
-  -- Short forms that the library's texts explain: "deep vein thrombosis (DVT)".
+  -- Short forms that texts and titles explain: "deep vein thrombosis (DVT)".
   CREATE TABLE short_forms (
     short TEXT NOT NULL, long TEXT NOT NULL, passages INTEGER NOT NULL, PRIMARY KEY (short, long)
   ) WITHOUT ROWID;

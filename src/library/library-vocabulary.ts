@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { shortFormsIn } from "./short-forms.ts";
-import { wordsOf } from "./words.ts";
+import { plain, wordsOf } from "./words.ts";
 
 export function indexVocabulary(db: DatabaseSync): void {
   const stems = indexWords(db);
@@ -10,8 +10,13 @@ export function indexVocabulary(db: DatabaseSync): void {
   indexNames(db, stems);
 }
 
+interface Stem {
+  readonly stem: string;
+  readonly passages: number;
+}
+
 /** SQLite's own stemmer is asked for every word once, so that a query never needs a second stemmer. */
-function indexWords(db: DatabaseSync): ReadonlyMap<string, string> {
+function indexWords(db: DatabaseSync): ReadonlyMap<string, Stem> {
   db.exec(`
     CREATE VIRTUAL TABLE temp.surface_words USING fts5vocab (temp, surface, row);
     CREATE TABLE temp.all_words (number INTEGER PRIMARY KEY, word TEXT, passages INTEGER);
@@ -26,11 +31,11 @@ function indexWords(db: DatabaseSync): ReadonlyMap<string, string> {
     DROP TABLE stemmed; DROP TABLE stemming; DROP TABLE all_words; DROP TABLE surface_words;
     DROP TABLE surface;
   `);
-  const row = z.object({ word: z.string(), stem: z.string() });
-  const stems = new Map<string, string>();
-  for (const raw of db.prepare("SELECT word, stem FROM words").iterate()) {
-    const { word, stem } = row.parse(raw);
-    stems.set(word, stem);
+  const row = z.object({ word: z.string(), stem: z.string(), stem_passages: z.number() });
+  const stems = new Map<string, Stem>();
+  for (const raw of db.prepare("SELECT word, stem, stem_passages FROM words").iterate()) {
+    const { word, stem, stem_passages: passages } = row.parse(raw);
+    stems.set(word, { stem, passages });
   }
   return stems;
 }
@@ -42,41 +47,38 @@ function indexShortForms(db: DatabaseSync): void {
   );
   const row = z.object({ text: z.string() });
   for (const raw of db.prepare("SELECT text FROM texts").iterate()) {
-    for (const { short, long } of shortFormsIn(row.parse(raw).text))
+    for (const { short, long } of shortFormsIn(row.parse(raw).text)) {
       add.run(short, wordsOf(long).join(" "));
+    }
+  }
+  for (const { title } of readNamedDocuments(db)) {
+    const [, long = "", short = ""] = /^(.+) \(([A-Z][A-Z0-9-]{1,7})\)$/.exec(title) ?? [];
+    if (short !== "") add.run(plain(short), wordsOf(long).join(" "));
   }
 }
 
-const namedDocument = z.object({ number: z.number(), title: z.string(), synonyms: z.string() });
-const names = z.array(z.string());
-
-function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, string>): void {
-  const add = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
-  const shortFor = Map.groupBy(
-    db.prepare("SELECT short, long FROM short_forms").all(),
-    (row) => row["long"],
-  );
-  for (const raw of db.prepare("SELECT number, title, synonyms FROM documents").iterate()) {
-    const { number, title, synonyms } = namedDocument.parse(raw);
-    for (const name of [title, ...names.parse(JSON.parse(synonyms))].flatMap(partsOfName)) {
-      add.run(stemmed(name, stems), number);
-      for (const row of shortFor.get(wordsOf(name).join(" ")) ?? [])
-        add.run(String(row["short"]), number);
+function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, Stem>): void {
+  const addName = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
+  const setTitle = db.prepare("UPDATE documents SET title_stems = ? WHERE number = ?");
+  const stemsOf = (name: string): Stem[] =>
+    wordsOf(name).map((word) => stems.get(word) ?? { stem: word, passages: 0 });
+  for (const { number, title, synonyms } of readNamedDocuments(db)) {
+    const titleWords = stemsOf(title).map(({ stem, passages }) => [stem, passages]);
+    setTitle.run(JSON.stringify(titleWords), number);
+    for (const name of [title, ...synonyms]) {
+      const outsideBrackets = stemsOf(name.replace(/\([^)]*\)/g, " "));
+      addName.run(outsideBrackets.map(({ stem }) => stem).join(" "), number);
     }
   }
 }
 
-/** "Kyasanur Forest Disease (KFD)" is called by both its parts; "(formerly)" says nothing. */
-function partsOfName(name: string): string[] {
-  const inside = [...name.matchAll(/\(([^)]{2,40})\)/g)].map(([, part = ""]) => part);
-  return [
-    name.replace(/\([^)]*\)/g, " "),
-    ...inside.filter((part) => /^[A-Z][A-Z0-9-]+$/.test(part)),
-  ];
-}
+const namedDocument = z.object({
+  number: z.number(),
+  title: z.string(),
+  synonyms: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+});
 
-function stemmed(name: string, stems: ReadonlyMap<string, string>): string {
-  return wordsOf(name)
-    .map((word) => stems.get(word) ?? word)
-    .join(" ");
+function readNamedDocuments(db: DatabaseSync): z.infer<typeof namedDocument>[] {
+  const rows = db.prepare("SELECT number, title, synonyms FROM documents ORDER BY number").all();
+  return rows.map((row) => namedDocument.parse(row));
 }

@@ -15,6 +15,8 @@ export interface Term {
   readonly weight: number;
   /** About how many passages hold it. */
   readonly passages: number;
+  /** The word or phrase of the message that it is, or stands in for. */
+  readonly aspect: string;
 }
 
 export interface QuestionTerms {
@@ -34,13 +36,17 @@ export interface Token {
 /** Longer messages are read up to here; the question is rarely further down. */
 const mostTokens = 400;
 const correctedWeight = 0.85;
+/** A guess at a word that hardly any page holds is likelier to be wrong, and would weigh most. */
+const rareCorrectedWeight = 0.5;
+const rarePassages = 15;
 const standInWeight = 0.6;
 /** What a person asks says more than the story around it. */
 const askedWeight = 1.3;
 const mostCorrections = 8;
 
 export function questionTerms(library: OpenLibraryFile, message: string): QuestionTerms {
-  const sequence = readTokens(library, message);
+  const written = readTokens(library, message);
+  const sequence = [...written, ...joinedWords(library, written)];
   const terms = new Map<string, Term>();
   const add = (term: Term) => {
     const key = term.stems.join(" ");
@@ -48,7 +54,13 @@ export function questionTerms(library: OpenLibraryFile, message: string): Questi
     if (known === undefined || known.weight < term.weight) terms.set(key, term);
   };
   for (const token of sequence) {
-    if (!token.stop && token.passages > 0) add({ ...token, stems: [token.stem] });
+    if (token.stop || token.passages === 0) continue;
+    add({
+      stems: [token.stem],
+      weight: token.weight,
+      passages: token.passages,
+      aspect: token.stem,
+    });
   }
   for (const standIn of [
     ...longForms(library, message, sequence),
@@ -56,6 +68,7 @@ export function questionTerms(library: OpenLibraryFile, message: string): Questi
   ]) {
     add(standIn);
   }
+  if (terms.size === 0) for (const term of storyTerms(written)) add(term);
   return { terms: [...terms.values()], sequence };
 }
 
@@ -72,7 +85,8 @@ function readTokens(library: OpenLibraryFile, message: string): Token[] {
       if (!stop && (known === null || known.passages === 0) && corrections < mostCorrections) {
         corrections += 1;
         known = correctSpelling(library, word);
-        weight *= correctedWeight;
+        const rare = (known?.passages ?? 0) < rarePassages;
+        weight *= rare ? rareCorrectedWeight : correctedWeight;
       }
       const corrected = known?.word ?? word;
       tokens.push({
@@ -87,11 +101,38 @@ function readTokens(library: OpenLibraryFile, message: string): Token[] {
   return tokens;
 }
 
+/** "heart burn" is also looked for as "heartburn". */
+function joinedWords(library: OpenLibraryFile, tokens: readonly Token[]): Token[] {
+  return tokens.slice(1).flatMap((second, i) => {
+    const first = tokens[i];
+    if (first === undefined || first.word.length < 3 || second.word.length < 3) return [];
+    const known = library.word(first.word + second.word);
+    if (known === null || known.passages < 3) return [];
+    const { word, stem, stemPassages: passages } = known;
+    return [{ word, stem, passages, stop: false, weight: Math.max(first.weight, second.weight) }];
+  });
+}
+
+/** A message of nothing but small talk is looked for as it stands. */
+function storyTerms(tokens: readonly Token[]): Term[] {
+  return tokens
+    .filter((token) => token.passages > 0)
+    .map(({ stem, weight, passages }) => ({ stems: [stem], weight, passages, aspect: stem }));
+}
+
 const askingStart =
   /^\W*(what|how|why|when|where|who|which|can|could|is|are|do|does|did|should|would|will|need to know|looking for|any)\b/;
 function isAsked(sentence: string): boolean {
   return sentence.trimEnd().endsWith("?") || askingStart.test(plain(sentence));
 }
+
+/** Plain words that are also somebody's abbreviation: in small letters they are the word. */
+const plainWords = new Set(
+  `act add aid aids all arm bad can cap cast cat cold cope dad east fast fit gas go had has hit ice it lam lap
+  map mass may men mob nice pad pan past pat pet pie rib sad same scar so star step sting tip tips us was who`.split(
+    /\s+/,
+  ),
+);
 
 /**
  * "DVT" brings "deep vein thrombosis" when the library's own texts explain it so. A short form that is also
@@ -103,7 +144,8 @@ function longForms(library: OpenLibraryFile, message: string, sequence: readonly
     (shouted ? [] : (message.match(/\b[A-Z][A-Z0-9]{1,6}\b/g) ?? [])).map(plain),
   );
   return sequence.flatMap((token) => {
-    if (token.word.length > 8 || (token.stop && !inCapitals.has(token.word))) return [];
+    const plainly = token.stop || plainWords.has(token.word);
+    if (token.word.length > 8 || (plainly && !inCapitals.has(token.word))) return [];
     const known = library.word(token.word);
     return library
       .longForms(token.word)
@@ -111,7 +153,9 @@ function longForms(library: OpenLibraryFile, message: string, sequence: readonly
         ({ passages }) => inCapitals.has(token.word) || passages * 10 >= (known?.passages ?? 0),
       )
       .slice(0, 2)
-      .flatMap(({ long }) => phrase(library, wordsOf(long), token.weight * standInWeight));
+      .flatMap(({ long }) =>
+        phrase(library, wordsOf(long), token.weight * standInWeight, token.stem),
+      );
   });
 }
 
@@ -121,22 +165,29 @@ const meaningsByWord = Map.groupBy(
 );
 
 function otherWords(library: OpenLibraryFile, sequence: readonly Token[]): Term[] {
-  const words = sequence.map((token) => token.word);
   return sequence.flatMap((token, start) =>
-    (meaningsByWord.get(token.word) ?? [])
-      .filter((meaning) => meaning.words.every((word, i) => words[start + i] === word))
-      .flatMap(({ words: said, phrases }) =>
-        phrases
-          .filter((other) => other !== said)
-          .flatMap((other) => phrase(library, other, token.weight * standInWeight)),
-      ),
+    (meaningsByWord.get(token.word) ?? []).flatMap(({ words, phrases }) => {
+      const said = sequence.slice(start, start + words.length);
+      if (!words.every((word, i) => said[i]?.word === word)) return [];
+      const aspect = said.map(({ stem }) => stem).join(" ");
+      return phrases
+        .filter((other) => other !== words)
+        .flatMap((other) => phrase(library, other, token.weight * standInWeight, aspect));
+    }),
   );
 }
 
 /** Nothing when one of the words is unknown to the library. */
-function phrase(library: OpenLibraryFile, words: readonly string[], weight: number): Term[] {
+function phrase(
+  library: OpenLibraryFile,
+  words: readonly string[],
+  weight: number,
+  aspect: string,
+): Term[] {
   const known = words.map((word) => library.word(word));
   const stems = known.flatMap((word) => (word === null ? [] : [word.stem]));
   if (stems.length < words.length) return [];
-  return [{ stems, weight, passages: Math.min(...known.map((word) => word?.stemPassages ?? 0)) }];
+  return [
+    { stems, weight, aspect, passages: Math.min(...known.map((word) => word?.stemPassages ?? 0)) },
+  ];
 }

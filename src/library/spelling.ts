@@ -3,7 +3,7 @@ import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
 
 /** Null for short words, and where nothing near enough is known. */
 export function correctSpelling(library: OpenLibraryFile, word: string): KnownWord | null {
-  if (word.length < 4 || /\d/.test(word)) return null;
+  if (word.length < 5 || /\d/.test(word)) return null;
   const most = word.length >= 7 ? 2 : 1;
   const starts = new Set([word.slice(0, 1), word.slice(1, 2)]);
   let best: KnownWord | null = null;

@@ -19,9 +19,10 @@ function blocksOf(paragraph: string): string[] {
     if (items.length > 0) blocks.push(...listBlocks(items));
     items = [];
   };
-  for (const piece of paragraph.replace(/(^|\s{2,})-\s+(?=\S)/g, "\u0001").split(/(?=\u0001)/)) {
-    const isItem = piece.startsWith("\u0001");
-    const [first = "", ...after] = piece.replace("\u0001", "").split(/ {4,}(?=\S)/);
+  const [lead = "", ...listed] = paragraph.split(/(?:^|\s{2,})-\s+(?=\S)/);
+  for (const [i, piece] of [lead, ...listed].entries()) {
+    const isItem = i > 0;
+    const [first = "", ...after] = piece.split(/ {4,}(?=\S)/);
     if (isItem) items.push(oneLine(first));
     else addParagraph(blocks, first);
     if (after.length > 0) closeList();

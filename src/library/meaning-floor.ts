@@ -1,0 +1,40 @@
+/** Tells a match that means something from one by chance: better "nothing found" than a page that shares a word. */
+import type { Candidate } from "./candidates.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { QuestionTerms } from "./question-terms.ts";
+
+/** Shares of what the message asks for, words that the library does not know included. */
+const shareWhenNamed = 0.12;
+const shareWhenTitleMet = 0.35;
+const shareOtherwise = 0.5;
+/** Behind the best by more than this, a passage is about something else. */
+const shareOfBest = 0.4;
+
+/** `candidates` come best first; so do those that stay. */
+export function aboveFloor(
+  library: OpenLibraryFile,
+  question: QuestionTerms,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const asked = new Map<string, number>();
+  for (const { stem, stop, weight, passages } of question.sequence) {
+    if (!stop) asked.set(stem, weight * library.rarity(passages));
+  }
+  const least = (candidates[0]?.score ?? 0) * shareOfBest;
+  return candidates.filter((c) => c.score >= least && isMeant(c, asked));
+}
+
+function isMeant(candidate: Candidate, asked: ReadonlyMap<string, number>): boolean {
+  const met = metStems(candidate, asked);
+  const whole = asked.values().reduce((sum, worth) => sum + worth, 0);
+  if (whole === 0) return false;
+  const share = met.reduce((sum, stem) => sum + (asked.get(stem) ?? 0), 0) / whole;
+  if (candidate.titleMet >= 0.99) return share >= shareWhenNamed;
+  if (candidate.titleMet > 0) return share >= shareWhenTitleMet;
+  return met.length >= 3 && share >= shareOtherwise;
+}
+
+function metStems(candidate: Candidate, asked: ReadonlyMap<string, number>): string[] {
+  const stems = new Set([...candidate.parts.keys()].flatMap((aspect) => aspect.split(" ")));
+  return [...stems].filter((stem) => asked.has(stem));
+}

@@ -1,0 +1,47 @@
+/** Brings the topics that ship with the project into the library folder, when they are not there yet. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { importSource, type SkippedItem } from "./change-library.ts";
+import { isReadable, readMarks } from "./file-marks.ts";
+import { importStarter } from "./importers/starter.ts";
+import { currentLibraryFile, versionOf } from "./library-folder.ts";
+
+export interface StarterState {
+  readonly version: string;
+  readonly skipped: readonly SkippedItem[];
+}
+
+export const starterTopics = fileURLToPath(new URL("./starter/", import.meta.url));
+
+/**
+ * Imports the shipped topics on the first start and after they changed; other sources stay. `topics` is the folder
+ * of Markdown files; a damaged one is named in `skipped` and the others are used.
+ */
+export async function ensureStarterLibrary(
+  folder: string,
+  topics = starterTopics,
+): Promise<StarterState> {
+  const current = currentLibraryFile(folder);
+  const mark = hashOfTopics(topics);
+  if (current !== null && isReadable(current) && readMarks(current).get("starter") === mark) {
+    return { version: versionOf(current), skipped: [] };
+  }
+  const { version, skipped } = await importSource(folder, {
+    source: "starter",
+    mark,
+    documents: (report) => importStarter(topics, report),
+  });
+  return { version, skipped };
+}
+
+function hashOfTopics(topics: string): string {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(topics)
+    .filter((file) => file.endsWith(".md"))
+    .sort()) {
+    hash.update(`${name}\n`).update(readFileSync(join(topics, name)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}

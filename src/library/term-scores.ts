@@ -1,0 +1,115 @@
+/** BM25 for each term of a question apart, so that a term can weigh more or less and be counted by aspect. */
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { Term } from "./question-terms.ts";
+
+/** Weights of title, synonyms, heading and body: a page about a thing before one that mentions it. */
+const columnWeights = "4, 3, 2, 1";
+/** Rows that one search may read from the index: what keeps it quick on long messages. */
+const mostRows = 9_000;
+const mostTerms = 18;
+
+/** Passages by row and what the word adds to each, before the term's own weight. */
+export interface WordRows {
+  readonly rows: Uint32Array;
+  readonly scores: Float32Array;
+}
+export interface TermRows extends WordRows {
+  readonly term: Term;
+}
+
+export interface TermScores {
+  readonly read: readonly TermRows[];
+  /** Terms too common to be read in full. */
+  readonly left: readonly Term[];
+}
+
+/** The rarest terms are read first, as many as the budget of rows allows. */
+export function scoreTerms(
+  library: OpenLibraryFile,
+  terms: readonly Term[],
+  atLeast: number,
+): TermScores {
+  const worth = (term: Term) => term.weight * library.rarity(term.passages);
+  const read: TermRows[] = [];
+  const left: Term[] = [];
+  let rows = 0;
+  for (const term of terms.toSorted((a, b) => worth(b) - worth(a))) {
+    if (read.length < mostTerms && rows + term.passages <= mostRows) {
+      read.push({ term, ...rowsOf(library, term) });
+      rows += term.passages;
+    } else left.push(term);
+  }
+  const [common, ...rest] = left;
+  if (common === undefined || rows >= atLeast) return { read, left };
+  return { read: [...read, { term: common, ...rowsOf(library, common) }], left: rest };
+}
+
+/** Kept rows: 8 bytes each, so 3 MB at most. */
+const mostKeptRows = 400_000;
+
+/** Common words come again and again: their rows are kept, the longest unused go first. */
+function rowsOf(library: OpenLibraryFile, term: Term): WordRows {
+  const key = term.stems.join(" ");
+  const kept = library.keptRows.get(key);
+  const found = kept ?? readRows(library, key);
+  library.keptRows.delete(key);
+  library.keptRows.set(key, found);
+  if (kept === undefined) dropOldest(library.keptRows);
+  return found;
+}
+
+function readRows(library: OpenLibraryFile, phrase: string): WordRows {
+  const query = library.db.prepare(
+    `SELECT rowid, -bm25(passage_words, ${columnWeights}) FROM passage_words WHERE passage_words MATCH ?`,
+  );
+  query.setReturnArrays(true);
+  const pairs = Object.values(query.all(`"${phrase}"`));
+  const rows = new Uint32Array(pairs.length);
+  const scores = new Float32Array(pairs.length);
+  pairs.forEach((pair, i) => {
+    rows[i] = Number(pair[0]);
+    scores[i] = Number(pair[1]);
+  });
+  return { rows, scores };
+}
+
+function dropOldest(kept: Map<string, WordRows>): void {
+  let held = 0;
+  for (const { rows } of kept.values()) held += rows.length;
+  for (const [key, { rows }] of kept) {
+    if (held <= mostKeptRows) return;
+    kept.delete(key);
+    held -= rows.length;
+  }
+}
+
+/** Calls back with each row of a term and what the term adds to it. */
+export function eachRow(
+  { term, rows, scores }: TermRows,
+  add: (row: number, score: number) => void,
+): void {
+  rows.forEach((row, i) => {
+    add(row, (scores[i] ?? 0) * term.weight);
+  });
+}
+
+/** The best rows by the sum of their terms, best first. */
+export function bestRows(
+  library: OpenLibraryFile,
+  read: readonly TermRows[],
+  most: number,
+): number[] {
+  const sums = new Float64Array(library.lastRow + 1);
+  for (const term of read) {
+    eachRow(term, (row, score) => {
+      sums[row] = (sums[row] ?? 0) + score;
+    });
+  }
+  const scored = sums.filter((sum) => sum > 0).sort();
+  const least = scored[Math.max(0, scored.length - most)] ?? Number.POSITIVE_INFINITY;
+  const best: number[] = [];
+  sums.forEach((sum, row) => {
+    if (sum > 0 && sum >= least) best.push(row);
+  });
+  return best.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b).slice(0, most);
+}

@@ -1,0 +1,149 @@
+/**
+ * An answer without a model, quoted from the library (SAFETY, answers from sources 4). It opens with how soon to
+ * be seen, quotes whole paragraphs and lists under the headings of a health page, cites each, and invents nothing.
+ */
+import type { Passage, RankedPassage } from "#contracts/passage.ts";
+import type { Profile } from "#contracts/profile.ts";
+import type { Triage } from "#contracts/triage.ts";
+import { type Answer, type AnswerPart, fixedAnswer } from "../answer.ts";
+import { type AnswerGroup, planAnswer } from "./answer-plan.ts";
+import { AnswerText } from "./answer-text.ts";
+import { chooseDocuments } from "./choose-documents.ts";
+import { Citations } from "./citations.ts";
+import { readAsked } from "./dose-fit.ts";
+import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
+import { readQuestion } from "./question-kind.ts";
+import type { QuoteUnit } from "./quote-units.ts";
+import { splitSentences } from "./sentences.ts";
+import { urgencyLine } from "./urgency-line.ts";
+
+export type LibraryQuestion = {
+  question: string;
+  triage: Triage;
+  /** Best first, as the search gave them. */
+  passages: readonly RankedPassage[];
+  /** All passages of a page in their order, so that "when to get help" is whole. */
+  related?: (documentId: string) => Promise<readonly Passage[]>;
+  profile?: Profile | null;
+  now?: Date;
+};
+
+export async function* libraryAnswer(asking: LibraryQuestion): Answer {
+  const { triage } = asking;
+  if (triage.fixedText !== null) {
+    yield* fixedAnswer(triage.fixedText);
+    return;
+  }
+  const today = dayOf(asking.now ?? new Date());
+  const groups = await planGroups(asking, today);
+  const writer = new LibraryWriter(today);
+  const opening = urgencyLine(triage);
+  if (opening !== null) yield* writer.plain(`${opening}\n\n`);
+  if (groups.length === 0) {
+    yield* writer.plain(nothingFits(triage));
+    return;
+  }
+  yield* writer.groups(groups);
+  yield* writer.plain(closing(triage));
+}
+
+async function planGroups(asking: LibraryQuestion, today: string): Promise<AnswerGroup[]> {
+  const { triage, related } = asking;
+  const question = readQuestion(asking.question);
+  const usable = asking.passages.filter(({ passage }) => isUsable(passage, today));
+  const documents = chooseDocuments(usable, question);
+  const pages = await Promise.all(
+    documents.map(async ({ documentId, passages }) => {
+      const whole = related === undefined ? [] : await related(documentId);
+      return whole.length === 0 ? passages : whole.filter((each) => isUsable(each, today));
+    }),
+  );
+  const chosen = new Set(documents.map(({ documentId }) => documentId));
+  const { disposition } = triage;
+  return planAnswer(pages.flat(), {
+    question,
+    asked: readAsked(asking.question, [], asking.profile ?? null, Number(today.slice(0, 4))),
+    found: usable.map(({ passage }) => passage).filter((each) => chosen.has(each.documentId)),
+    urgency: disposition === "emergency" || disposition === "urgent" ? disposition : "none",
+    describesProblem: triage.kind === "problem",
+  });
+}
+
+class LibraryWriter {
+  readonly #text = new AnswerText();
+  readonly #citations = new Citations();
+  readonly #today: string;
+
+  constructor(today: string) {
+    this.#today = today;
+  }
+
+  /** Words of our own, which claim nothing that a source would have to hold. */
+  *plain(text: string): Iterable<AnswerPart> {
+    for (const { text: sentence, gap } of splitSentences(text)) {
+      const from = this.#text.length;
+      yield this.#text.delta(sentence);
+      yield this.#text.check(from, "no claim");
+      if (gap !== "") yield this.#text.delta(gap);
+    }
+  }
+
+  *groups(groups: readonly AnswerGroup[]): Iterable<AnswerPart> {
+    for (const { heading, units } of groups) {
+      yield this.#text.delta(`## ${heading}\n\n`);
+      for (const unit of units) yield* this.#unit(unit);
+    }
+  }
+
+  /** Sentence by sentence, so that it can be read while it comes; the citation stands after the unit. */
+  *#unit({ text, passage }: QuoteUnit): Iterable<AnswerPart> {
+    const { n, source } = this.#citations.cite(passage);
+    if (source !== null) yield { type: "reply-source", ...source };
+    const sentences = splitSentences(text).filter((sentence) => sentence.text !== "");
+    for (const [i, sentence] of sentences.entries()) {
+      const last = i === sentences.length - 1;
+      const from = this.#text.length;
+      yield this.#text.delta(last ? `${sentence.text} [${n}]${this.#age(passage)}` : sentence.text);
+      yield this.#text.check(from, "found in source", [n]);
+      yield this.#text.delta(last ? "\n\n" : sentence.gap);
+    }
+  }
+
+  #age(passage: Passage): string {
+    if (!isPastReview(passage, this.#today)) return "";
+    const written = passage.writtenOn === null ? "" : `written on ${passage.writtenOn}, `;
+    return ` (${written}due for review since ${passage.reviewBy})`;
+  }
+}
+
+function nothingFits(triage: Triage): string {
+  const where =
+    triage.disposition === null
+      ? "If this is about how you feel, describe it: what you feel, where, and since when."
+      : "How soon to be seen is written above, and it doesn't depend on the library.";
+  return [
+    `I found nothing in the library that answers this, so I won't guess. ${where}`,
+    questionsOf(triage),
+    `## What to tell a doctor, nurse or pharmacist\n\n${noteForClinician}`,
+    "## When to get help\n\nGet help sooner if it gets worse, if something new comes up, or if you are worried.",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+const noteForClinician = [
+  "- What you feel, and where",
+  "- When it began, and how it has changed",
+  "- What makes it better or worse",
+  "- Your illnesses, medicines and allergies",
+  "- Whether you are or could be pregnant",
+].join("\n");
+
+const closing = (triage: Triage): string => questionsOf(triage);
+
+/** Up to three, whose answers could change how soon to be seen. */
+function questionsOf({ questions }: Triage): string {
+  if (questions.length === 0) return "";
+  const items = questions.slice(0, 3).map(({ text }) => `- ${text}`);
+  return `## Please tell me\n\n${items.join("\n")}`;
+}

@@ -50,8 +50,8 @@ function wordsOf(sentence: string): string[] {
 }
 
 const silentEnding = /(?:[^laeiouycghsxz]es|[^dt]ed|[^laeiouy]e)$/;
-/** Two vowels spoken apart, as in "diarrhoea" and "pneumonia", but not in "action" or "special". */
-const vowelsApart = /(?<![cgst])i[ao]/g;
+/** Vowels spoken apart, as in "diarrhoea" and "pneumonia", but not in "action" or "special". */
+const vowelsApart = /(?<![cgst])i[ao]|oea/g;
 
 function syllablesIn(word: string): number {
   const letters = word.toLowerCase().replace(/['’]s?$/, "");

@@ -1,0 +1,83 @@
+/** An answer by a language model, from passages that it must cite, checked sentence by sentence as it comes. */
+import type { RankedPassage } from "#contracts/passage.ts";
+import type { Profile } from "#contracts/profile.ts";
+import type { Triage } from "#contracts/triage.ts";
+import { type Answer, fixedAnswer } from "../answer.ts";
+import type { LanguageModel } from "../language-model/language-model.ts";
+import { buildPrompt } from "../prompt/build-prompt.ts";
+import type { Turn } from "../prompt/condense-history.ts";
+import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
+import { AnswerText } from "./answer-text.ts";
+import { CheckedText } from "./checked-text.ts";
+import { readAsked } from "./dose-fit.ts";
+import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
+import { isPressing, urgencyLine } from "./urgency-line.ts";
+
+export type ModelQuestion = {
+  model: LanguageModel;
+  question: string;
+  /** Oldest first, without the question. */
+  history: readonly Turn[];
+  /** Best first, as the search gave them. */
+  passages: readonly RankedPassage[];
+  triage: Triage;
+  profile: Profile | null;
+  signal: AbortSignal;
+  /** The language to write in; "en" where nothing is said. */
+  language?: string;
+  now?: Date;
+};
+
+const maxOutputTokens = 900;
+/** Characters of passages in a prompt, about four to a token, so that a small local model can read all of it. */
+const passageBudget = 8000;
+const mostPassages = 8;
+
+/** Throws the ModelFaults of its model, and the signal's reason when that aborts. */
+export async function* modelAnswer(asking: ModelQuestion): Answer {
+  const { model, question, history, triage, profile, signal } = asking;
+  if (triage.fixedText !== null) {
+    yield* fixedAnswer(triage.fixedText);
+    return;
+  }
+  const now = asking.now ?? new Date();
+  const year = now.getUTCFullYear();
+  const passages = selectPassages(asking.passages, dayOf(now));
+  const { system, messages } = buildPrompt({
+    question,
+    history,
+    passages,
+    triage,
+    profile,
+    language: asking.language ?? "en",
+    year,
+  });
+  const said = history.filter(({ role }) => role === "user").map(({ text }) => text);
+  const answer = new AnswerText();
+  const checked = new CheckedText(answer, passages, {
+    asked: readAsked(question, said, profile, year),
+    pressing: isPressing(triage),
+    today: dayOf(now),
+  });
+  const opening = isPressing(triage) ? urgencyLine(triage) : null;
+  if (opening !== null) yield answer.delta(`${opening}\n\n`);
+  for await (const part of model.stream({ system, messages, maxOutputTokens, signal })) {
+    if (part.type === "text") yield* checked.push(part.text);
+    else yield part;
+  }
+  yield* checked.end();
+}
+
+/** The best that fit; those that may not be used at all never reach the model. */
+function selectPassages(ranked: readonly RankedPassage[], today: string): NumberedPassage[] {
+  const selected: NumberedPassage[] = [];
+  let room = passageBudget;
+  for (const { passage } of ranked.toSorted((a, b) => a.rank - b.rank)) {
+    if (selected.length === mostPassages) break;
+    if (!isUsable(passage, today) || passage.text.length > room) continue;
+    room -= passage.text.length;
+    const n = selected.length + 1;
+    selected.push({ n, passage, pastReview: isPastReview(passage, today) });
+  }
+  return selected;
+}

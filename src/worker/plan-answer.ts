@@ -1,0 +1,97 @@
+/** Chooses how a question is answered: a fixed text, the cache, the model, or the library alone. */
+import type { RankedPassage } from "#contracts/passage.ts";
+import type { Library } from "#library/library.ts";
+import { type Answer, fixedAnswer } from "./answer.ts";
+import { libraryAnswer } from "./grounding/library-answer.ts";
+import { modelAnswer } from "./grounding/model-answer.ts";
+import type { LanguageModel } from "./language-model/language-model.ts";
+import { promptVersion } from "./prompt/prompt.ts";
+import type { Question } from "./question.ts";
+import type { ResponseCache } from "./response-cache.ts";
+
+const passagesRead = 12;
+/** The interface and the library are English; other languages are told so by triage. */
+const language = "en";
+/** Below this many characters a later message is looked up together with the question before it. */
+const shortFollowUp = 60;
+
+export type AnswerSources = {
+  library: Library;
+  /** Null when no model is configured. */
+  model: LanguageModel | null;
+  responses: ResponseCache;
+};
+
+export type PlannedAnswer = {
+  answer: Answer;
+  /** "library", or the model's id: what the reader is told. */
+  model: string;
+  libraryVersion: string;
+  promptVersion: string;
+  cached: boolean;
+};
+
+export async function planAnswer(
+  sources: AnswerSources,
+  question: Question,
+  signal: AbortSignal,
+): Promise<PlannedAnswer> {
+  const { library, model, responses } = sources;
+  const told = {
+    model: model?.id ?? "library",
+    libraryVersion: library.version,
+    promptVersion: model ? promptVersion : "none",
+  };
+  if (question.triage.fixedText !== null) {
+    return {
+      ...told,
+      model: "fixed text",
+      promptVersion: "none",
+      answer: fixedAnswer(question.triage.fixedText),
+      cached: false,
+    };
+  }
+  const make = (until: AbortSignal) => makeAnswer(sources, question, until);
+  if (!isImpersonal(question)) return { ...told, answer: make(signal), cached: false };
+  const key = {
+    ...told,
+    question: question.text,
+    rulesVersion: question.triage.rulesVersion,
+    language,
+    country: question.triage.numbers.map(({ country }) => country ?? "").join(","),
+  };
+  return { ...told, ...(await responses.answer(key, make, signal)) };
+}
+
+/** Nothing of the person is in it: a first message, no profile in play, no red flag. */
+function isImpersonal({ history, profile, triage }: Question): boolean {
+  const redFlag = triage.disposition === "emergency" || triage.disposition === "urgent";
+  return history.length === 0 && profile === null && !redFlag;
+}
+
+async function* makeAnswer(
+  { library, model }: AnswerSources,
+  question: Question,
+  signal: AbortSignal,
+): Answer {
+  const passages = await findPassages(library, question);
+  signal.throwIfAborted();
+  if (!model) {
+    yield* libraryAnswer({
+      question: question.text,
+      triage: question.triage,
+      passages,
+      related: (documentId) => library.document(documentId),
+    });
+    return;
+  }
+  const { text, history, triage, profile } = question;
+  yield* modelAnswer({ model, question: text, history, passages, triage, profile, signal });
+}
+
+/** A short follow-up ("and at night?") means little alone. */
+function findPassages(library: Library, { text, history }: Question): Promise<RankedPassage[]> {
+  const before = history.findLast((turn) => turn.role === "user");
+  const query = before && text.length < shortFollowUp ? `${text}\n${before.text}` : text;
+  return library.search(query, { limit: passagesRead, floor: true });
+}

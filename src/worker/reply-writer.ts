@@ -1,0 +1,121 @@
+/**
+ * Writes the events of one attempt: numbers them, joins deltas that come within 20 ms (never the first one), and
+ * hands them to log and readers in order. What the log refuses ends the attempt: somebody else has the reply.
+ */
+import type { EventPlace, ReplyEvent, TerminalEventType } from "#contracts/reply-events.ts";
+import type { Announcer, Audience, PlacedEvent } from "#replies/announce.ts";
+import { type Checkpoint, emptyAnswer, type PartialAnswer } from "#replies/stored-answer.ts";
+
+const coalesceMs = 20;
+
+type InnerEvent = Exclude<ReplyEvent, { type: TerminalEventType }>;
+type EndEvent = Extract<ReplyEvent, { type: TerminalEventType }>;
+
+export class ReplyWriter {
+  readonly #announce: Announcer;
+  readonly #audience: Audience;
+  readonly #attempt: number;
+  readonly #onFenced: () => void;
+  #queue: InnerEvent[] = [];
+  #seq = 0;
+  #toldSeq = 0;
+  #firstDeltaSent = false;
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  #closed = false;
+  /** What has been handed over; a checkpoint must not be ahead of it. */
+  readonly #answer: PartialAnswer = emptyAnswer();
+
+  constructor(announce: Announcer, audience: Audience, attempt: number, onFenced: () => void) {
+    this.#announce = announce;
+    this.#audience = audience;
+    this.#attempt = attempt;
+    this.#onFenced = onFenced;
+  }
+
+  write(event: InnerEvent): void {
+    if (this.#closed) return;
+    const last = this.#queue.at(-1);
+    if (event.type === "reply-delta" && last?.type === "reply-delta") {
+      this.#queue[this.#queue.length - 1] = { ...last, text: last.text + event.text };
+    } else this.#queue.push(event);
+    if (event.type === "reply-delta" && !this.#firstDeltaSent) {
+      this.#firstDeltaSent = true;
+      this.#hand();
+    } else this.#timer ??= setTimeout(() => this.#hand(), coalesceMs);
+  }
+
+  /** Resolves once everything written so far was logged and announced. */
+  async flush(): Promise<void> {
+    this.#hand();
+    await this.#writing;
+  }
+
+  /** As far as readers may have seen it. */
+  checkpoint(): Checkpoint {
+    return { ...structuredClone(this.#answer), attempt: this.#attempt, seq: this.#toldSeq };
+  }
+
+  /** The answer so far; complete after flush. */
+  get answer(): PartialAnswer {
+    return this.#answer;
+  }
+
+  /** The seq that the terminal event will have; final after flush. */
+  get endSeq(): number {
+    return this.#seq + 1;
+  }
+
+  /** The terminal event, after its commit. */
+  async end(event: EndEvent): Promise<void> {
+    this.#closed = true;
+    await this.#announce(this.#audience, [{ ...this.#nextPlace(), event }]);
+  }
+
+  /** Drops what was not handed over; nothing more is written. */
+  abandon(): void {
+    this.#closed = true;
+    this.#queue = [];
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #hand(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#writing.then(() => this.#handNow());
+  }
+
+  /** Takes what has gathered until its turn came, so a slow log means fewer and larger events. */
+  async #handNow(): Promise<void> {
+    const events = this.#queue;
+    this.#queue = [];
+    if (events.length === 0) return;
+    const placed = events.map((event): PlacedEvent => ({ ...this.#nextPlace(), event }));
+    const result = await this.#announce(this.#audience, placed);
+    if (result === "refused") {
+      this.abandon();
+      this.#onFenced();
+      return;
+    }
+    for (const { event } of placed) this.#collect(event);
+    this.#toldSeq = placed.at(-1)?.seq ?? this.#toldSeq;
+  }
+
+  #nextPlace(): EventPlace {
+    this.#seq += 1;
+    return { attempt: this.#attempt, seq: this.#seq };
+  }
+
+  #collect(event: ReplyEvent): void {
+    if (event.type === "reply-delta") this.#answer.text += event.text;
+    if (event.type === "reply-source") {
+      const { type: _, ...citation } = event;
+      this.#answer.citations.push(citation);
+    }
+    if (event.type === "reply-check") {
+      const { type: _, ...check } = event;
+      this.#answer.checks.push(check);
+    }
+  }
+}

@@ -4,7 +4,7 @@ import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { type Answer, fixedAnswer } from "../answer.ts";
 import type { LanguageModel } from "../language-model/language-model.ts";
-import { buildPrompt } from "../prompt/build-prompt.ts";
+import { buildPrompt } from "../prompt/prompt.ts";
 import type { Turn } from "../prompt/condense-history.ts";
 import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
 import { AnswerText } from "./answer-text.ts";

@@ -1,6 +1,6 @@
 /** A prompt with every part in it: its text is what the prompt's version is made of. */
 import { passageIdSchema } from "#contracts/ids.ts";
-import type { PromptParts } from "./build-prompt.ts";
+import type { PromptParts } from "./prompt.ts";
 
 export const samplePrompt: PromptParts = {
   question: "Is it <serious>?",

@@ -3,10 +3,15 @@
 import type { FeatureDeps } from "../gateway.ts";
 import type { Authenticator } from "../http/authenticate.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
+import type { Eraser } from "./erase-account.ts";
+import { rotationGrace } from "./lifetimes.ts";
 import { MailQueue } from "./mail-queue.ts";
 import { openPasswordHasher, type PasswordHasher } from "./password-hasher.ts";
+import { deleteExpired, forgetSuccessorsBefore } from "./refresh-token-store.ts";
 import { SigningKeys } from "./signing-keys.ts";
+import { SuccessorGrace } from "./successor-grace.ts";
 import { createTokenState, type TokenState } from "./token-state.ts";
+import { Turns } from "./turns.ts";
 
 export type Accounts = FeatureDeps & {
   authenticator: Authenticator;
@@ -14,29 +19,51 @@ export type Accounts = FeatureDeps & {
   accessTokens: AccessTokens;
   tokenState: TokenState;
   hasher: PasswordHasher;
+  /** Tries at one account wait for each other. */
+  turns: Turns;
+  successorGrace: SuccessorGrace;
+  /** Places outside the database that hold something of a person. */
+  erasers: readonly Eraser[];
   /** Null where no mail server is configured. */
   mails: MailQueue | null;
   close(): Promise<void>;
 };
 
-const hour = 60 * 60_000;
+const graceCheckMs = 10_000;
+const upkeepMs = 60 * 60_000;
 
-export async function openAccounts(deps: FeatureDeps): Promise<Accounts> {
-  const { database, vault, clock, events, config, mailer } = deps;
+/** Rejects when the database can't be reached: without signing keys there is nothing to serve. */
+export async function openAccounts(
+  deps: FeatureDeps,
+  erasers: readonly Eraser[],
+): Promise<Accounts> {
+  const { database, vault, clock, events, config, control, mailer } = deps;
   const keys = new SigningKeys({
     database,
     masterKeys: vault.masterKeys,
     clock,
     onMade: events.signingKeyMade,
   });
-  await keys.tend();
+  const successorGrace = new SuccessorGrace(database);
+  const upkeep = async () => {
+    await keys.tend();
+    await database.write(async (trx) => {
+      await forgetSuccessorsBefore(trx, clock() - rotationGrace);
+      await deleteExpired(trx, clock());
+    });
+  };
+  await upkeep();
+  control.on("person-erased", ({ userId }) => vault.forget(userId));
   const accessTokens = createAccessTokens(config.publicUrl ?? "healify", keys, clock);
   const tokenState = createTokenState(deps);
   const mails = mailer ? new MailQueue(mailer, events.mailFailed) : null;
   const hasher = await openPasswordHasher();
-  const upkeep = setInterval(() => {
-    keys.tend().catch((fault) => events.backgroundFault("signing keys", fault));
-  }, hour).unref();
+  const stopUpkeep = repeat(upkeepMs, upkeep, (fault) => events.backgroundFault("upkeep", fault));
+  const stopGrace = repeat(
+    graceCheckMs,
+    () => successorGrace.forgetOver(clock()),
+    (fault) => events.backgroundFault("successor grace", fault),
+  );
   return {
     ...deps,
     authenticator: { verify: accessTokens.verify, isCurrent: tokenState.isCurrent },
@@ -44,10 +71,34 @@ export async function openAccounts(deps: FeatureDeps): Promise<Accounts> {
     accessTokens,
     tokenState,
     hasher,
+    turns: new Turns(),
+    successorGrace,
+    erasers,
     mails,
     async close() {
-      clearInterval(upkeep);
+      await stopUpkeep();
+      await stopGrace();
       await mails?.close();
     },
+  };
+}
+
+/** Runs `work` every so often, one run at a time; the returned function stops it and waits for the run under way. */
+function repeat(
+  everyMs: number,
+  work: () => Promise<void>,
+  onFault: (fault: unknown) => void,
+): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onFault)
+      .finally(() => {
+        running = null;
+      });
+  }, everyMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
   };
 }

@@ -1,0 +1,46 @@
+/** A new device at each sign-in: nothing that the client brought along is adopted (rule 32). */
+import type { Kysely } from "kysely";
+import { uuidv7 } from "uuidv7";
+import { type DeviceId, deviceIdSchema, type UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Client } from "../http/client.ts";
+import { insertDevice } from "./device-store.ts";
+import { deviceLifetime, refreshIdleLifetime } from "./lifetimes.ts";
+import { formatRefreshToken, hashSecret, newRefreshToken } from "./refresh-token.ts";
+import { insertRefreshToken } from "./refresh-token-store.ts";
+
+/** A refresh token as a client gets it. */
+export type IssuedRefreshToken = {
+  refreshToken: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+};
+export type OpenedDevice = IssuedRefreshToken & { userId: UserId; deviceId: DeviceId };
+
+export async function openDevice(
+  trx: Kysely<Schema>,
+  { userId, client, now }: { userId: UserId; client: Client; now: number },
+): Promise<OpenedDevice> {
+  const deviceId = deviceIdSchema.parse(uuidv7());
+  const token = newRefreshToken();
+  await insertDevice(trx, {
+    id: deviceId,
+    user_id: userId,
+    name: client.deviceName,
+    address_prefix: client.addressPrefix,
+    created_at: now,
+    last_seen_at: now,
+    expires_at: now + deviceLifetime,
+    revoked_at: null,
+    revoked_reason: null,
+  });
+  const expiresAt = now + refreshIdleLifetime;
+  await insertRefreshToken(trx, {
+    id: token.id,
+    device_id: deviceId,
+    secret_hash: hashSecret(token.secret),
+    created_at: now,
+    expires_at: expiresAt,
+  });
+  return { userId, deviceId, refreshToken: formatRefreshToken(token), expiresAt };
+}

@@ -1,0 +1,61 @@
+/** A refresh token for a fresh access token and the next refresh token. Every refusal is the same (rule 49). */
+import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { Client } from "../http/client.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Accounts } from "./accounts.ts";
+import { type AuditedEvent, writeAudit } from "./audit.ts";
+import { reuseMail } from "./mails.ts";
+import type { OpenedDevice } from "./open-device.ts";
+import { formatRefreshToken, parseRefreshToken } from "./refresh-token.ts";
+import { tellRevoked } from "./revoke-device.ts";
+import { type Rotation, rotateRefreshToken } from "./rotate-refresh-token.ts";
+import { findUser } from "./user-store.ts";
+
+export async function refresh(
+  accounts: Accounts,
+  presented: string,
+  client: Client,
+): Promise<OpenedDevice> {
+  const { database, clock, events, successorGrace } = accounts;
+  const token = parseRefreshToken(presented);
+  if (!token) throw new ProblemError("invalid_refresh_token");
+  const now = clock();
+  const { addressPrefix } = client;
+  const rotation = await database.write(async (trx) => {
+    const decided = await rotateRefreshToken(database, trx, { token, now, addressPrefix });
+    await writeAudit(trx, auditOf(decided), { client, at: now });
+    return decided;
+  });
+  events.authEvent(auditOf(rotation));
+  if (rotation.outcome === "reused") await raiseAlarm(accounts, rotation);
+  if (rotation.outcome !== "rotated" && rotation.outcome !== "repeated") {
+    throw new ProblemError("invalid_refresh_token");
+  }
+  if (rotation.outcome === "rotated") successorGrace.started(token.id, now);
+  const { userId, deviceId, successor, expiresAt } = rotation;
+  return { userId, deviceId, refreshToken: formatRefreshToken(successor), expiresAt };
+}
+
+function auditOf(rotation: Rotation): AuditedEvent {
+  const owner =
+    rotation.outcome === "unknown"
+      ? { userId: null, deviceId: null }
+      : { userId: rotation.userId, deviceId: rotation.deviceId };
+  const given = rotation.outcome === "rotated" || rotation.outcome === "repeated";
+  return {
+    event: rotation.outcome === "reused" ? "refresh-reuse" : "refresh",
+    outcome: given ? "success" : "refused",
+    ...owner,
+  };
+}
+
+/** An old token came back: one of two holders is not the person. Nobody keeps the family. */
+async function raiseAlarm(
+  accounts: Accounts,
+  { userId, deviceId }: { userId: UserId; deviceId: DeviceId },
+): Promise<void> {
+  await tellRevoked(accounts, deviceId);
+  if (!accounts.mails) return;
+  const user = await findUser(accounts.database.read, userId);
+  if (user) accounts.mails.enqueue(reuseMail(user.email));
+}

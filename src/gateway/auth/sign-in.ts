@@ -1,0 +1,77 @@
+/** Verify credentials → open a device → tokens. Every refusal is the same. */
+import type { UsersTable } from "#database/schema.ts";
+import type { Client } from "../http/client.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Accounts } from "./accounts.ts";
+import { writeAudit } from "./audit.ts";
+import { type OpenedDevice, openDevice } from "./open-device.ts";
+import { accountKey, limitOf, provePassword, requireFree } from "./prove-password.ts";
+import { findUser, findUserByEmail, updateUser } from "./user-store.ts";
+
+type Credentials = { email: string; password: string };
+export type SignedInDevice = { user: UsersTable; device: OpenedDevice };
+
+export async function signIn(
+  accounts: Accounts,
+  credentials: Credentials,
+  client: Client,
+): Promise<SignedInDevice> {
+  const { database, limits, config } = accounts;
+  const user = await provePassword(accounts, credentials, () =>
+    findUserByEmail(database.read, credentials.email),
+  );
+  if (!user) return refuse(accounts, credentials.email, client);
+  const successes = limitOf("sign-ins", config.limits.signInsPerMinute);
+  requireFree(await limits.take(successes, accountKey(accounts, credentials.email)));
+  await rehashIfOld(accounts, user, credentials.password);
+  return enter(accounts, user, client);
+}
+
+async function enter(
+  accounts: Accounts,
+  user: UsersTable,
+  client: Client,
+): Promise<SignedInDevice> {
+  const { database, clock, events } = accounts;
+  const now = clock();
+  const device = await database.write(async (trx) => {
+    // Gone or disabled since the password was checked?
+    const current = await database
+      .lockRows(trx.selectFrom("users").selectAll().where("id", "=", user.id))
+      .executeTakeFirst();
+    if (current?.state !== "active") return null;
+    const opened = await openDevice(trx, { userId: user.id, client, now });
+    await writeAudit(trx, success(opened), { client, at: now });
+    return opened;
+  });
+  if (!device) return refuse(accounts, user.email, client);
+  events.authEvent(success(device));
+  return { user, device };
+}
+
+const success = ({ userId, deviceId }: OpenedDevice) =>
+  ({ event: "sign-in", outcome: "success", userId, deviceId }) as const;
+
+async function refuse(accounts: Accounts, email: string, client: Client): Promise<never> {
+  const { database, clock, events } = accounts;
+  const audited = { event: "sign-in", outcome: "refused", deviceId: null } as const;
+  await database.write(async (trx) => {
+    const known = await findUserByEmail(trx, email);
+    const row = { ...audited, userId: known?.id ?? null };
+    await writeAudit(trx, row, { client, at: clock() });
+  });
+  events.authEvent({ ...audited, userId: null });
+  throw new ProblemError("invalid_credentials");
+}
+
+/** Rule 2. Only while the stored hash is still the one that was checked. */
+async function rehashIfOld(accounts: Accounts, user: UsersTable, password: string): Promise<void> {
+  const { database, hasher, clock } = accounts;
+  if (!hasher.needsRehash(user.password_hash)) return;
+  const password_hash = await hasher.hash(password);
+  await database.write(async (trx) => {
+    const current = await findUser(trx, user.id);
+    if (current?.password_hash !== user.password_hash) return;
+    await updateUser(trx, user.id, { password_hash, updated_at: clock() });
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * A new account. Where no mail server is configured it is used at once, and a taken e-mail is told. With one, every
+ * answer is the same, and a mail tells the owner of the address what happened (rules 13, 14).
+ */
+import { uuidv7 } from "uuidv7";
+import { userIdSchema } from "#contracts/ids.ts";
+import type { UsersTable } from "#database/schema.ts";
+import type { Client } from "../http/client.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Accounts } from "./accounts.ts";
+import { writeAudit } from "./audit.ts";
+import { type OpenedDevice, openDevice } from "./open-device.ts";
+import { requireGoodPassword } from "./password-policy.ts";
+import { limitOf, requireFree } from "./prove-password.ts";
+import type { SignedInDevice } from "./sign-in.ts";
+import { insertUser } from "./user-store.ts";
+
+export type SignUp = { email: string; password: string; name?: string | undefined };
+
+/** Throws forbidden, too_many_requests, weak_password; email_taken where no mail is sent. */
+export async function signUp(
+  accounts: Accounts,
+  body: SignUp,
+  client: Client,
+): Promise<SignedInDevice> {
+  const user = await newUser(accounts, body, client, "active");
+  // The key is there before the person is.
+  await accounts.vault.createPerson(user.id);
+  const device = await store(accounts, user, client);
+  if (!device) {
+    // The key belongs to nobody: no user has this id.
+    await accounts.vault.erasePerson(user.id);
+    throw new ProblemError("email_taken");
+  }
+  accounts.events.authEvent(success(device));
+  return { user, device };
+}
+
+/** The checks that need no database, then the row to be stored. */
+export async function newUser(
+  accounts: Accounts,
+  { email, password, name }: SignUp,
+  client: Client,
+  state: UsersTable["state"],
+): Promise<UsersTable> {
+  const { config, limits, hasher, vault, clock } = accounts;
+  if (config.signUp === "closed") {
+    throw new ProblemError("forbidden", { detail: "Sign-up is closed on this server." });
+  }
+  const perNetwork = limitOf("sign-ups", config.limits.signUpsPerMinute);
+  const network = vault.masterKeys.lookup("network", client.network);
+  requireFree(await limits.take(perNetwork, network));
+  requireGoodPassword(password, email);
+  const password_hash = await hasher.hash(password);
+  const now = clock();
+  return {
+    id: userIdSchema.parse(uuidv7()),
+    email,
+    name: name ?? null,
+    password_hash,
+    state,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+function store(
+  { database }: Accounts,
+  user: UsersTable,
+  client: Client,
+): Promise<OpenedDevice | null> {
+  const now = user.created_at;
+  return database.write(async (trx) => {
+    if (!(await insertUser(trx, user))) return null;
+    const opened = await openDevice(trx, { userId: user.id, client, now });
+    await writeAudit(trx, success(opened), { client, at: now });
+    return opened;
+  });
+}
+
+const success = ({ userId, deviceId }: OpenedDevice) =>
+  ({ event: "sign-up", outcome: "success", userId, deviceId }) as const;

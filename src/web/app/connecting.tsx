@@ -1,0 +1,25 @@
+import { useEffect, useState } from "react";
+import { Logo } from "../components/logo.tsx";
+
+/** Quick answers never see it. Milliseconds. */
+const patience = 1_500;
+
+/** While the browser asks whether it is still signed in. */
+export function Connecting() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!slow) return null;
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-4 px-5">
+      <Logo />
+      <p role="status">Healify can't be reached yet. Trying again…</p>
+      <p className="text-note text-soft">
+        If this may be an emergency, don't wait: call your local emergency number, 112 or 911 in
+        most countries.
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,12 @@
+import { emptyOutbox } from "../features/chat/outbox.ts";
+import { forgetReplies } from "../features/chat/stream/live-replies.ts";
+import { readAccess, subscribeToAccess } from "../http/access-token.ts";
+
+/** Whatever a feature keeps of a person outside the query cache goes when they sign out. */
+export function forgetPersonOnSignOut(): void {
+  subscribeToAccess(() => {
+    if (readAccess().status !== "out") return;
+    emptyOutbox();
+    forgetReplies();
+  });
+}

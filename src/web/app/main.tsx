@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { restoreAccess } from "../features/auth/restore-access.ts";
+import { App } from "./app.tsx";
+import { forgetPersonOnSignOut } from "./forget-person.ts";
+import "./styles.css";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no #root.");
+
+forgetPersonOnSignOut();
+restoreAccess();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

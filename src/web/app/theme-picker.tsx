@@ -1,0 +1,39 @@
+import { Monitor, Moon, Sun } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { applyTheme, readTheme, type Theme, themes } from "./theme.ts";
+
+const icons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
+const names: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+
+/** Three small choices in a row of the account menu. */
+export function ThemePicker() {
+  const [theme, setTheme] = useState(readTheme);
+  return (
+    <DropdownMenu.RadioGroup
+      value={theme}
+      aria-label="Theme"
+      className="my-1 flex gap-1 border-y border-line py-1"
+    >
+      {themes.map((choice) => {
+        const Icon = icons[choice];
+        return (
+          <DropdownMenu.RadioItem
+            key={choice}
+            value={choice}
+            aria-label={names[choice]}
+            title={names[choice]}
+            onSelect={(event) => {
+              event.preventDefault();
+              applyTheme(choice);
+              setTheme(choice);
+            }}
+            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-lg text-soft outline-none data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent"
+          >
+            <Icon aria-hidden className="size-5" />
+          </DropdownMenu.RadioItem>
+        );
+      })}
+    </DropdownMenu.RadioGroup>
+  );
+}

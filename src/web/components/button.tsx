@@ -1,0 +1,51 @@
+import type { ComponentProps } from "react";
+import { Link } from "react-router";
+import { classNames } from "./class-names.ts";
+
+type Look = "primary" | "quiet" | "plain" | "alarm";
+
+const looks: Record<Look, string> = {
+  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  quiet: "border border-line bg-surface text-ink hover:bg-sunken",
+  plain: "text-soft hover:bg-sunken hover:text-ink",
+  alarm: "bg-alarm text-on-alarm hover:bg-alarm-strong",
+};
+
+const shape =
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-note font-semibold " +
+  "leading-tight transition-colors disabled:cursor-default disabled:opacity-50";
+
+export function buttonClass(look: Look, more?: string): string {
+  return classNames(shape, looks[look], more);
+}
+
+type ButtonProps = ComponentProps<"button"> & { look?: Look };
+
+export function Button({ look = "primary", className, type = "button", ...props }: ButtonProps) {
+  return <button type={type} className={buttonClass(look, className)} {...props} />;
+}
+
+type ButtonLinkProps = ComponentProps<typeof Link> & { look?: Look };
+
+export function ButtonLink({ look = "primary", className, ...props }: ButtonLinkProps) {
+  return <Link className={buttonClass(look, className)} {...props} />;
+}
+
+type IconButtonProps = ComponentProps<"button"> & { label: string };
+
+/** A square target of 44 px with a name for those who don't see the icon. */
+export function IconButton({ label, className, type = "button", ...props }: IconButtonProps) {
+  return (
+    <button
+      type={type}
+      aria-label={label}
+      title={label}
+      className={classNames(
+        "inline-flex size-11 shrink-0 items-center justify-center rounded-control text-soft transition-colors",
+        "hover:bg-sunken hover:text-ink disabled:opacity-50",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page } from "../../components/page.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { EraseAccount } from "./erase-account.tsx";
+import { useMe, useRenameMe } from "./requests/me.ts";
+
+export default function AccountPage() {
+  const me = useMe();
+  return (
+    <Page title="Account" lead={me.data?.email ?? ""}>
+      {me.error ? <Notice kind="fault">{sentenceFor(me.error)}</Notice> : null}
+      {me.data ? <NameForm key={me.data.id} name={me.data.name ?? ""} /> : null}
+      <EraseAccount />
+    </Page>
+  );
+}
+
+function NameForm({ name }: { name: string }) {
+  const [draft, setDraft] = useState(name);
+  const rename = useRenameMe();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    rename.mutate(draft.trim() || null);
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
+      <TextField
+        className="min-w-56 flex-1"
+        label="Name"
+        autoComplete="name"
+        maxLength={100}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        fault={rename.error ? sentenceFor(rename.error) : null}
+      />
+      <Button type="submit" look="quiet" className="min-h-12" disabled={rename.isPending}>
+        {rename.isSuccess ? "Saved" : "Save"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { type FormEvent, useState } from "react";
+import { Link } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { CredentialsPage } from "./credentials-page.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { useSignIn } from "./requests/sign-in.ts";
+import { useAccess } from "./use-access.ts";
+
+export default function SignInPage() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useSignIn();
+  const expired = useAccess().status === "expired";
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    signIn.mutate({ email, password });
+  }
+  return (
+    <CredentialsPage
+      title="Sign in"
+      lead={
+        <p>
+          New here?{" "}
+          <Link to="/sign-up" className="font-semibold text-accent underline underline-offset-4">
+            Create an account
+          </Link>
+        </p>
+      }
+    >
+      {expired ? (
+        <Notice>You were signed out. What you typed is kept; sign in to go on.</Notice>
+      ) : null}
+      {signIn.error ? <Notice kind="fault">{sentenceFor(signIn.error)}</Notice> : null}
+      <form onSubmit={submit} className="grid gap-5">
+        <TextField
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          required
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          required
+        />
+        <Button type="submit" className="min-h-12" disabled={signIn.isPending}>
+          {signIn.isPending ? "Signing in…" : "Sign in"}
+        </Button>
+      </form>
+    </CredentialsPage>
+  );
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from "react";
+import { Link } from "react-router";
+import { passwordLimits } from "#contracts/auth.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { CredentialsPage } from "./credentials-page.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { useSignUp } from "./requests/sign-up.ts";
+
+export default function SignUpPage() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signUp = useSignUp();
+  const missing = passwordLimits.minCodePoints - [...password].length;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    signUp.mutate({ email, password });
+  }
+  if (signUp.data && "verification" in signUp.data) return <MailSent email={email} />;
+  return (
+    <CredentialsPage
+      title="Create an account"
+      lead={
+        <p>
+          Have one already?{" "}
+          <Link to="/sign-in" className="font-semibold text-accent underline underline-offset-4">
+            Sign in
+          </Link>
+        </p>
+      }
+    >
+      {signUp.error ? <Notice kind="fault">{sentenceFor(signUp.error)}</Notice> : null}
+      <form onSubmit={submit} className="grid gap-5">
+        <TextField
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          required
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          hint={
+            missing > 0 && password !== ""
+              ? `${missing} more ${missing === 1 ? "character" : "characters"} to go.`
+              : `At least ${passwordLimits.minCodePoints} characters. A few words in a row are easy to remember.`
+          }
+          required
+        />
+        <Button type="submit" className="min-h-12" disabled={missing > 0 || signUp.isPending}>
+          {signUp.isPending ? "Creating your account…" : "Create account"}
+        </Button>
+      </form>
+      <p className="text-small text-soft">
+        What you write is encrypted on this server with a key of your own. Whoever runs the server
+        could technically read it. You can delete everything at any time.
+      </p>
+    </CredentialsPage>
+  );
+}
+
+function MailSent({ email }: { email: string }) {
+  return (
+    <CredentialsPage
+      title="Look in your mail"
+      lead={
+        <p>
+          If <strong className="text-ink">{email}</strong> can be used for an account, a message
+          with a link is on its way. Open the link to go on.
+        </p>
+      }
+    >
+      <p className="text-note text-soft">
+        Nothing there after a few minutes? Look in the spam folder.
+      </p>
+    </CredentialsPage>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { uuidv7 } from "uuidv7";
+import { sessionIdSchema } from "#contracts/ids.ts";
+import { Composer, type ComposerHandle } from "./composer.tsx";
+import { ComposerBar } from "./composer-bar.tsx";
+import { newQuestion, sendQuestion } from "./send-question.ts";
+import { SessionView } from "./session-view.tsx";
+import { Welcome } from "./welcome.tsx";
+
+/** /chat begins a session with an id of its own; /chat/:sessionId shows one. */
+export default function ChatPage() {
+  const { sessionId } = useParams();
+  const known = sessionIdSchema.safeParse(sessionId);
+  return known.success ? <SessionView key={known.data} sessionId={known.data} /> : <NewSession />;
+}
+
+function NewSession() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const composer = useRef<ComposerHandle>(null);
+  const [sessionId] = useState(() => sessionIdSchema.parse(uuidv7()));
+  function ask(text: string) {
+    void sendQuestion(queries, newQuestion(sessionId, text));
+    void navigate(`/chat/${sessionId}`);
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <Welcome onPick={(example) => composer.current?.fill(example)} />
+      <ComposerBar>
+        <Composer
+          ref={composer}
+          draftOf="new"
+          placeholder="What would you like to ask?"
+          onSend={ask}
+          autoFocus
+        />
+      </ComposerBar>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { SessionId } from "#contracts/ids.ts";
+
+/**
+ * What was typed and not yet sent, per chat session. Kept in the tab's own storage: a reload or a new sign-in finds
+ * it, another person at the same browser does not.
+ */
+export type DraftOf = SessionId | "new";
+
+const prefix = "healify:draft:";
+
+export function readDraft(of: DraftOf): string {
+  return sessionStorage.getItem(prefix + of) ?? "";
+}
+
+export function keepDraft(of: DraftOf, text: string): void {
+  if (text === "") sessionStorage.removeItem(prefix + of);
+  else sessionStorage.setItem(prefix + of, text);
+}

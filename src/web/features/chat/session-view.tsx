@@ -1,0 +1,82 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useSyncExternalStore } from "react";
+import { useNavigate } from "react-router";
+import type { SessionId } from "#contracts/ids.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { Announcer } from "./announcer.tsx";
+import { Composer } from "./composer.tsx";
+import { ComposerBar } from "./composer-bar.tsx";
+import { Conversation } from "./conversation.tsx";
+import { hideSession } from "./hidden-sessions.ts";
+import { readOutbox, subscribeToOutbox } from "./outbox.ts";
+import { useSession } from "./requests/get-session.ts";
+import { useStopReply } from "./requests/stop-reply.ts";
+import { newQuestion, sendQuestion } from "./send-question.ts";
+import { SessionHeader } from "./session-header.tsx";
+import { type Turn, turnsOf } from "./turns.ts";
+import { useOpenReply } from "./use-open-reply.ts";
+
+/** One chat session: its questions and answers, and the place to ask the next one. */
+export function SessionView({ sessionId }: { sessionId: SessionId }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { session, turns } = useTurns(sessionId);
+  const open = useOpenReply(turns);
+  const stop = useStopReply();
+  function ask(text: string) {
+    void sendQuestion(queries, newQuestion(sessionId, text));
+  }
+  function hide() {
+    hideSession(sessionId);
+    void navigate("/chat", { replace: true });
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {session.data ? <SessionHeader session={session.data} onHide={hide} /> : null}
+      {turns.length > 0 ? (
+        <Conversation sessionId={sessionId} turns={turns} onHide={hide} />
+      ) : (
+        <div className="mx-auto w-full max-w-[48rem] flex-1 px-4 py-6 sm:px-6">
+          {session.error ? (
+            <Notice kind="fault">
+              <p>{sentenceFor(session.error)}</p>
+              <Button look="quiet" className="mt-3" onClick={() => void session.refetch()}>
+                Look again
+              </Button>
+            </Notice>
+          ) : null}
+        </div>
+      )}
+      <Announcer sessionId={sessionId} reply={turns.at(-1)?.reply ?? null} />
+      <ComposerBar>
+        <Composer
+          draftOf={sessionId}
+          placeholder="Anything to add, or to ask?"
+          onSend={ask}
+          onStop={open ? () => stop.mutate(open) : undefined}
+          stopping={stop.isPending}
+          autoFocus
+        />
+      </ComposerBar>
+    </div>
+  );
+}
+
+const noTurns: Turn[] = [];
+
+function useTurns(sessionId: SessionId) {
+  const outbox = useSyncExternalStore(subscribeToOutbox, readOutbox);
+  const own = useMemo(
+    () => outbox.filter((question) => question.sessionId === sessionId),
+    [outbox, sessionId],
+  );
+  const session = useSession(sessionId, own.length === 0);
+  const messages = session.data?.messages;
+  const turns = useMemo(
+    () => (messages || own.length > 0 ? turnsOf(messages ?? [], own) : noTurns),
+    [messages, own],
+  );
+  return { session, turns };
+}

@@ -1,0 +1,91 @@
+import { type ReactNode, useId } from "react";
+import type { SessionId } from "#contracts/ids.ts";
+import { dispositions, type Triage } from "#contracts/triage.ts";
+import { TriageCard } from "../emergency/triage-card.tsx";
+import { Answer } from "./answer.tsx";
+import { DispositionLine } from "./disposition-line.tsx";
+import { Question } from "./question.tsx";
+import { isOver, type ReplyView } from "./stream/reply-view.ts";
+import type { Turn } from "./turns.ts";
+import { UnsentQuestion } from "./unsent-question.tsx";
+import { useLiveView } from "./use-live-view.ts";
+
+type TurnViewProps = {
+  sessionId: SessionId;
+  turn: Turn;
+  newest: boolean;
+  onHide(): void;
+};
+
+export function TurnView(props: TurnViewProps) {
+  const { turn } = props;
+  return turn.reply ? (
+    <Replied {...props} reply={turn.reply} />
+  ) : (
+    <Frame {...props} triage={turn.triage}>
+      {turn.outgoing ? <UnsentQuestion question={turn.outgoing} /> : null}
+    </Frame>
+  );
+}
+
+type Reply = NonNullable<Turn["reply"]>;
+
+function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
+  const { sessionId, turn } = props;
+  const seen = useLiveView(sessionId, reply);
+  const triage = turn.triage && raised(turn.triage, seen.view);
+  const fixed = triage?.fixedText != null && seen.view.state !== "failed";
+  return (
+    <Frame {...props} triage={triage}>
+      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
+      {fixed ? null : (
+        <Answer
+          sessionId={sessionId}
+          message={reply}
+          seen={seen}
+          folded={triage?.disposition === "emergency"}
+        />
+      )}
+    </Frame>
+  );
+}
+
+type FrameProps = TurnViewProps & { triage: Triage | null; children: ReactNode };
+
+/** The newest turn is as tall as the view, so that its question rises to the top and the answer grows below it. */
+function Frame({ turn, triage, newest, onHide, children }: FrameProps) {
+  const questionId = useId();
+  return (
+    <section
+      aria-labelledby={questionId}
+      className={
+        newest
+          ? "flex min-h-[calc(100cqh-1.5rem)] flex-col gap-4 pb-8"
+          : "flex flex-col gap-4 pb-12"
+      }
+    >
+      <Question id={questionId} text={turn.text} />
+      {triage ? <TriageCard triage={triage} announce={newest} onHide={onHide} /> : null}
+      {children}
+    </section>
+  );
+}
+
+type WhereToGoProps = { triage: Triage; view: ReplyView; said: string };
+
+function WhereToGo({ triage, view, said }: WhereToGoProps) {
+  const { disposition, withinHours, fixedText } = triage;
+  if (!disposition || disposition === "emergency" || fixedText !== null) return null;
+  if (disposition !== "urgent" && !isOver(view)) return null;
+  return (
+    <DispositionLine disposition={disposition} withinHours={withinHours} said={new Date(said)} />
+  );
+}
+
+/** An answer may raise what the rules found; it never lowers it. */
+function raised(triage: Triage, { disposition }: ReplyView): Triage {
+  if (!disposition) return triage;
+  const floor = triage.disposition ? dispositions.indexOf(triage.disposition) : dispositions.length;
+  if (dispositions.indexOf(disposition) >= floor) return triage;
+  return { ...triage, disposition, withinHours: null };
+}

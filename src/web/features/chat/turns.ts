@@ -1,0 +1,35 @@
+import type { AssistantMessage, Message } from "#contracts/chat.ts";
+import type { MessageId } from "#contracts/ids.ts";
+import type { Triage } from "#contracts/triage.ts";
+import type { OutgoingQuestion } from "./outbox.ts";
+
+/** One question and what came of it. */
+export type Turn = {
+  id: MessageId;
+  text: string;
+  createdAt: string;
+  triage: Triage | null;
+  /** Null while the server hasn't accepted the question. */
+  reply: AssistantMessage | null;
+  /** Set until the server has. */
+  outgoing: OutgoingQuestion | null;
+};
+
+/** Pairs questions with their replies, in the order asked; what is still on its way comes last. */
+export function turnsOf(messages: Message[], outbox: readonly OutgoingQuestion[]): Turn[] {
+  const replies = new Map(
+    messages.flatMap((message) =>
+      message.role === "assistant" ? [[message.questionId, message]] : [],
+    ),
+  );
+  const asked = messages.flatMap((message) =>
+    message.role === "user"
+      ? [{ ...message, reply: replies.get(message.id) ?? null, outgoing: null }]
+      : [],
+  );
+  const known = new Set(asked.map(({ id }) => id));
+  const onTheWay = outbox
+    .filter(({ id }) => !known.has(id))
+    .map((outgoing) => ({ ...outgoing, reply: null, outgoing }));
+  return [...asked, ...onTheWay];
+}

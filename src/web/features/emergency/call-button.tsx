@@ -1,0 +1,28 @@
+import { Phone } from "lucide-react";
+import type { HelpNumber } from "#contracts/triage.ts";
+import { classNames } from "../../components/class-names.ts";
+
+type CallButtonProps = { number: HelpNumber; urgent: boolean };
+
+/** One tap calls. The country stands beside the number, because a number is right in one place only. */
+export function CallButton({ number, urgent }: CallButtonProps) {
+  return (
+    <a
+      href={`tel:${number.number.replaceAll(/[^\d+*#]/g, "")}`}
+      className={classNames(
+        "flex min-h-14 w-full items-center gap-3.5 rounded-control px-4 py-2.5 transition-colors",
+        urgent
+          ? "bg-alarm text-on-alarm hover:bg-alarm-strong"
+          : "border border-edge bg-surface text-ink hover:bg-sunken",
+      )}
+    >
+      <Phone aria-hidden className="size-6 shrink-0" />
+      <span className="min-w-0 flex-1">
+        <span className="block text-lead leading-6 font-bold">Call {number.number}</span>
+        <span className="block text-note leading-5">
+          {[number.label, number.country].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,3 @@
+export function CountryPicker() {
+  return null;
+}

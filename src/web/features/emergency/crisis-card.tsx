@@ -1,0 +1,59 @@
+import { EyeOff, LogOut } from "lucide-react";
+import type { Triage } from "#contracts/triage.ts";
+import { Button } from "../../components/button.tsx";
+import { Markdown } from "../../components/markdown.tsx";
+import { CallButton } from "./call-button.tsx";
+import { CountryPicker } from "./country-picker.tsx";
+import { leaveAtOnce } from "./leave-at-once.ts";
+import { useNumbers } from "./use-numbers.ts";
+
+type CrisisCardProps = {
+  triage: Triage;
+  announce?: boolean;
+  /** Left out where there is no chat to hide. */
+  onHide?: (() => void) | undefined;
+};
+
+/** The fixed text for somebody in distress, with people to call first and a way out of the page. */
+export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps) {
+  const { emergency, others } = useNumbers(triage);
+  const now = triage.disposition === "emergency";
+  const first = now ? emergency : others;
+  const then = now ? others : emergency;
+  return (
+    <section
+      aria-label="People you can call"
+      data-card="crisis"
+      className="rounded-card border border-line bg-surface p-4 shadow-float sm:p-5"
+    >
+      <div role={announce ? "alert" : undefined}>
+        {triage.fixedText ? <Markdown text={triage.fixedText} /> : null}
+      </div>
+      <div className="mt-4 grid gap-2">
+        {first.map((number) => (
+          <CallButton key={number.label + number.number} number={number} urgent={now} />
+        ))}
+        {then.map((number) => (
+          <CallButton key={number.label + number.number} number={number} urgent={false} />
+        ))}
+      </div>
+      <CountryPicker />
+      <div className="no-print mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
+        <Button look="quiet" onClick={leaveAtOnce}>
+          <LogOut aria-hidden className="size-5" />
+          Leave this page now
+        </Button>
+        {onHide ? (
+          <Button look="quiet" onClick={onHide}>
+            <EyeOff aria-hidden className="size-5" />
+            Hide this chat
+          </Button>
+        ) : null}
+      </div>
+      <p className="mt-3 text-small text-soft">
+        Not reviewed by a clinician. Whoever runs this server could technically read this chat. If
+        that may be a danger to you, another phone is safer.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Siren } from "lucide-react";
+import { useId } from "react";
+import type { FiredRule, Triage } from "#contracts/triage.ts";
+import { CallButton } from "./call-button.tsx";
+import { CountryPicker } from "./country-picker.tsx";
+import { guidanceLines } from "./guidance-lines.ts";
+import { useNumbers } from "./use-numbers.ts";
+
+type EmergencyCardProps = {
+  triage: Triage;
+  /** Reads the card out at once; for the question that was just asked. */
+  announce?: boolean;
+};
+
+/** Above everything else: what it may be, one button that calls, and what to do until help comes. */
+export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) {
+  const titleId = useId();
+  const { emergency, others } = useNumbers(triage);
+  return (
+    <section
+      aria-labelledby={titleId}
+      data-card="emergency"
+      className="rounded-card border border-alarm-line bg-alarm-wash p-4 sm:p-5 print:border-2"
+    >
+      <div role={announce ? "alert" : undefined}>
+        <h2 id={titleId} className="flex items-start gap-3 text-lead font-bold text-alarm-ink">
+          <Siren aria-hidden className="mt-0.5 size-6 shrink-0" />
+          This may be an emergency. Call now.
+        </h2>
+        <p className="sr-only">
+          {emergency.map(({ number, country }) => `${number}, ${country ?? ""}`).join(" or ")}
+        </p>
+      </div>
+      <p className="mt-1 ps-9 text-note">{triage.rules.map(({ title }) => title).join(" · ")}</p>
+      <div className="mt-4 grid gap-2">
+        {emergency.map((number) => (
+          <CallButton key={number.label + number.number} number={number} urgent />
+        ))}
+      </div>
+      <CountryPicker />
+      <Guidance rules={triage.rules} />
+      {others.length > 0 ? (
+        <div className="mt-4 grid gap-2 sm:grid-cols-2">
+          {others.map((number) => (
+            <CallButton key={number.label + number.number} number={number} urgent={false} />
+          ))}
+        </div>
+      ) : null}
+      <Provenance rules={triage.rules} />
+    </section>
+  );
+}
+
+function Guidance({ rules }: { rules: FiredRule[] }) {
+  const lines = guidanceLines(rules);
+  if (lines.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <h3 className="text-note font-bold">Until help comes</h3>
+      <ul className="mt-1.5 list-disc space-y-1.5 ps-5 text-note marker:text-alarm-ink">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Provenance({ rules }: { rules: FiredRule[] }) {
+  const source = rules.find((rule) => rule.source)?.source;
+  const reviewed = rules.length > 0 && rules.every(({ reviewedBy }) => reviewedBy !== null);
+  return (
+    <p className="mt-4 text-small text-soft">
+      {reviewed ? null : "Not reviewed by a clinician. "}
+      {source ? (
+        <>
+          Rests on{" "}
+          <a
+            href={source.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="underline underline-offset-2"
+          >
+            {source.title}, {source.publisher}
+          </a>
+          .
+        </>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import { readAccess } from "./access-token.ts";
+import { refreshAccess } from "./refresh.ts";
+import { failureFrom, RequestFailure } from "./request-failure.ts";
+
+export type Outgoing = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** For sign-in and sign-up: no token, and a 401 is an answer. */
+  anonymous?: boolean;
+};
+
+/** Asks, and parses the body with the contract's schema. @throws RequestFailure */
+export async function request<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  outgoing: Outgoing = {},
+): Promise<z.output<S>> {
+  const response = await openResponse(path, outgoing);
+  return schema.parse(response.status === 204 ? undefined : await response.json());
+}
+
+/** The response itself, for streams. A 401 is answered with one refresh and one more try. @throws RequestFailure */
+export async function openResponse(path: string, outgoing: Outgoing): Promise<Response> {
+  const first = await send(path, outgoing);
+  if (first.ok) return first;
+  if (first.status !== 401 || outgoing.anonymous) throw await failureFrom(first);
+  if (!(await refreshAccess())) throw await failureFrom(first);
+  const second = await send(path, outgoing);
+  if (!second.ok) throw await failureFrom(second);
+  return second;
+}
+
+async function send(path: string, { body, signal, ...outgoing }: Outgoing): Promise<Response> {
+  const access = readAccess();
+  const headers = new Headers({ accept: "application/json", ...outgoing.headers });
+  if (!outgoing.anonymous && access.status === "in") {
+    headers.set("authorization", `Bearer ${access.accessToken}`);
+  }
+  if (body !== undefined) headers.set("content-type", "application/json");
+  try {
+    return await fetch(path, {
+      method: outgoing.method ?? "GET",
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new RequestFailure(0, null, null, cause);
+  }
+}

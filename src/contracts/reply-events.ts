@@ -47,9 +47,11 @@ export const replyEventPayloads = {
 } as const;
 
 export type ReplyEventType = keyof typeof replyEventPayloads;
-export type ReplyEventOf<T extends ReplyEventType> = {
-  type: T;
-} & z.infer<(typeof replyEventPayloads)[T]>;
+type Payload<T extends ReplyEventType> = z.infer<(typeof replyEventPayloads)[T]>;
+/** An empty payload is inferred as a record of nothing, which even `type` would violate. */
+export type ReplyEventOf<T extends ReplyEventType> = { type: T } & (string extends keyof Payload<T>
+  ? unknown
+  : Payload<T>);
 export type ReplyEvent = { [T in ReplyEventType]: ReplyEventOf<T> }[ReplyEventType];
 
 export const replyEventTypes = Object.keys(replyEventPayloads) as ReplyEventType[];

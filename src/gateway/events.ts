@@ -1,5 +1,5 @@
 /** One function per business event, feeding log and metric: ids only, never a person's words. */
-import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { DeviceId, ReplyId, UserId } from "#contracts/ids.ts";
 import { faultFields, type Logger } from "#platform/logger.ts";
 import type { CacheKind, GatewayMetrics } from "./metrics.ts";
 
@@ -67,6 +67,30 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     },
     mailFailed(fault: unknown): void {
       logger.error(faultFields(fault), "mail failed");
+    },
+    questionAccepted(question: { replyId: ReplyId; state: "queued" | "waiting" }): void {
+      metrics.questionsAccepted.inc();
+      logger.info(question, "question accepted");
+    },
+    replyDispatched(): void {
+      metrics.repliesDispatched.inc();
+    },
+    replyStopped(reply: { replyId: ReplyId }): void {
+      metrics.repliesStopped.inc();
+      logger.info(reply, "reply stopped");
+    },
+    /** What the sweep found and mended. */
+    repliesSwept(counts: { dispatched: number; takenOver: number; failed: number }): void {
+      metrics.repliesSwept.inc({ outcome: "dispatched" }, counts.dispatched - counts.takenOver);
+      metrics.repliesSwept.inc({ outcome: "taken-over" }, counts.takenOver);
+      metrics.repliesSwept.inc({ outcome: "failed" }, counts.failed);
+      logger.info(counts, "replies swept");
+    },
+    streamOpened(): void {
+      metrics.openStreams.inc();
+    },
+    streamClosed(): void {
+      metrics.openStreams.dec();
     },
     signingKeyMade(kid: string): void {
       logger.info({ kid }, "signing key made");

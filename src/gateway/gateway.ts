@@ -13,7 +13,10 @@ import type { Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
+import { answerLogEraser } from "./auth/erase-account.ts";
 import { authRoutes } from "./auth/routes.ts";
+import { openChat } from "./chat/chat.ts";
+import { chatRoutes } from "./chat/routes.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type ControlChannel, openControl } from "./control.ts";
 import { createGatewayEvents, type GatewayEvents } from "./events.ts";
@@ -22,6 +25,7 @@ import type { GatewayApp } from "./http/app-types.ts";
 import { healthRoutes } from "./http/health.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
+import { profileRoutes } from "./profile/routes.ts";
 
 /** What the gateway needs; all of it is opened and closed by the caller. */
 export type GatewayDeps = {
@@ -84,7 +88,7 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const control = await openControl(deps.broker, events.controlMessageIgnored);
   lifecycle.opened("control", control.close);
   const feature: FeatureDeps = { ...deps, clock: deps.clock ?? systemClock, events, control };
-  const accounts = await openAccounts(feature);
+  const accounts = await openAccounts(feature, [answerLogEraser(deps.answerLog)]);
   lifecycle.opened("accounts", accounts.close);
 
   const web = webApp(deps.webFolder);
@@ -92,6 +96,10 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("http", () => app.close());
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);
+  const chat = await openChat(feature);
+  lifecycle.opened("chat", chat.close);
+  chatRoutes(app, chat);
+  await profileRoutes(app, chat.profiles);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).
   await web.register(app);
   await app.ready();

@@ -1,5 +1,5 @@
 /** What the gateway counts. One registry per gateway, so that two in one process don't mix. */
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 export type GatewayMetrics = {
   registry: Registry;
@@ -8,6 +8,11 @@ export type GatewayMetrics = {
   authEvents: Counter<"event" | "outcome">;
   cacheHits: Counter<"kind">;
   cacheMisses: Counter<"kind">;
+  questionsAccepted: Counter;
+  repliesDispatched: Counter;
+  repliesStopped: Counter;
+  repliesSwept: Counter<"outcome">;
+  openStreams: Gauge;
 };
 
 /** The kinds of values that are looked up in the cache before the database. */
@@ -46,6 +51,32 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
       name: "healify_cache_misses_total",
       help: "Look-ups that went on to the database.",
       labelNames: ["kind"],
+      registers,
+    }),
+    questionsAccepted: new Counter({
+      name: "healify_questions_accepted_total",
+      help: "Questions that were stored.",
+      registers,
+    }),
+    repliesDispatched: new Counter({
+      name: "healify_replies_dispatched_total",
+      help: "Publishes of requests that the broker confirmed.",
+      registers,
+    }),
+    repliesStopped: new Counter({
+      name: "healify_replies_stopped_total",
+      help: "Replies that their readers stopped.",
+      registers,
+    }),
+    repliesSwept: new Counter({
+      name: "healify_replies_swept_total",
+      help: "Replies that the sweep published again, took from a silent worker, or failed.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    openStreams: new Gauge({
+      name: "healify_open_streams",
+      help: "Readers that are connected to a reply's events.",
       registers,
     }),
   };

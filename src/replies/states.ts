@@ -47,3 +47,10 @@ export type EndState = keyof typeof ends;
 export function hasEnded(state: ReplyState): state is EndState {
   return state in ends;
 }
+
+/** Codes of failures that the person's Retry can't mend. */
+const finalFailures = new Set(["model_refused"]);
+
+export function failureIsRetryable(code: string): boolean {
+  return !finalFailures.has(code);
+}

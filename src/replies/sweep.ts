@@ -32,7 +32,7 @@ export async function sweep(database: Database<Schema>): Promise<Swept> {
   return {
     dispatched: [...unpublished, ...leases.dispatched, ...orphans],
     failed: leases.failed,
-    takenOver: leases.dispatched.length,
+    takenOver: leases.takenOver,
   };
 }
 
@@ -91,9 +91,7 @@ async function dispatchAgain(
 }
 
 /** Answering, but its worker has gone silent: queued again, or failed when no attempt is left. */
-async function sweepLeases(
-  database: Database<Schema>,
-): Promise<{ dispatched: DispatchedRow[]; failed: EndedRow[] }> {
+async function sweepLeases(database: Database<Schema>): Promise<Swept> {
   const over = (trx: Kysely<Schema>) =>
     trx
       .selectFrom("replies")
@@ -101,7 +99,9 @@ async function sweepLeases(
       .where("state", "=", "answering")
       .where("lease_until", "<", database.now)
       .limit(rowsAtATime);
-  if ((await over(database.read).execute()).length === 0) return { dispatched: [], failed: [] };
+  if ((await over(database.read).execute()).length === 0) {
+    return { dispatched: [], failed: [], takenOver: 0 };
+  }
   const again = await database.write(async (trx) => {
     const rows = await database
       .lockFreeRows(over(trx).whereRef("attempt", "<", "attempt_limit"))
@@ -114,6 +114,7 @@ async function sweepLeases(
   return {
     dispatched: [...again, ...ended.flatMap(({ promoted }) => promoted ?? [])],
     failed: ended.flatMap(({ failed }) => failed ?? []),
+    takenOver: again.length,
   };
 }
 

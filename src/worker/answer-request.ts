@@ -12,9 +12,10 @@ import { instanceIdSchema } from "#contracts/ids.ts";
 import type { WorkDelivery } from "#platform/broker/broker.ts";
 import { isDatabaseUnavailable } from "#platform/database/database-fault.ts";
 import { type ClaimOutcome, claim } from "#replies/claim.ts";
+import { endEvent, failedEvent } from "#replies/end-event.ts";
 import { type EndOutcome, fail, finish, tryLater } from "#replies/own-attempt.ts";
 import type { EndedRow, ReplyRow } from "#replies/reply-row.ts";
-import { backOffMs, failureIsRetryable, leaseMs } from "#replies/states.ts";
+import { backOffMs, hasEnded, leaseMs } from "#replies/states.ts";
 import { resultContext, type StoredResult, storedResultSchema } from "#replies/stored-answer.ts";
 import { PersonErased, type PersonSeal } from "#vault/vault.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
@@ -24,7 +25,7 @@ import { type Question, readQuestion } from "./question.ts";
 import { ReplyWriter } from "./reply-writer.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
-/** The delivery is acknowledged whatever comes of it; only a lost one can't be. */
+/** Rejects only with what nobody foresaw. */
 export async function answerRequest(
   worker: WorkerParts,
   message: RequestMessage,
@@ -41,8 +42,9 @@ export async function answerRequest(
     await handle(worker, outcome, delivery);
   } finally {
     leave();
+    // Even after a fault: the row is queued or leased, and the sweep finds it.
+    delivery.acknowledge();
   }
-  delivery.acknowledge();
 }
 
 function take(
@@ -247,8 +249,7 @@ async function tellFailure(
 ): Promise<void> {
   if (!outcome.mine) return worker.events.lost({ ...own, reason: "fenced" });
   await writer.flush();
-  const retryable = failureIsRetryable(reason);
-  await writer.end({ type: "reply-failed", code: reason, retryable });
+  await writer.end(failedEvent(reason));
   publishPromoted(worker, outcome);
   worker.events.failed({ ...own, reason });
 }
@@ -272,7 +273,8 @@ async function announceEnd(worker: WorkerParts, row: EndedRow): Promise<void> {
           JSON.parse(person.open(stored.result_sealed, resultContext(row.id))),
         )
       : null;
-    const event = endEvent(row, result);
+    if (!hasEnded(row.state)) return;
+    const event = endEvent(row.state, { error: row.error, result });
     const audience = { replyId: row.id, replyTo: instanceIdSchema.parse(row.reply_to), person };
     const seq = result?.endSeq ?? 1;
     await worker.announce(audience, [{ attempt: row.attempt, seq, event }]);

@@ -1,0 +1,178 @@
+/**
+ * Sending a question. Triage comes first, before limits and database, so that a refusal carries it too; then it is
+ * done again over all that the person said in this chat session; then the question is stored and published.
+ */
+import { uuidv7 } from "uuidv7";
+import type { Accepted, SendBody } from "#contracts/chat.ts";
+import { type ReplyId, replyIdSchema, type SessionId, type UserId } from "#contracts/ids.ts";
+import type { Triage } from "#contracts/triage.ts";
+import type { ReplyRow } from "#replies/reply-row.ts";
+import { triage } from "#safety/triage.ts";
+import { messageTextContext, messageTriageContext, titleContext } from "#vault/contexts.ts";
+import type { PersonSeal } from "#vault/vault.ts";
+import { ProblemError } from "../http/problem.ts";
+import {
+  type AcceptOutcome,
+  acceptQuestion,
+  type MessageRow,
+  type SessionRow,
+} from "./accept-question.ts";
+import type { ChatDependencies } from "./chat-dependencies.ts";
+import { presentMessage, presentReply, presentSession } from "./present.ts";
+import type { RememberedSession } from "./session-memory.ts";
+import { titleFor } from "./session-title.ts";
+
+/** Another gateway may accept for the same session in between; more often than this is a storm. */
+const triesToKeepUp = 5;
+
+export type SendRequest = { userId: UserId; sessionId: SessionId; body: SendBody };
+
+export type Sent = { accepted: Accepted; replyId: ReplyId; person: PersonSeal };
+
+/** The triage of the message alone: needs nothing but its words. */
+export function triageAlone(body: SendBody): Triage {
+  const now = Date.now();
+  return triage({
+    messages: [{ text: body.text, at: now }],
+    country: body.country ?? null,
+    timeZone: body.timeZone ?? null,
+    now,
+  });
+}
+
+/** Throws ProblemError, which carries a triage; the caller adds `triageAlone` to any other fault. */
+export async function sendMessage(chat: ChatDependencies, request: SendRequest): Promise<Sent> {
+  await takeQuestionPoint(chat, request.userId);
+  const person = await chat.vault.person(request.userId);
+  for (let attempt = 0; attempt < triesToKeepUp; attempt += 1) {
+    const session = await chat.memory.load(request.userId, request.sessionId, person, attempt > 0);
+    if (session === "not-yours") throw new ProblemError("not_found");
+    const sent = await tryToAccept(chat, request, person, session);
+    if (sent !== "behind") return sent;
+  }
+  throw new ProblemError("unavailable", { retryAfterMs: 1000 });
+}
+
+async function takeQuestionPoint(chat: ChatDependencies, userId: UserId): Promise<void> {
+  const verdict = await chat.limits.take(
+    { name: "questions", points: chat.chatLimits.questionsPerMinute, windowMs: 60_000 },
+    userId,
+  );
+  if (verdict.allowed) return;
+  throw new ProblemError("too_many_requests", { retryAfterMs: verdict.retryAfterMs });
+}
+
+async function tryToAccept(
+  chat: ChatDependencies,
+  request: SendRequest,
+  person: PersonSeal,
+  session: RememberedSession | null,
+): Promise<Sent | "behind"> {
+  const { body, userId, sessionId } = request;
+  const found = await triageInSession(chat, request, session);
+  const replyId = replyIdSchema.parse(uuidv7());
+  const expectedPosition = session?.nextPosition ?? 1;
+  const outcome = await acceptQuestion(chat.database, {
+    userId,
+    sessionId,
+    messageId: body.id,
+    replyId,
+    titleSealed: person.seal(titleFor(body.text, found), titleContext(sessionId)),
+    textSealed: person.seal(body.text, messageTextContext(body.id)),
+    triageSealed: person.seal(JSON.stringify(found), messageTriageContext(body.id)),
+    expectedPosition,
+    waitingLimit: chat.chatLimits.waitingQuestions,
+    replyTo: chat.instanceId,
+    traceparent: null,
+  });
+  if (outcome.kind === "accepted") {
+    remember(chat, request, person, session, outcome.message.created_at);
+    publish(chat, replyId, outcome.inserted.dispatch);
+    chat.events.questionAccepted({ replyId, state: outcome.inserted.state });
+  }
+  return present(outcome, person, body, replyId);
+}
+
+async function triageInSession(
+  chat: ChatDependencies,
+  { body, userId }: SendRequest,
+  session: RememberedSession | null,
+): Promise<Triage> {
+  const now = Date.now();
+  const profile = await chat.profiles.read(userId);
+  return triage({
+    messages: [...(session?.messages ?? []), { text: body.text, at: now }],
+    profile,
+    country: body.country ?? profile.country ?? null,
+    timeZone: body.timeZone ?? null,
+    now,
+  });
+}
+
+function remember(
+  chat: ChatDependencies,
+  { body, userId, sessionId }: SendRequest,
+  person: PersonSeal,
+  before: RememberedSession | null,
+  at: number,
+): void {
+  chat.memory.keep(sessionId, person, {
+    userId,
+    nextPosition: (before?.nextPosition ?? 1) + 1,
+    messages: [...(before?.messages ?? []), { text: body.text, at }],
+  });
+}
+
+/** The confirm is not waited for: the row is stored, and the sweep publishes what is lost. */
+function publish(chat: ChatDependencies, replyId: ReplyId, dispatch: number): void {
+  if (dispatch === 0) return;
+  chat.dispatcher.publish({ id: replyId, dispatch, reply_to: chat.instanceId, traceparent: null });
+}
+
+function present(
+  outcome: AcceptOutcome,
+  person: PersonSeal,
+  body: SendBody,
+  newReplyId: ReplyId,
+): Sent | "behind" {
+  switch (outcome.kind) {
+    case "accepted": {
+      const { state, place } = outcome.inserted;
+      return presentSent(outcome, person, { id: newReplyId, state, attempt: 0 }, place);
+    }
+    case "known": {
+      const sent = presentSent(outcome, person, outcome.reply, outcome.place);
+      if (sent.accepted.message.text !== body.text) throw new ProblemError("message_conflict");
+      return sent;
+    }
+    case "behind":
+      return "behind";
+    case "not-yours":
+      throw new ProblemError("not_found");
+    case "id-taken":
+      throw new ProblemError("message_conflict");
+    case "too-many-waiting":
+      throw new ProblemError("too_many_waiting", { retryAfterMs: 5000 });
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function presentSent(
+  rows: { session: SessionRow; message: MessageRow },
+  person: PersonSeal,
+  reply: Pick<ReplyRow, "id" | "state" | "attempt">,
+  place: number,
+): Sent {
+  const message = presentMessage(rows.message, person);
+  return {
+    replyId: reply.id,
+    person,
+    accepted: {
+      session: presentSession(rows.session, person),
+      message,
+      reply: presentReply(reply, place),
+      triage: message.triage,
+    },
+  };
+}

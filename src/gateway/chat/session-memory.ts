@@ -1,0 +1,99 @@
+/**
+ * What triage needs of a chat session: the person's own messages, in order. Kept sealed in the cache, so that asking
+ * again reads no history from the database. The database decides: accepting compares the position that this memory
+ * expects with the session's own, and a memory that has fallen behind is read anew.
+ */
+import { z } from "zod";
+import { type SessionId, type UserId, userIdSchema } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Cache } from "#platform/cache/cache.ts";
+import type { Database } from "#platform/database/database.ts";
+import { messageTextContext, sessionMemoryContext } from "#vault/contexts.ts";
+import type { PersonSeal } from "#vault/vault.ts";
+import type { GatewayEvents } from "../events.ts";
+
+const keptMs = 30 * 60_000;
+
+const rememberedSessionSchema = z.object({
+  userId: userIdSchema,
+  nextPosition: z.number().int(),
+  messages: z.array(z.object({ text: z.string(), at: z.number() })),
+});
+export type RememberedSession = z.infer<typeof rememberedSessionSchema>;
+
+export interface SessionMemory {
+  /** Null when there is no such session. `fresh` passes over the cache. */
+  load(
+    userId: UserId,
+    sessionId: SessionId,
+    person: PersonSeal,
+    fresh: boolean,
+  ): Promise<RememberedSession | "not-yours" | null>;
+  keep(sessionId: SessionId, person: PersonSeal, session: RememberedSession): void;
+  forget(sessionId: SessionId): Promise<void>;
+}
+
+const keyOf = (sessionId: SessionId) => `session:${sessionId}`;
+
+export function createSessionMemory(
+  database: Database<Schema>,
+  cache: Cache,
+  events: Pick<GatewayEvents, "cacheAnswered" | "cacheMissed">,
+): SessionMemory {
+  async function fromCache(sessionId: SessionId, person: PersonSeal) {
+    const sealed = await cache.get(keyOf(sessionId));
+    if (!sealed) return null;
+    try {
+      const text = person.open(sealed, sessionMemoryContext(sessionId));
+      return rememberedSessionSchema.parse(JSON.parse(text));
+    } catch {
+      // Sealed for another person, or written by another version: the database knows.
+      return null;
+    }
+  }
+
+  return {
+    async load(userId, sessionId, person, fresh) {
+      const cached = fresh ? null : await fromCache(sessionId, person);
+      if (cached?.userId === userId) {
+        events.cacheAnswered("session");
+        return cached;
+      }
+      events.cacheMissed("session");
+      return fromDatabase(database, userId, sessionId, person);
+    },
+    keep(sessionId, person, session) {
+      const sealed = person.seal(JSON.stringify(session), sessionMemoryContext(sessionId));
+      void cache.set(keyOf(sessionId), sealed, keptMs);
+    },
+    async forget(sessionId) {
+      await cache.delete(keyOf(sessionId));
+    },
+  };
+}
+
+async function fromDatabase(
+  database: Database<Schema>,
+  userId: UserId,
+  sessionId: SessionId,
+  person: PersonSeal,
+): Promise<RememberedSession | "not-yours" | null> {
+  const session = await database.read
+    .selectFrom("chat_sessions")
+    .select(["user_id", "next_position"])
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  if (!session) return null;
+  if (session.user_id !== userId) return "not-yours";
+  const rows = await database.read
+    .selectFrom("messages")
+    .select(["id", "text_sealed", "created_at"])
+    .where("session_id", "=", sessionId)
+    .orderBy("position")
+    .execute();
+  const messages = rows.map((row) => ({
+    text: person.open(row.text_sealed, messageTextContext(row.id)),
+    at: row.created_at,
+  }));
+  return { userId, nextPosition: session.next_position, messages };
+}

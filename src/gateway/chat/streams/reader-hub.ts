@@ -1,0 +1,177 @@
+/**
+ * All readers of this gateway. Events come over one subscription and go to the readers of their reply, opened and
+ * framed once. Once a second the states of all replies that are read are looked up in one query, because the
+ * announcement of an end may be lost, and the devices that read, because theirs may be revoked.
+ */
+import { eventMessageSchema } from "#contracts/broker-messages.ts";
+import type { DeviceId, InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Broker, EventSubscription } from "#platform/broker/broker.ts";
+import type { Database } from "#platform/database/database.ts";
+import { hasEnded } from "#replies/states.ts";
+import type { ReplyReader } from "./reply-reader.ts";
+import { replyFrame } from "./sse.ts";
+
+const lookEveryMs = 1000;
+const heartbeatEveryMs = 15_000;
+/** Where readers that were sent away come back, spread out. */
+const comeBackWithinMs = 2500;
+const idsAtATime = 500;
+
+export type HubEvents = {
+  opened(): void;
+  closed(): void;
+  fault(fault: unknown): void;
+};
+
+export class ReaderHub {
+  readonly #broker: Broker;
+  readonly #database: Database<Schema>;
+  readonly #instanceId: InstanceId;
+  readonly #events: HubEvents;
+  readonly #readers = new Map<ReplyId, Set<ReplyReader>>();
+  #subscription: EventSubscription | null = null;
+  #timers: NodeJS.Timeout[] = [];
+  #looking = false;
+
+  constructor(
+    broker: Broker,
+    database: Database<Schema>,
+    instanceId: InstanceId,
+    events: HubEvents,
+  ) {
+    this.#broker = broker;
+    this.#database = database;
+    this.#instanceId = instanceId;
+    this.#events = events;
+  }
+
+  async start(): Promise<void> {
+    this.#subscription = await this.#broker.subscribeEvents(this.#instanceId, (body) =>
+      this.#receive(body),
+    );
+    this.#timers = [
+      setInterval(() => void this.#look(), lookEveryMs),
+      setInterval(() => this.#heartbeat(), heartbeatEveryMs),
+    ];
+  }
+
+  /** From now on the reader gets what is announced. `elsewhere`: another gateway asked the question. */
+  async add(reader: ReplyReader, elsewhere: boolean): Promise<void> {
+    const { replyId } = reader.source;
+    const readers = this.#readers.get(replyId) ?? new Set();
+    readers.add(reader);
+    this.#readers.set(replyId, readers);
+    this.#events.opened();
+    if (elsewhere) await this.#subscription?.watch(replyId).catch(this.#events.fault);
+  }
+
+  remove(reader: ReplyReader): void {
+    const { replyId } = reader.source;
+    const readers = this.#readers.get(replyId);
+    if (!readers?.delete(reader)) return;
+    this.#events.closed();
+    if (readers.size > 0) return;
+    this.#readers.delete(replyId);
+    this.#subscription?.unwatch(replyId).catch(this.#events.fault);
+  }
+
+  closeDevice(deviceId: DeviceId): void {
+    this.#cut((reader) => reader.owner.deviceId === deviceId);
+  }
+
+  closePerson(userId: UserId): void {
+    this.#cut((reader) => reader.owner.userId === userId);
+  }
+
+  /** The reply was stopped or deleted: its readers look at the row. */
+  replyCancelled(replyId: ReplyId): void {
+    for (const reader of this.#readers.get(replyId) ?? []) reader.catchUp();
+  }
+
+  /** Sends all readers away: they resume on another gateway, or on this one when it is back. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const reader of this.#all()) {
+      reader.connection.sendAway(500 + Math.random() * comeBackWithinMs);
+    }
+    await this.#subscription?.close();
+  }
+
+  #all(): ReplyReader[] {
+    return [...this.#readers.values()].flatMap((readers) => [...readers]);
+  }
+
+  #cut(which: (reader: ReplyReader) => boolean): void {
+    for (const reader of this.#all()) if (which(reader)) reader.connection.cut();
+  }
+
+  #receive(body: string): void {
+    try {
+      const { replyId, attempt, seq, body: sealed } = eventMessageSchema.parse(JSON.parse(body));
+      const readers = this.#readers.get(replyId);
+      const first = readers?.values().next().value;
+      if (!readers || !first) return;
+      const event = first.source.open({ attempt, seq }, sealed);
+      const frame = replyFrame({ attempt, seq }, event);
+      for (const reader of readers) reader.receive({ attempt, seq, event }, frame);
+    } catch (fault) {
+      this.#events.fault(fault);
+    }
+  }
+
+  #heartbeat(): void {
+    for (const reader of this.#all()) reader.connection.comment("still here");
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking || this.#readers.size === 0) return;
+    this.#looking = true;
+    try {
+      await this.#lookAtReplies();
+      await this.#lookAtDevices();
+    } catch (fault) {
+      this.#events.fault(fault);
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #lookAtReplies(): Promise<void> {
+    for (const ids of chunks([...this.#readers.keys()])) {
+      const rows = await this.#database.read
+        .selectFrom("replies")
+        .select(["id", "state"])
+        .where("id", "in", ids)
+        .execute();
+      const running = new Set(rows.filter((row) => !hasEnded(row.state)).map((row) => row.id));
+      for (const id of ids) {
+        for (const reader of this.#readers.get(id) ?? []) {
+          if (reader.behind || !running.has(id)) reader.catchUp();
+        }
+      }
+    }
+  }
+
+  async #lookAtDevices(): Promise<void> {
+    const open = [...new Set(this.#all().map((reader) => reader.owner.deviceId))];
+    for (const ids of chunks(open)) {
+      const rows = await this.#database.read
+        .selectFrom("devices")
+        .select("id")
+        .where("id", "in", ids)
+        .where("revoked_at", "is", null)
+        .execute();
+      const active = new Set(rows.map((row) => row.id));
+      for (const id of ids) if (!active.has(id)) this.closeDevice(id);
+    }
+  }
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < items.length; start += idsAtATime) {
+    parts.push(items.slice(start, start + idsAtATime));
+  }
+  return parts;
+}

@@ -1,0 +1,97 @@
+/** What a reader can be given: the row's state, the log, the stored answer. Opened for the person whose reply it is. */
+import type { ReplyId } from "#contracts/ids.ts";
+import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
+import type { Schema } from "#database/schema.ts";
+import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
+import type { Database } from "#platform/database/database.ts";
+import { type EndEvent, endEvent } from "#replies/end-event.ts";
+import type { ReplyRow } from "#replies/reply-row.ts";
+import { openEvent } from "#replies/sealed-events.ts";
+import { hasEnded } from "#replies/states.ts";
+import {
+  type Checkpoint,
+  checkpointContext,
+  checkpointSchema,
+  resultContext,
+  type StoredResult,
+  storedResultSchema,
+} from "#replies/stored-answer.ts";
+import type { PersonSeal } from "#vault/vault.ts";
+
+export type LoggedEvent = EventPlace & { event: ReplyEvent };
+
+export type ReplyNow = {
+  attempt: number;
+  state: ReplyRow["state"];
+  checkpoint: Checkpoint | null;
+  /** Only once it has ended. */
+  end: { event: EndEvent; result: StoredResult | null } | null;
+};
+
+/** `first` is the oldest entry that is still there. */
+export type LoggedEvents = { events: LoggedEvent[]; first: EventPlace | null };
+
+export interface ReplySource {
+  readonly replyId: ReplyId;
+  /** Null when the reply is gone. */
+  now(): Promise<ReplyNow | null>;
+  /** Events after `cursor`; null while the log is unavailable. */
+  logged(cursor: EventPlace | null): Promise<LoggedEvents | null>;
+  /** Opens an event that came over the broker. */
+  open(place: EventPlace, sealed: string): ReplyEvent;
+}
+
+export function createReplySource(
+  database: Database<Schema>,
+  answerLog: AnswerLog,
+  replyId: ReplyId,
+  person: PersonSeal,
+): ReplySource {
+  const open = (place: EventPlace, sealed: string) => openEvent(person, replyId, place, sealed);
+  return {
+    replyId,
+    open,
+    async now() {
+      const row = await database.read
+        .selectFrom("replies")
+        .select(["id", "attempt", "state", "error", "checkpoint_sealed", "result_sealed"])
+        .where("id", "=", replyId)
+        .executeTakeFirst();
+      return row ? readRow(row, person) : null;
+    },
+    async logged(cursor) {
+      const after = cursor && Number.isFinite(cursor.seq) ? cursor : null;
+      const log = await answerLog.read(replyId, after);
+      if (!log) return null;
+      const newer = cursor
+        ? log.entries.filter((entry) => after !== null || entry.attempt > cursor.attempt)
+        : log.entries;
+      const events = newer.map(({ attempt, seq, body }) => ({
+        attempt,
+        seq,
+        event: open({ attempt, seq }, body),
+      }));
+      return { events, first: log.first };
+    },
+  };
+}
+
+type SealedRow = Pick<
+  ReplyRow,
+  "id" | "attempt" | "state" | "error" | "checkpoint_sealed" | "result_sealed"
+>;
+
+function readRow(row: SealedRow, person: PersonSeal): ReplyNow {
+  const checkpoint = row.checkpoint_sealed
+    ? checkpointSchema.parse(
+        JSON.parse(person.open(row.checkpoint_sealed, checkpointContext(row.id))),
+      )
+    : null;
+  const result = row.result_sealed
+    ? storedResultSchema.parse(JSON.parse(person.open(row.result_sealed, resultContext(row.id))))
+    : null;
+  const end = hasEnded(row.state)
+    ? { event: endEvent(row.state, { error: row.error, result }), result }
+    : null;
+  return { attempt: row.attempt, state: row.state, checkpoint, end };
+}

@@ -1,0 +1,33 @@
+/** A stored answer, or what a checkpoint holds of one, as the events that would have told it. */
+import type { ReplyId } from "#contracts/ids.ts";
+import type { ReplyEvent } from "#contracts/reply-events.ts";
+import type { PartialAnswer, StoredResult } from "#replies/stored-answer.ts";
+
+export function partialAnswerEvents(answer: PartialAnswer): ReplyEvent[] {
+  return [
+    ...answer.citations.map((citation): ReplyEvent => ({ type: "reply-source", ...citation })),
+    ...(answer.text ? [{ type: "reply-delta", text: answer.text } satisfies ReplyEvent] : []),
+    ...answer.checks.map((check): ReplyEvent => ({ type: "reply-check", ...check })),
+  ];
+}
+
+/** Everything before the terminal event. */
+export function storedAnswerEvents(
+  replyId: ReplyId,
+  attempt: number,
+  result: StoredResult,
+): ReplyEvent[] {
+  const { record } = result;
+  const start: ReplyEvent[] = record
+    ? [
+        {
+          type: "reply-start",
+          replyId,
+          attempt: Math.max(attempt, 1),
+          model: record.model,
+          libraryVersion: record.libraryVersion,
+        },
+      ]
+    : [];
+  return [...start, ...partialAnswerEvents(result)];
+}

@@ -1,0 +1,35 @@
+/**
+ * Log, then announce: an event goes to the answer log first, which refuses what is late, and only then to the
+ * readers. So a reader never saw what the log does not hold, and a fenced attempt is not heard.
+ */
+import type { InstanceId, ReplyId } from "#contracts/ids.ts";
+import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
+import type { AnswerLog, AppendResult } from "#platform/answer-log/answer-log.ts";
+import type { Broker } from "#platform/broker/broker.ts";
+import type { PersonSeal } from "#vault/vault.ts";
+import { sealEvent } from "./sealed-events.ts";
+
+export type PlacedEvent = EventPlace & { event: ReplyEvent };
+export type Audience = { replyId: ReplyId; replyTo: InstanceId; person: PersonSeal };
+
+export type Announcer = (
+  audience: Audience,
+  events: readonly PlacedEvent[],
+) => Promise<AppendResult>;
+
+/** On `refused` nobody hears of the events. While the log is unavailable they are announced all the same. */
+export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer {
+  return async ({ replyId, replyTo, person }, events) => {
+    const entries = events.map(({ attempt, seq, event }) => ({
+      attempt,
+      seq,
+      body: sealEvent(person, replyId, { attempt, seq }, event),
+    }));
+    const result = await answerLog.append(replyId, entries);
+    if (result === "refused") return result;
+    for (const entry of entries) {
+      broker.publishEvent(replyTo, replyId, JSON.stringify({ replyId, ...entry }));
+    }
+    return result;
+  };
+}

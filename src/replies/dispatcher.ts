@@ -1,0 +1,71 @@
+/**
+ * The outbox's way to the broker: a row is published right after the commit that queued it, nobody waits for the
+ * confirm, and confirms are noted together every 50 ms. What is lost on the way, the sweep publishes again.
+ */
+import { type RequestMessage, requestMessageVersion } from "#contracts/broker-messages.ts";
+import { instanceIdSchema } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Broker } from "#platform/broker/broker.ts";
+import type { Database } from "#platform/database/database.ts";
+import type { DispatchedRow } from "./reply-row.ts";
+import { confirmDispatches } from "./stop-and-retry.ts";
+
+const noteEveryMs = 50;
+
+export type DispatcherEvents = {
+  published(row: DispatchedRow): void;
+  /** Not confirmed, or the confirm could not be noted. */
+  fault(fault: unknown): void;
+};
+
+export class Dispatcher {
+  readonly #broker: Broker;
+  readonly #database: Database<Schema>;
+  readonly #events: DispatcherEvents;
+  #confirmed: DispatchedRow[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(broker: Broker, database: Database<Schema>, events: DispatcherEvents) {
+    this.#broker = broker;
+    this.#database = database;
+    this.#events = events;
+  }
+
+  /** Never rejects and is not waited for. */
+  publish(row: DispatchedRow): void {
+    const message: RequestMessage = {
+      v: requestMessageVersion,
+      replyId: row.id,
+      dispatch: row.dispatch,
+      replyTo: instanceIdSchema.parse(row.reply_to),
+      traceparent: row.traceparent,
+    };
+    this.#broker.publishWork(JSON.stringify(message)).then(
+      () => {
+        this.#events.published(row);
+        this.#confirmed.push(row);
+        this.#timer ??= setTimeout(() => this.#note(), noteEveryMs);
+      },
+      (fault) => this.#events.fault(fault),
+    );
+  }
+
+  /** Notes what is confirmed so far. */
+  async close(): Promise<void> {
+    this.#note();
+    await this.#underWay;
+  }
+
+  #note(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const rows = this.#confirmed;
+    this.#confirmed = [];
+    if (rows.length === 0) return;
+    const noted = confirmDispatches(this.#database, rows).catch((fault) =>
+      this.#events.fault(fault),
+    );
+    this.#underWay = this.#underWay.then(() => noted);
+  }
+}

@@ -1,0 +1,4 @@
+import { makePostgresPlace } from "#tests/support/databases.ts";
+import { repliesContract } from "./replies.contract.ts";
+
+repliesContract("Postgres", makePostgresPlace);

@@ -1,0 +1,117 @@
+/** The worker's settings: environment → typed config and, apart, secrets; all faults at once. */
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { Setting } from "#platform/env.ts";
+import type { LogLevel } from "#platform/logger.ts";
+import {
+  checkServiceSettings,
+  type Env,
+  readCheckedSettings,
+  type SettingsCheck,
+  serviceSettings,
+} from "#platform/service-settings.ts";
+import {
+  type ModelSetting,
+  modelConnectionFaults,
+  modelSettingExpected,
+  modelSettingSchema,
+} from "./language-model/model-setting.ts";
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value ?? null);
+
+export const workerSettings = {
+  ...serviceSettings,
+  model: {
+    name: "HEALIFY_MODEL",
+    meaning: "What writes the answers: the library alone, or a language model over it.",
+    shownDefault: "library",
+    expected: modelSettingExpected,
+    schema: modelSettingSchema,
+  },
+  modelUrl: {
+    name: "HEALIFY_MODEL_URL",
+    meaning: "The model server's address, where it isn't the provider's own.",
+    expected: "a URL such as http://127.0.0.1:8080/v1",
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .transform((value) => value ?? null),
+  },
+  modelKey: {
+    name: "HEALIFY_MODEL_KEY",
+    meaning: "The key for the model's provider.",
+    expected: "the key that the provider gave you",
+    schema: text,
+    secret: true,
+  },
+  libraryFolder: {
+    name: "HEALIFY_LIBRARY",
+    meaning: "The folder of the library; inside the data folder by default.",
+    expected: "the path of a folder",
+    schema: text,
+  },
+  concurrency: {
+    name: "HEALIFY_WORKER_CONCURRENCY",
+    meaning: "How many questions one worker answers at a time.",
+    shownDefault: "64",
+    expected: "a whole number from 1 to 1000",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number)
+      .refine((count) => count <= 1000)
+      .default(64),
+  },
+} satisfies Record<string, Setting<unknown>>;
+
+export type WorkerConfig = {
+  mode: "embedded" | "distributed";
+  /** Absolute. */
+  dataDir: string;
+  /** Absolute. */
+  libraryFolder: string;
+  model: ModelSetting;
+  modelUrl: string | null;
+  concurrency: number;
+  logLevel: LogLevel;
+};
+
+export type WorkerSecrets = {
+  secret: string | null;
+  previousSecret: string | null;
+  databaseUrl: string | null;
+  rabbitmqUrl: string | null;
+  redisUrl: string | null;
+  modelKey: string | null;
+};
+
+/** Throws SettingsFault with everything that is wrong. */
+export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: WorkerSecrets } {
+  const values = readCheckedSettings(workerSettings, env, checkServiceSettings, checkModel);
+  const dataDir = resolve(values.dataDir);
+  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, modelKey } = values;
+  return {
+    config: {
+      mode: databaseUrl ? "distributed" : "embedded",
+      dataDir,
+      libraryFolder: resolve(values.libraryFolder ?? `${dataDir}/library`),
+      model: values.model,
+      modelUrl: values.modelUrl,
+      concurrency: values.concurrency,
+      logLevel: values.logLevel,
+    },
+    secrets: { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, modelKey },
+  };
+}
+
+const checkModel: SettingsCheck = (env) => {
+  const model = modelSettingSchema.safeParse(env[workerSettings.model.name] || undefined);
+  if (!model.success) return [];
+  return modelConnectionFaults(model.data, {
+    url: env[workerSettings.modelUrl.name] || undefined,
+    key: env[workerSettings.modelKey.name] || undefined,
+  });
+};

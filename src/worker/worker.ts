@@ -1,0 +1,144 @@
+/** Builds the worker from what it is given: tests and all-in-one call this too. */
+import { Registry } from "prom-client";
+import {
+  anyRequestMessageSchema,
+  controlMessageSchema,
+  type RequestMessage,
+  requestMessageSchema,
+} from "#contracts/broker-messages.ts";
+import type { InstanceId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Library } from "#library/library.ts";
+import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
+import type { Broker, WorkDelivery } from "#platform/broker/broker.ts";
+import type { Cache } from "#platform/cache/cache.ts";
+import type { Database } from "#platform/database/database.ts";
+import { Lifecycle } from "#platform/lifecycle.ts";
+import type { Logger } from "#platform/logger.ts";
+import { createAnnouncer } from "#replies/announce.ts";
+import { Dispatcher } from "#replies/dispatcher.ts";
+import { putOff } from "#replies/sweep.ts";
+import type { Vault } from "#vault/vault.ts";
+import { answerRequest } from "./answer-request.ts";
+import { Attempts } from "./attempts.ts";
+import { createWorkerEvents } from "./events.ts";
+import type { LanguageModel } from "./language-model/language-model.ts";
+import { ResponseCache } from "./response-cache.ts";
+import { SoloGate } from "./solo-gate.ts";
+import type { WorkerParts } from "./worker-parts.ts";
+
+const unknownVersionWaitMs = 60_000;
+const drainEveryMs = 50;
+
+export type WorkerDeps = {
+  instanceId: InstanceId;
+  /** Answers at a time. */
+  concurrency: number;
+  database: Database<Schema>;
+  vault: Vault;
+  broker: Broker;
+  cache: Cache;
+  answerLog: AnswerLog;
+  library: Library;
+  /** Null: answers come from the library alone. */
+  model: LanguageModel | null;
+  logger: Logger;
+  registry?: Registry;
+};
+
+export interface Worker {
+  /** Takes no more, lets what is under way finish for `graceMs`, then gives it up: others take it over. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export async function createWorker(deps: WorkerDeps): Promise<Worker> {
+  const { broker, database, vault } = deps;
+  const events = createWorkerEvents(deps.logger, deps.registry ?? new Registry());
+  const lifecycle = new Lifecycle((name, fault) => events.fault(`close ${name}`, fault));
+  const dispatcher = new Dispatcher(broker, database, {
+    published: () => undefined,
+    fault: (fault) => events.fault("dispatch", fault),
+  });
+  lifecycle.opened("dispatcher", () => dispatcher.close());
+  const attempts = new Attempts(database, (fault) => events.fault("heartbeat", fault));
+  lifecycle.opened("heartbeat", () => attempts.close());
+  const parts: WorkerParts = {
+    instanceId: deps.instanceId,
+    database,
+    vault,
+    announce: createAnnouncer(deps.answerLog, broker),
+    dispatcher,
+    sources: {
+      library: deps.library,
+      model: deps.model,
+      responses: new ResponseCache(deps.cache, vault.masterKeys),
+    },
+    attempts,
+    gate: new SoloGate(),
+    events,
+  };
+  const control = await broker.subscribeControl((body) => obey(parts, body));
+  lifecycle.opened("control", () => control.close());
+
+  const underWay = new Set<Promise<void>>();
+  const consumer = await broker.consumeWork(deps.concurrency, (delivery) => {
+    const answered = receive(parts, delivery).catch((fault) =>
+      events.fault("answer a request", fault),
+    );
+    underWay.add(answered);
+    void answered.finally(() => underWay.delete(answered));
+  });
+
+  return {
+    async close(graceMs = 10_000) {
+      await consumer.stop();
+      await drained(attempts, graceMs);
+      attempts.loseAll("shutdown");
+      await Promise.all(underWay);
+      await lifecycle.close();
+    },
+  };
+}
+
+async function receive(parts: WorkerParts, delivery: WorkDelivery): Promise<void> {
+  const message = readMessage(delivery.body);
+  if (message) return answerRequest(parts, message, delivery);
+  const other = readOtherVersion(delivery.body);
+  // The row stays queued for a newer worker; a reject would come back within milliseconds.
+  if (other) await putOff(parts.database, other.replyId, unknownVersionWaitMs);
+  parts.events.requestIgnored(other ? "unknown-version" : "malformed");
+  delivery.acknowledge();
+}
+
+function readMessage(body: string): RequestMessage | null {
+  return requestMessageSchema.safeParse(parseJson(body)).data ?? null;
+}
+
+function readOtherVersion(body: string) {
+  return anyRequestMessageSchema.safeParse(parseJson(body)).data ?? null;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+/** Control messages only make things quicker: the database is looked at anyway. */
+function obey({ attempts, vault }: WorkerParts, body: string): void {
+  const message = controlMessageSchema.safeParse(parseJson(body)).data;
+  if (message?.type === "reply-cancelled") attempts.cancel(message.replyId);
+  if (message?.type === "person-erased") {
+    vault.forget(message.userId);
+    attempts.cancelPerson(message.userId);
+  }
+}
+
+async function drained(attempts: Attempts, graceMs: number): Promise<void> {
+  const giveUpAt = performance.now() + graceMs;
+  while (attempts.size > 0 && performance.now() < giveUpAt) {
+    await new Promise((resolve) => setTimeout(resolve, drainEveryMs));
+  }
+}

@@ -29,35 +29,48 @@ const noLease = { lease_owner: null, lease_until: null };
 
 export type Heartbeat = OwnAttempt & { checkpointSealed: string | null };
 
-/** One statement for all that a worker has in flight; returns those that are still its own. */
+/** SQLite takes expressions up to a depth of 1000, and each beat adds one. */
+const beatsPerStatement = 500;
+
+/** One statement for (nearly) all that a worker has in flight; returns those that are still its own. */
 export async function heartbeat(
   database: Database<Schema>,
   beats: readonly Heartbeat[],
 ): Promise<Set<ReplyId>> {
   if (beats.length === 0) return new Set();
+  return database.write(async (trx) => {
+    const alive = new Set<ReplyId>();
+    for (let start = 0; start < beats.length; start += beatsPerStatement) {
+      const rows = await renew(database, trx, beats.slice(start, start + beatsPerStatement));
+      for (const { id } of rows) alive.add(id);
+    }
+    return alive;
+  });
+}
+
+function renew(database: Database<Schema>, trx: Kysely<Schema>, beats: readonly Heartbeat[]) {
+  return trx
+    .updateTable("replies")
+    .set({
+      lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
+      checkpoint_sealed: newCheckpoint(beats),
+    })
+    .where((row) => row.or(beats.map((beat) => mine(beat)(row))))
+    .returning("id")
+    .execute();
+}
+
+function newCheckpoint(beats: readonly Heartbeat[]) {
   const checkpoints = beats.filter((beat) => beat.checkpointSealed !== null);
-  const checkpoint = checkpoints.length
-    ? sql<string>`case ${sql.join(
-        checkpoints.map(
-          (beat) =>
-            // The attempt too: a worker that took a reply over from itself may still have the older one in hand.
-            sql`when id = ${beat.replyId} and attempt = ${beat.attempt} then cast(${beat.checkpointSealed} as text)`,
-        ),
-        sql` `,
-      )} else checkpoint_sealed end`
-    : sql.ref<string>("checkpoint_sealed");
-  const rows = await database.write((trx) =>
-    trx
-      .updateTable("replies")
-      .set({
-        lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
-        checkpoint_sealed: checkpoint,
-      })
-      .where((row) => row.or(beats.map((beat) => mine(beat)(row))))
-      .returning("id")
-      .execute(),
-  );
-  return new Set(rows.map((row) => row.id));
+  if (checkpoints.length === 0) return sql.ref<string>("checkpoint_sealed");
+  return sql<string>`case ${sql.join(
+    checkpoints.map(
+      (beat) =>
+        // The attempt too: a worker that took a reply over from itself may still have the older one in hand.
+        sql`when id = ${beat.replyId} and attempt = ${beat.attempt} then cast(${beat.checkpointSealed} as text)`,
+    ),
+    sql` `,
+  )} else checkpoint_sealed end`;
 }
 
 /** finish: the answer is stored and the next question promoted. Safe to repeat when its outcome was not heard. */

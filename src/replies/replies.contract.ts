@@ -43,6 +43,8 @@ export function repliesContract(name: string, makePlace: () => Promise<DatabaseP
     });
     afterEach(() => scene.close());
 
-    for (const [title, part] of Object.entries(parts)) describe(title, () => part(() => scene));
+    for (const [title, part] of Object.entries(parts)) {
+      describe(title, { timeout: 120_000 }, () => part(() => scene));
+    }
   });
 }

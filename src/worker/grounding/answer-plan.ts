@@ -75,7 +75,7 @@ function partsOf(context: PlanContext): Part[] {
   if (context.urgency === "urgent") {
     return [help, maybe, { ...can, heading: "Until you are seen", words: 80 }];
   }
-  if (context.question.howTo) return [{ ...can, words: 190 }, help];
+  if (context.question.howTo) return [{ ...can, words: 180 }, help];
   if (context.describesProblem) return [maybe, can, help];
   return [leadOf(context), { ...can, words: 70 }, help];
 }
@@ -119,7 +119,11 @@ function pickUnits(
   said: readonly QuoteUnit[],
 ): QuoteUnit[] {
   const candidates = passages.flatMap(unitsOf).filter((unit) => mayQuote(unit, part, context));
-  const ranked = candidates.toSorted((a, b) => worth(b, context) - worth(a, context));
+  // A page says the most useful thing first.
+  const worths = new Map(
+    candidates.map((unit, i) => [unit, worth(unit, context) + 0.4 / (i + 1)] as const),
+  );
+  const ranked = candidates.toSorted((a, b) => (worths.get(b) ?? 0) - (worths.get(a) ?? 0));
   const picked: QuoteUnit[] = [];
   let room = part.words;
   for (const unit of ranked) {
@@ -146,13 +150,14 @@ const firstAid =
 
 function worth(unit: QuoteUnit, { question, found, asked }: PlanContext): number {
   const place = found.findIndex(({ id }) => id === unit.passage.id);
-  const opening = contentSet(unit.text.split(/\s+/).slice(0, 8).join(" "));
+  const opening = contentSet(unit.text.split(/\s+/).slice(0, 3).join(" "));
   const unwanted = question.unwanted.size > 0 && coverage(question.unwanted, opening) > 0;
   const onTopic = [...asked.words].filter((word) => unit.words.has(word)).length;
   return (
     (place === -1 ? 0 : 1 / (place + 1)) +
     0.5 * coverage(question.words, unit.words) +
-    0.05 * Math.min(onTopic, 6) -
+    0.05 * Math.min(onTopic, 6) +
+    (question.howTo && /^[-*] /m.test(unit.text) ? 0.2 : 0) -
     (unwanted ? 2 : 0) -
     (unit.size > 120 ? 0.5 : 0)
   );

@@ -1,6 +1,5 @@
 /** Which pages answer a question: the one that fits best, and another only where it fits as well. */
 import type { Passage, RankedPassage } from "#contracts/passage.ts";
-import { contentSet, coverage } from "./content-words.ts";
 import { isAbout } from "./dose-fit.ts";
 import type { QuestionKind } from "./question-kind.ts";
 
@@ -8,25 +7,24 @@ export type ChosenDocument = { documentId: string; passages: Passage[] };
 
 const mostDocuments = 2;
 
-/** Best first; none when no page is about the question. Passages of a page stay in the order of the search. */
+/**
+ * Best first; none when the search found nothing that fits. Another page is added only when the question names it
+ * too ("a cough and a fever") and it was found nearly as well. Passages of a page stay in the order of the search.
+ */
 export function chooseDocuments(
   ranked: readonly RankedPassage[],
   question: QuestionKind,
 ): ChosenDocument[] {
-  const scored = Array.from(groupByDocument(ranked), ([documentId, found]) => ({
+  const [best, ...others] = Array.from(groupByDocument(ranked), ([documentId, found]) => ({
     documentId,
     passages: found.map(({ passage }) => passage),
     score: scoreOf(found, ranked, question),
-  }))
-    .filter(({ passages }) => fits(passages, question))
-    .sort((a, b) => b.score - a.score);
-  const best = scored[0];
+  })).sort((a, b) => b.score - a.score);
   if (best === undefined) return [];
-  return scored
-    .filter(({ score, passages }) => score >= 0.75 * best.score && isNamed(passages, question))
-    .slice(0, mostDocuments)
-    .concat(isNamed(best.passages, question) ? [] : [best])
-    .slice(0, mostDocuments);
+  const alsoNamed = others.filter(
+    ({ score, passages }) => score >= 0.75 * best.score && isNamed(passages, question),
+  );
+  return [best, ...alsoNamed].slice(0, mostDocuments);
 }
 
 function groupByDocument(ranked: readonly RankedPassage[]): Map<string, RankedPassage[]> {
@@ -52,14 +50,3 @@ function scoreOf(
 
 const isNamed = (passages: readonly Passage[], question: QuestionKind): boolean =>
   passages.some((passage) => isAbout(passage, question.words));
-
-/** The search gives what is nearest, however far it is: a page must share what the question is about. */
-function fits(passages: readonly Passage[], question: QuestionKind): boolean {
-  if (isNamed(passages, question)) return true;
-  return passages.some((passage) => {
-    const about = contentSet([passage.title, passage.heading, ...passage.synonyms].join(" "));
-    const shared = question.words.intersection(about).size;
-    const covered = coverage(question.words, about.union(contentSet(passage.text)));
-    return shared >= 2 || (shared === 1 && covered >= 0.5);
-  });
-}

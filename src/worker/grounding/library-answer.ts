@@ -38,13 +38,13 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
   const groups = await planGroups(asking, today);
   const writer = new LibraryWriter(today);
   const opening = urgencyLine(triage);
-  if (opening !== null) yield* writer.plain(`${opening}\n\n`);
+  if (opening !== null) yield* writer.plain(opening);
   if (groups.length === 0) {
     yield* writer.plain(nothingFits(triage));
     return;
   }
   yield* writer.groups(groups);
-  yield* writer.plain(closing(triage));
+  yield* writer.plain(questionsOf(triage));
 }
 
 async function planGroups(asking: LibraryQuestion, today: string): Promise<AnswerGroup[]> {
@@ -80,6 +80,7 @@ class LibraryWriter {
 
   /** Words of our own, which claim nothing that a source would have to hold. */
   *plain(text: string): Iterable<AnswerPart> {
+    if (text !== "") yield* this.#gap();
     for (const { text: sentence, gap } of splitSentences(text)) {
       const from = this.#text.length;
       yield this.#text.delta(sentence);
@@ -90,7 +91,8 @@ class LibraryWriter {
 
   *groups(groups: readonly AnswerGroup[]): Iterable<AnswerPart> {
     for (const { heading, units } of groups) {
-      yield this.#text.delta(`## ${heading}\n\n`);
+      yield* this.#gap();
+      yield this.#text.delta(`## ${heading}`);
       for (const unit of units) yield* this.#unit(unit);
     }
   }
@@ -99,14 +101,19 @@ class LibraryWriter {
   *#unit({ text, passage }: QuoteUnit): Iterable<AnswerPart> {
     const { n, source } = this.#citations.cite(passage);
     if (source !== null) yield { type: "reply-source", ...source };
+    yield* this.#gap();
     const sentences = splitSentences(text).filter((sentence) => sentence.text !== "");
     for (const [i, sentence] of sentences.entries()) {
       const last = i === sentences.length - 1;
       const from = this.#text.length;
       yield this.#text.delta(last ? `${sentence.text} [${n}]${this.#age(passage)}` : sentence.text);
       yield this.#text.check(from, "found in source", [n]);
-      yield this.#text.delta(last ? "\n\n" : sentence.gap);
+      if (!last) yield this.#text.delta(sentence.gap);
     }
+  }
+
+  *#gap(): Iterable<AnswerPart> {
+    if (this.#text.length > 0) yield this.#text.delta("\n\n");
   }
 
   #age(passage: Passage): string {
@@ -117,12 +124,16 @@ class LibraryWriter {
 }
 
 function nothingFits(triage: Triage): string {
-  const where =
-    triage.disposition === null
-      ? "If this is about how you feel, describe it: what you feel, where, and since when."
-      : "How soon to be seen is written above, and it doesn't depend on the library.";
+  if (triage.disposition === null) {
+    return [
+      "I found nothing in the library that answers this, so I won't guess. If this is about how you feel, tell me what you feel, where, and since when.",
+      questionsOf(triage),
+    ]
+      .filter((part) => part !== "")
+      .join("\n\n");
+  }
   return [
-    `I found nothing in the library that answers this, so I won't guess. ${where}`,
+    "I found nothing in the library about this, so I can't tell you what it may be. How soon to be seen, above, doesn't depend on the library.",
     questionsOf(triage),
     `## What to tell a doctor, nurse or pharmacist\n\n${noteForClinician}`,
     "## When to get help\n\nGet help sooner if it gets worse, if something new comes up, or if you are worried.",
@@ -138,8 +149,6 @@ const noteForClinician = [
   "- Your illnesses, medicines and allergies",
   "- Whether you are or could be pregnant",
 ].join("\n");
-
-const closing = (triage: Triage): string => questionsOf(triage);
 
 /** Up to three, whose answers could change how soon to be seen. */
 function questionsOf({ questions }: Triage): string {

@@ -26,7 +26,9 @@ const lowering: readonly RegExp[] = [
   /\b(goes?|going|clears?|gets?|pass(es)?|settles?|improves?|heals?)\b.{0,20}\b(on (its|their) own|by (itself|themselves)|without treatment)\b/,
   /\b(probably|likely|surely|certainly) (just|nothing|only|not)\b|\b(is|it's|are) (just|only) (stress|anxiety|nerves|a cold|tiredness|gas|wind|a migraine|a virus)\b/,
   /\b(routine appointment|next week|when it suits|in your own time)\b/,
-  /\b(in|within|over|for) (the |a )?(next |coming )?(a |few |couple of |day or two|several |\d+ |two |three )?\s*(days|weeks|day or two)\b/,
+  /\b(see|seen|appointment|visit|doctor|nurse|call|check(ed|-up)?)\b[^.]*\b(in|within) (the |a )?(next |coming )?(few |couple of |several |\d+ |two |three )?(days?|weeks?|months?)\b/,
+  /\b(does not|doesn't|do not|don't) (always|usually|necessarily|often) mean\b|\bonce (a|your|the) doctor has\b/,
+  /\bmost (\w+ ){0,3}(are|is|get|go|pass|clear|settle)\b.{0,20}\b(not|harmless|nothing|mild|minor|better|away|serious)\b/,
 ];
 
 /** Whether a sentence says wait, stop, or don't go: never shown before it was found in a source. */

@@ -1,8 +1,8 @@
 /** The passages worth a closer look, each with what every aspect of the message adds to it. */
-import { z } from "zod";
 import type { NamedDocument } from "./named-documents.ts";
-import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
 import type { QuestionTerms, Term } from "./question-terms.ts";
+import { numberIn, textIn } from "./row-values.ts";
 import { stopWords } from "./stop-words.ts";
 import { eachRow, type TermScores } from "./term-scores.ts";
 
@@ -28,14 +28,14 @@ export function gatherCandidates(
   scores: TermScores,
   rows: readonly number[],
   named: readonly NamedDocument[],
-  source: string | undefined,
+  within: RowRange,
 ): Candidate[] {
   const documents = named.slice(0, mostNamed);
   const found = readRows(
     library,
     rows,
     documents.map((n) => n.document),
-    source,
+    within,
   );
   const parts = new Map(found.map((row) => [row.row, new Map<string, number>()]));
   addTerms(scores, parts);
@@ -117,27 +117,49 @@ function saidStems(terms: readonly Term[]): ReadonlyMap<string, number> {
   return said;
 }
 
-const titleWords = z.array(z.tuple([z.string(), z.number()]));
-const candidateRow = z.object({
-  row: z.number(),
-  document: z.number(),
-  text: z.number(),
-  heading: z.string(),
-  sourceIds: z.string(),
-  first: z.number(),
-  titleStems: z.string().transform((json) => titleWords.parse(JSON.parse(json))),
-});
+interface CandidateRow {
+  readonly row: number;
+  readonly document: number;
+  readonly text: number;
+  readonly heading: string;
+  readonly sourceIds: string;
+  /** The first row of the document. */
+  readonly first: number;
+  readonly titleStems: readonly (readonly [string, number])[];
+}
 
 function readRows(
   library: OpenLibraryFile,
   rows: readonly number[],
   documents: readonly number[],
-  source: string | undefined,
-): z.infer<typeof candidateRow>[] {
-  const found = library.candidateRows.all({
-    rows: JSON.stringify(rows),
-    documents: JSON.stringify(documents),
-    source: source ?? null,
-  });
-  return found.map((row) => candidateRow.parse(row));
+  within: RowRange,
+): CandidateRow[] {
+  const query = library.db.prepare(
+    `SELECT p.number, p.document, p.text, p.heading, p.source_ids, d.title_stems,
+       (SELECT min(f.number) FROM placements f WHERE f.document = p.document) AS first
+     FROM placements p JOIN documents d ON d.number = p.document
+     WHERE p.number IN (SELECT value FROM json_each(?) UNION
+         SELECT q.number FROM placements q WHERE q.document IN (SELECT value FROM json_each(?)))
+       AND p.number BETWEEN ? AND ?`,
+  );
+  const found = query.all(
+    JSON.stringify(rows),
+    JSON.stringify(documents),
+    within.first,
+    within.last,
+  );
+  return found.map((row) => ({
+    row: numberIn(row, "number"),
+    document: numberIn(row, "document"),
+    text: numberIn(row, "text"),
+    heading: textIn(row, "heading"),
+    sourceIds: textIn(row, "source_ids"),
+    first: numberIn(row, "first"),
+    titleStems: stemCounts(textIn(row, "title_stems")),
+  }));
+}
+
+function stemCounts(json: string): [string, number][] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.map((pair) => [String(pair[0]), Number(pair[1])]) : [];
 }

@@ -1,7 +1,7 @@
 /** Runs one search thread; a crash fails what it was asked and the next question starts another. */
 import { Worker } from "node:worker_threads";
 import type { z } from "zod";
-import { type ThreadQuestion, threadAnswerSchema } from "./thread-messages.ts";
+import { type ThreadQuestion, type ThreadRequest, threadAnswerSchema } from "./thread-messages.ts";
 
 /** Nothing was ever imported into this folder. */
 export class LibraryMissing extends Error {}
@@ -21,6 +21,8 @@ interface Outstanding {
 }
 
 const heapMb = 96;
+/** A small young heap keeps an idle server small; searches leave little behind. */
+const youngHeapMb = 6;
 
 export function startLibraryThread(folder: string): LibraryThread {
   const outstanding = new Map<number, Outstanding>();
@@ -36,9 +38,9 @@ export function startLibraryThread(folder: string): LibraryThread {
 
   function start(): Worker {
     const started = new Worker(new URL("./search-thread.ts", import.meta.url), {
-      workerData: { folder },
+      workerData: folder,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
     });
     started.on("message", settle);
     started.on("error", (fault) =>
@@ -69,7 +71,8 @@ export function startLibraryThread(folder: string): LibraryThread {
       const id = ++lastId;
       const answer = await new Promise<ThreadResult<unknown>>((resolve, reject) => {
         outstanding.set(id, { resolve, reject });
-        running().postMessage({ id, question });
+        const request: ThreadRequest = { id, question };
+        running().postMessage(request);
       }).finally(() => outstanding.delete(id));
       return { version: answer.version, result: result.parse(answer.result) };
     },

@@ -1,39 +1,39 @@
 /** Reads passages by id, documents and the list of sources from an open library file. */
-import { z } from "zod";
-import type { Passage } from "#contracts/passage.ts";
-import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile, StoredPassage } from "./open-library-file.ts";
+import { numberIn, type Row, textIn } from "./row-values.ts";
 import type { SourceCount } from "./thread-messages.ts";
 
-const place = z.object({ row: z.number(), text: z.number() });
-
 /** In the order of the ids; an id that is not there is left out. */
-export function passagesById(library: OpenLibraryFile, ids: readonly string[]): Passage[] {
+export function passagesById(library: OpenLibraryFile, ids: readonly string[]): StoredPassage[] {
   const find = library.db.prepare(
     `SELECT min(p.number) AS row, p.text FROM texts t JOIN placements p ON p.text = t.number
      WHERE t.id = ? GROUP BY p.text`,
   );
-  return ids.flatMap((id) => passageIn(library, find.get(id)));
+  const places: Row[] = [];
+  for (const id of ids) {
+    const place = find.get(id);
+    if (place !== undefined) places.push(place);
+  }
+  return passagesIn(library, places);
 }
 
 /** In the order of the page; empty when there is no such document. */
-export function passagesOfDocument(library: OpenLibraryFile, documentId: string): Passage[] {
+export function passagesOfDocument(library: OpenLibraryFile, documentId: string): StoredPassage[] {
   const rows = library.db
     .prepare(
       `SELECT p.number AS row, p.text FROM documents d JOIN placements p ON p.document = d.number
        WHERE d.id = ? ORDER BY d.source, p.number`,
     )
     .all(documentId);
-  return rows.flatMap((row) => passageIn(library, row));
+  return passagesIn(library, rows);
 }
 
-function passageIn(library: OpenLibraryFile, found: unknown): Passage[] {
-  if (found === undefined) return [];
-  const { row, text } = place.parse(found);
-  const passage = library.passageAt(row, text);
-  return passage === null ? [] : [passage];
+function passagesIn(library: OpenLibraryFile, places: readonly Row[]): StoredPassage[] {
+  return places.flatMap((place) => {
+    const passage = library.passageAt(numberIn(place, "row"), numberIn(place, "text"));
+    return passage === null ? [] : [passage];
+  });
 }
-
-const countRow = z.object({ source: z.string(), passages: z.number(), documents: z.number() });
 
 /** Identical texts count once. */
 export function countSources(library: OpenLibraryFile): SourceCount[] {
@@ -43,5 +43,9 @@ export function countSources(library: OpenLibraryFile): SourceCount[] {
        FROM documents d JOIN placements p ON p.document = d.number GROUP BY d.source ORDER BY d.source`,
     )
     .all();
-  return rows.map((row) => countRow.parse(row));
+  return rows.map((row) => ({
+    source: textIn(row, "source"),
+    passages: numberIn(row, "passages"),
+    documents: numberIn(row, "documents"),
+  }));
 }

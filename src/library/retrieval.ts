@@ -2,12 +2,11 @@
  * Finds the passages that fit a message in a person's own words: BM25 term by term over title, synonyms,
  * heading and text, raised where the message names the page, merged so that nothing fills the list alone.
  */
-import type { RankedPassage } from "#contracts/passage.ts";
-import { type Candidate, gatherCandidates } from "./candidates.ts";
+import { gatherCandidates } from "./candidates.ts";
 import { choosePassages } from "./choose-passages.ts";
 import { aboveFloor } from "./meaning-floor.ts";
 import { namedDocuments } from "./named-documents.ts";
-import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile, StoredPassage } from "./open-library-file.ts";
 import { questionTerms } from "./question-terms.ts";
 import { bestRows, scoreTerms } from "./term-scores.ts";
 
@@ -21,23 +20,28 @@ export interface SearchOptions {
 }
 
 const mostCandidates = 220;
+export interface FoundPassage {
+  /** 1 is best. */
+  readonly rank: number;
+  readonly score: number;
+  readonly passage: StoredPassage;
+}
+
 export function searchLibrary(
   library: OpenLibraryFile,
   message: string,
   { limit, source, floor }: SearchOptions,
-): RankedPassage[] {
+): FoundPassage[] {
+  const within = library.rowsOf(source);
+  if (within === null) return [];
   const question = questionTerms(library, message);
   const scores = scoreTerms(library, question.terms, limit);
-  const rows = bestRows(library, scores.read, Math.max(mostCandidates, limit * 3));
+  const rows = bestRows(scores.read, within, Math.max(mostCandidates, limit * 3));
   const named = namedDocuments(library, question);
-  const candidates = gatherCandidates(library, question, scores, rows, named, source);
+  const candidates = gatherCandidates(library, question, scores, rows, named, within);
   const worthy = floor === true ? aboveFloor(library, question, candidates) : candidates;
-  return toPassages(library, choosePassages(worthy, limit));
-}
-
-function toPassages(library: OpenLibraryFile, chosen: readonly Candidate[]): RankedPassage[] {
-  return chosen.flatMap((candidate, i) => {
-    const passage = library.passageAt(candidate.row, candidate.text);
-    return passage === null ? [] : [{ rank: i + 1, score: candidate.score, passage }];
+  return choosePassages(worthy, limit).flatMap((chosen, i) => {
+    const passage = library.passageAt(chosen.row, chosen.text);
+    return passage === null ? [] : [{ rank: i + 1, score: chosen.score, passage }];
   });
 }

@@ -3,14 +3,13 @@
  * question whether another library was put in use, and answers from that one.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { z } from "zod";
 import { currentLibraryFile, versionOf } from "./library-folder.ts";
 import { countSources, passagesById, passagesOfDocument } from "./look-up.ts";
 import { type OpenLibraryFile, openLibraryFile } from "./open-library-file.ts";
 import { searchLibrary } from "./retrieval.ts";
-import { type ThreadAnswer, type ThreadQuestion, threadRequestSchema } from "./thread-messages.ts";
+import type { ThreadAnswer, ThreadQuestion, ThreadRequest } from "./thread-messages.ts";
 
-const { folder } = z.object({ folder: z.string() }).parse(workerData);
+const folder = String(workerData);
 let open: { path: string; library: OpenLibraryFile } | null = null;
 
 class LibraryMissing extends Error {}
@@ -40,8 +39,7 @@ function answer(library: OpenLibraryFile, question: ThreadQuestion): unknown {
   }
 }
 
-parentPort?.on("message", (message: unknown) => {
-  const { id, question } = threadRequestSchema.parse(message);
+parentPort?.on("message", ({ id, question }: ThreadRequest) => {
   let reply: ThreadAnswer;
   try {
     const { path, library } = libraryInUse();

@@ -1,5 +1,5 @@
 /** BM25 for each term of a question apart, so that a term can weigh more or less and be counted by aspect. */
-import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
 import type { Term } from "./question-terms.ts";
 
 /** Weights of title, synonyms, heading and body: a page about a thing before one that mentions it. */
@@ -94,15 +94,11 @@ export function eachRow(
 }
 
 /** The best rows by the sum of their terms, best first. */
-export function bestRows(
-  library: OpenLibraryFile,
-  read: readonly TermRows[],
-  most: number,
-): number[] {
-  const sums = new Float64Array(library.lastRow + 1);
+export function bestRows(read: readonly TermRows[], within: RowRange, most: number): number[] {
+  const sums = new Float64Array(within.last + 1);
   for (const term of read) {
     eachRow(term, (row, score) => {
-      sums[row] = (sums[row] ?? 0) + score;
+      if (row >= within.first && row <= within.last) sums[row] = (sums[row] ?? 0) + score;
     });
   }
   const scored = sums.filter((sum) => sum > 0).sort();

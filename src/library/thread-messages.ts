@@ -1,6 +1,7 @@
 /** What the library and its search thread say to each other. */
 import { z } from "zod";
 import { passageSchema, rankedPassageSchema } from "#contracts/passage.ts";
+import type { SearchOptions } from "./retrieval.ts";
 
 const sourceCountSchema = z.object({
   source: z.string(),
@@ -9,21 +10,16 @@ const sourceCountSchema = z.object({
 });
 export type SourceCount = z.infer<typeof sourceCountSchema>;
 
-export const threadQuestionSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("search"),
-    text: z.string(),
-    limit: z.number().int().positive(),
-    source: z.string().optional(),
-    floor: z.boolean().optional(),
-  }),
-  z.object({ kind: z.literal("passages"), ids: z.array(z.string()) }),
-  z.object({ kind: z.literal("document"), documentId: z.string() }),
-  z.object({ kind: z.literal("sources") }),
-]);
-export type ThreadQuestion = z.infer<typeof threadQuestionSchema>;
+export type ThreadQuestion =
+  | ({ readonly kind: "search"; readonly text: string } & SearchOptions)
+  | { readonly kind: "passages"; readonly ids: readonly string[] }
+  | { readonly kind: "document"; readonly documentId: string }
+  | { readonly kind: "sources" };
 
-export const threadRequestSchema = z.object({ id: z.number(), question: threadQuestionSchema });
+export interface ThreadRequest {
+  readonly id: number;
+  readonly question: ThreadQuestion;
+}
 
 export const threadAnswerSchema = z.discriminatedUnion("ok", [
   z.object({ id: z.number(), ok: z.literal(true), version: z.string(), result: z.unknown() }),

@@ -20,6 +20,10 @@ declare module "fastify" {
     /** Every route is protected unless it says this. */
     public?: boolean;
   }
+  interface FastifyInstance {
+    /** Every route, in the order of their adding. */
+    routeTable: readonly { method: string; url: string; isPublic: boolean }[];
+  }
   interface FastifyRequest {
     /** Throws on a public route: nobody is proven there. */
     principal: Principal;

@@ -4,7 +4,7 @@ import type { GatewayApp } from "./app-types.ts";
 import { ProblemError } from "./problem.ts";
 import { sendProblem } from "./send-problem.ts";
 
-type KnownRoute = { method: string; pattern: RegExp };
+type KnownRoute = { method: string; url: string; isPublic: boolean };
 
 /** To be called before routes are added: it learns them as they come. `page` may answer a navigation. */
 export function answerUnknownRoutes(
@@ -12,13 +12,20 @@ export function answerUnknownRoutes(
   page: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null,
 ): void {
   const known: KnownRoute[] = [];
-  app.addHook("onRoute", ({ method, url }) => {
-    if (url.endsWith("*")) return;
-    for (const one of [method].flat()) known.push({ method: one, pattern: toPattern(url) });
+  const patterns = new Map<string, RegExp>();
+  app.decorate("routeTable", known);
+  app.addHook("onRoute", ({ method, url, config }) => {
+    for (const one of [method].flat()) {
+      known.push({ method: one, url, isPublic: config?.public === true });
+    }
+    // Whatever takes every address takes none in particular.
+    if (!url.endsWith("*")) patterns.set(url, toPattern(url));
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
-    const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    const methods = known
+      .filter(({ url }) => patterns.get(url)?.test(path))
+      .map((route) => route.method);
     if (methods.length > 0 && !methods.includes(request.method)) {
       reply.header("allow", [...new Set(methods)].join(", "));
       return sendProblem(reply, new ProblemError("method_not_allowed"));

@@ -28,7 +28,6 @@ export async function provePassword(
   const { limits, hasher, turns, config } = accounts;
   const key = accountKey(accounts, email);
   const failures = limitOf("sign-in-failures", config.limits.failedSignInsPerMinute);
-  requireFree(await limits.peek(failures, key));
   return turns.run(key, async () => {
     requireFree(await limits.take(failures, key));
     const user = await find();

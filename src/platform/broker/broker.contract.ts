@@ -1,5 +1,6 @@
 /** What every broker adapter must pass. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { resourcesOpenedFromNow, untilNoneLeft } from "#tests/support/services/open-resources.ts";
 import type { Broker, WorkDelivery } from "./broker.ts";
 import { deliveryLimit } from "./work-limits.ts";
 
@@ -246,24 +247,15 @@ export function brokerContract(name: string, open: () => Promise<BrokerUnderTest
       });
 
       it("leaves nothing open", async () => {
-        const before = openResources();
+        const left = resourcesOpenedFromNow();
         const connection = await connect();
         await connection.consumeWork(1, () => undefined);
         await connection.subscribeEvents("leaving", () => undefined);
         await connection.subscribeControl(() => undefined);
         await connection.publishWork("{}");
         await connection.close();
-        await vi.waitFor(() => expect(openResources()).toEqual(before), waiting);
+        await untilNoneLeft(left);
       });
     });
   });
-}
-
-/** Sockets, timers and children that keep the process alive. */
-function openResources(): string[] {
-  const transient = new Set(["Immediate", "FSReqCallback", "FSReqPromise"]);
-  return process
-    .getActiveResourcesInfo()
-    .filter((kind) => !transient.has(kind))
-    .sort();
 }

@@ -8,6 +8,7 @@
  * - Events: at most once and transient; a subscriber gets each body in the order of one publisher, once, even when it
  *   watches by gateway and by reply.
  * - Control: at most once, to every subscriber, the publisher's own included.
+ * - While the broker is away, consumers and subscriptions can be made and wait; they take effect when it is back.
  */
 
 /** `degraded`: connected, but the broker refuses or blocks publishing; `down`: not connected. */
@@ -55,7 +56,10 @@ export interface Broker {
   ): Promise<WorkConsumer>;
   /** Fire and forget, to the gateway that asked and to whoever watches the reply. Drops when down or blocked. */
   publishEvent(gatewayKey: string, replyKey: string, body: string): void;
-  /** Everything sent to `gatewayKey`, plus the replies watched. */
+  /**
+   * Everything sent to `gatewayKey`, plus the replies watched. Rejects with BrokerFault "refused" while another
+   * subscription has the key.
+   */
   subscribeEvents(gatewayKey: string, onEvent: (body: string) => void): Promise<EventSubscription>;
   publishControl(body: string): void;
   subscribeControl(onControl: (body: string) => void): Promise<ControlSubscription>;

@@ -28,7 +28,10 @@ export function hasCompose(): boolean {
   return spawnSync("docker", ["compose", "version"], { stdio: "ignore" }).status === 0;
 }
 
-export async function startComposed(service: ComposedService): Promise<TestServer> {
+/** `compose` runs another command of docker compose on it. */
+export type ComposedServer = TestServer & { compose(...args: string[]): Promise<void> };
+
+export async function startComposed(service: ComposedService): Promise<ComposedServer> {
   if (!hasCompose()) {
     throw new Error(
       `The tests need ${service}: install ${packages[service]}, or Docker with its compose plugin, ` +
@@ -55,6 +58,7 @@ export async function startComposed(service: ComposedService): Promise<TestServe
     get pid(): number {
       throw new Error(`${service} runs in a container: it has no process id here.`);
     },
+    compose,
     stop,
     kill: () => compose("kill", service),
     freeze: () => compose("pause", service),

@@ -51,6 +51,17 @@ export async function checkSecret(database: Database<Schema>, keys: MasterKeys):
   );
 }
 
+/** The last step of a rotation: from now on the previous secret alone does not open this database. */
+export async function replaceCheck(database: Database<Schema>, keys: MasterKeys): Promise<void> {
+  await database.write((trx) =>
+    trx
+      .updateTable("installation")
+      .set({ value: keys.check })
+      .where("key", "=", checkKey)
+      .execute(),
+  );
+}
+
 async function readCheck(database: Database<Schema>): Promise<string | null> {
   const row = await database.read
     .selectFrom("installation")

@@ -8,6 +8,7 @@ import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { openText, seal, sealKeyBytes } from "#platform/seal.ts";
+import { userKeyContext } from "./contexts.ts";
 import type { MasterKeys } from "./master-keys.ts";
 
 const keptKeys = 10_000;
@@ -54,7 +55,7 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
       .where("user_id", "=", userId)
       .executeTakeFirst();
     if (!row) throw new PersonErased("this person has no key");
-    const person = sealWith(masterKeys.unwrap(row.key_sealed, keyContext(userId)));
+    const person = sealWith(masterKeys.unwrap(row.key_sealed, userKeyContext(userId)));
     if (before !== forgotten) return person;
     const oldest = kept.keys().next().value;
     if (kept.size >= keptKeys && oldest) kept.delete(oldest);
@@ -65,7 +66,7 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
   return {
     masterKeys,
     async createPerson(userId) {
-      const key_sealed = masterKeys.wrap(randomBytes(sealKeyBytes), keyContext(userId));
+      const key_sealed = masterKeys.wrap(randomBytes(sealKeyBytes), userKeyContext(userId));
       await database.write((trx) =>
         trx
           .insertInto("healify_keys.user_keys")
@@ -89,8 +90,6 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
     forget,
   };
 }
-
-const keyContext = (userId: UserId) => `user-key:${userId}`;
 
 function sealWith(key: Uint8Array): PersonSeal {
   return {

@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+/** `healify …`: every command, its words and its exit code. What a command does is in the file named after it. */
+import { Command, CommanderError } from "commander";
+import { FolderTaken } from "#platform/database/folder-lock.ts";
+import { SettingsFault } from "#platform/env.ts";
+import { CommandFault } from "./command-fault.ts";
+import { settingsText } from "./settings-table.ts";
+
+/** sysexits.h: EX_CONFIG. */
+const configurationExit = 78;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const streams = { input: process.stdin, output: process.stdout, remarks: process.stderr };
+
+const program = new Command("healify")
+  .description("A health assistant that you host yourself.")
+  .addHelpText("after", () => `\nSettings (environment variables):\n\n${settingsText()}`)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "healify: ")) });
+
+program
+  .command("start")
+  .description("run everything in one process, over a folder (embedded mode)")
+  .action(async () => (await import("./start.ts")).start(say));
+
+program
+  .command("gateway")
+  .description("run a gateway (distributed mode)")
+  .action(async () => (await import("#gateway/main.ts")).runGateway(say));
+
+program
+  .command("worker")
+  .description("run a chat worker (distributed mode)")
+  .action(async () => (await import("#worker/main.ts")).runWorker(say));
+
+program
+  .command("migrate")
+  .description("bring the database to this version's schema")
+  .action(async () => (await import("./migrate.ts")).migrateDatabase(process.env, say));
+
+program
+  .command("triage")
+  .description("read JSON lines {id, text, country?, profile?}, write what the red-flag rules find")
+  .action(async () => (await import("./triage-command.ts")).triageCommand(streams));
+
+const library = program
+  .command("library")
+  .description("the passages that answers are written from");
+
+library
+  .command("add <kind> <path>")
+  .description("import a source: starter, medquad, medlineplus, folder or openfda")
+  .action(async (kind: string, path: string) => {
+    const { addToLibrary } = await import("./library.ts");
+    await addToLibrary(await libraryFolder(), kind, path, streams);
+  });
+
+library
+  .command("list")
+  .description("the sources in use")
+  .action(async () => (await import("./library.ts")).listLibrary(await libraryFolder(), streams));
+
+library
+  .command("remove <source>")
+  .description("take a source out")
+  .action(async (source: string) => {
+    const { removeFromLibrary } = await import("./library.ts");
+    await removeFromLibrary(await libraryFolder(), source, streams);
+  });
+
+library
+  .command("search")
+  .description("read JSON lines {id, text}, write the passages found for each")
+  .option("--source <source>", "search one source only")
+  .action(async ({ source }: { source?: string }) => {
+    const { searchInLibrary } = await import("./library.ts");
+    await searchInLibrary(await libraryFolder(), source, streams);
+  });
+
+program
+  .command("doctor")
+  .description("look at every dependency; exit code 1 when something is wrong")
+  .action(async () => {
+    const { doctor } = await import("./doctor.ts");
+    if (!(await doctor(process.env, (line) => process.stdout.write(`${line}\n`))))
+      process.exitCode = 1;
+  });
+
+program
+  .command("docs")
+  .description("write the generated parts of the documentation")
+  .option("--check", "write nothing; exit code 1 when they are not up to date")
+  .action(async ({ check }: { check?: boolean }) => {
+    const { writeDocs } = await import("./write-docs.ts");
+    await writeDocs(check ?? false, say);
+  });
+
+async function libraryFolder(): Promise<string> {
+  const { readWorkerSettings } = await import("#worker/config.ts");
+  return readWorkerSettings(process.env).config.libraryFolder;
+}
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  process.exitCode = tell(fault);
+}
+
+/** One line for a person for what can be foreseen; the exit code. */
+function tell(fault: unknown): number {
+  if (fault instanceof CommanderError) return fault.exitCode;
+  if (fault instanceof SettingsFault) {
+    for (const line of fault.faults) say(`healify: ${line}`);
+    return configurationExit;
+  }
+  if (fault instanceof FolderTaken) {
+    const { holder } = fault;
+    const who = holder ? ` by process ${holder.pid}, which serves ${holder.address}` : "";
+    say(`healify: this data folder is in use${who}. Stop it first, or set HEALIFY_DATA_DIR.`);
+    return 1;
+  }
+  if (fault instanceof CommandFault) {
+    say(`healify: ${fault.message}`);
+    return fault.exitCode;
+  }
+  say(`healify: ${fault instanceof Error ? fault.message : String(fault)}`);
+  return isForeseen(fault) ? configurationExit : 1;
+}
+
+function isForeseen(fault: unknown): boolean {
+  return (
+    fault instanceof Error && ["SecretFault", "SchemaBehind", "BrokerFault"].includes(fault.name)
+  );
+}

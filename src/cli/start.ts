@@ -1,0 +1,27 @@
+/** `healify start`: gateway and worker in one process. */
+
+import { onTermination } from "#platform/lifecycle.ts";
+import { findOllama } from "#worker/language-model/find-ollama.ts";
+import { readAllSettings, startAllInOne } from "../all-in-one.ts";
+import { buildWebWhenNeeded } from "./build-web.ts";
+
+export async function start(say: (line: string) => void): Promise<void> {
+  const settings = readAllSettings(process.env);
+  await buildWebWhenNeeded(say);
+  const running = await startAllInOne(settings);
+  onTermination(running.close, say);
+  if (running.takenUp > 0) say(`Taking up ${running.takenUp} unfinished answers of the last run.`);
+  say(`Healify is ready at ${running.address}`);
+  say(`Answers come from ${running.model ?? "the library; no model is connected"}.`);
+  say("Press Ctrl-C to stop.");
+  if (!running.model) await offerOllama(say);
+}
+
+/** Found by itself and offered, never used unasked. */
+async function offerOllama(say: (line: string) => void): Promise<void> {
+  const models = await findOllama();
+  const [first] = models ?? [];
+  if (!first) return;
+  say(`Ollama runs on this machine with ${models?.join(", ")}.`);
+  say(`To let it write the answers, start with HEALIFY_MODEL=ollama/${first}`);
+}

@@ -1,0 +1,49 @@
+/** The settings → what a gateway is built from. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { uuidv7 } from "uuidv7";
+import { instanceIdSchema } from "#contracts/ids.ts";
+import type { Logger } from "#platform/logger.ts";
+import type { Mailer } from "#platform/mail/mail.ts";
+import type { Installation } from "#vault/open-installation.ts";
+import type { GatewayConfig, GatewaySecrets } from "./config.ts";
+import type { GatewayDeps } from "./gateway.ts";
+
+const webFolder = join(fileURLToPath(new URL("../../", import.meta.url)), "dist", "web");
+
+export type GatewayContext = GatewayDeps & { close(): Promise<void> };
+
+/** `close` closes what was opened here; the installation is the caller's. */
+export async function openGatewayContext(
+  config: GatewayConfig,
+  secrets: GatewaySecrets,
+  installation: Installation,
+  logger: Logger,
+): Promise<GatewayContext> {
+  const { database, vault, cache, answerLog, limits } = installation;
+  const mailer = await openMailer(config, secrets);
+  return {
+    config,
+    database,
+    vault,
+    broker: await installation.connectBroker(),
+    cache,
+    answerLog,
+    limits,
+    mailer,
+    logger,
+    instanceId: instanceIdSchema.parse(uuidv7()),
+    webFolder,
+    close: async () => mailer?.close(),
+  };
+}
+
+/** Null without a mail server: then no address is verified, and no mail is written. */
+async function openMailer(
+  { mailFrom }: GatewayConfig,
+  { smtpUrl }: GatewaySecrets,
+): Promise<Mailer | null> {
+  if (!smtpUrl || !mailFrom) return null;
+  const { createSmtpMailer } = await import("#platform/mail/mail-smtp.ts");
+  return createSmtpMailer({ url: smtpUrl, from: mailFrom });
+}

@@ -1,0 +1,60 @@
+/** Answers to a rule's own question: the only words, beside "I have been seen", that lower a disposition. */
+import type { Profile } from "#contracts/profile.ts";
+import { rulesThatHold } from "./evaluate.ts";
+import { normalise } from "./language/normalise.ts";
+import type { Rule } from "./rules/rule.ts";
+import { type Message, readSession } from "./session.ts";
+
+export type Answers = ReadonlyMap<string, "yes" | "no">;
+
+const yes = new Set(["yes", "yeah", "yep", "yup", "y", "correct"]);
+const no = new Set(["no", "nope", "nah", "n"]);
+
+/** "Yes", "no it isn't": at most four words, the first of which answers. */
+function bareAnswer(text: string): "yes" | "no" | null {
+  const words = normalise(text).match(/[a-z]+/g) ?? [];
+  const first = words[0];
+  if (first === undefined || words.length > 4) return null;
+  return yes.has(first) ? "yes" : no.has(first) ? "no" : null;
+}
+
+/** What a client sends when a person taps an answer to a question: question and answer in one message. */
+export const answerMessage = (question: string, answer: "yes" | "no"): string =>
+  `${question} ${answer === "yes" ? "Yes." : "No."}`;
+
+function answerTo(question: string, text: string, onlyQuestion: boolean): "yes" | "no" | null {
+  const [plain, asked] = [normalise(text), normalise(question)];
+  if (plain.startsWith(asked)) return bareAnswer(plain.slice(asked.length));
+  return onlyQuestion ? bareAnswer(text) : null;
+}
+
+/** A bare "yes" or "no" counts only where one question alone was open. */
+export function answeredRules(
+  messages: readonly Message[],
+  profile: Profile | null,
+  now: number,
+): Answers {
+  const answers = new Map<string, "yes" | "no">();
+  messages.forEach((message, index) => {
+    if (index === 0 || (bareAnswer(message.text) === null && !message.text.includes("?"))) return;
+    const open = rulesThatHold(readSession(messages.slice(0, index), profile, now), now).filter(
+      (rule) => rule.lowering !== "fixed",
+    );
+    const pressing = open.filter((rule) => rule.disposition === open[0]?.disposition);
+    for (const rule of open) {
+      if (rule.lowering === "fixed") continue;
+      const answer = answerTo(
+        rule.lowering.question,
+        message.text,
+        pressing.length === 1 && rule === pressing[0],
+      );
+      if (answer !== null) answers.set(rule.id, answer);
+    }
+  });
+  return answers;
+}
+
+export function lowered(rule: Rule, answers: Answers): Rule {
+  if (rule.lowering === "fixed" || answers.get(rule.id) !== rule.lowering.when) return rule;
+  return { ...rule, disposition: rule.lowering.to, withinHours: rule.lowering.withinHours };
+}

@@ -1,0 +1,103 @@
+/** From rules that hold, or forbidden questions, to the fixed text and the numbers that go with it. */
+import type { HelpNumber } from "#contracts/triage.ts";
+import type { FindingId } from "../lexicon/index.ts";
+import type { Session } from "../session.ts";
+import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
+
+/** Most pressing first. */
+const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
+  ["suicide-act", "act-or-plan"],
+  ["suicide-plan", "act-or-plan"],
+  ["violence-danger", "violence-danger"],
+  ["child-at-risk", "child"],
+  ["sexual-assault", "assault"],
+  ["suicidal-thoughts", "thoughts"],
+  ["violence-at-home", "violence"],
+  ["self-harm", "self-harm"],
+];
+const topics: readonly (readonly [FindingId, ForbiddenTopic])[] = [
+  ["asks-lethal-amount", "ways-to-die"],
+  ["asks-suicide-method", "ways-to-die"],
+  ["asks-self-harm-method", "self-harm"],
+  ["asks-eating-disorder", "eating"],
+];
+const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber["kind"][]>> = {
+  "act-or-plan": ["emergency", "crisis", "poison"],
+  thoughts: ["crisis", "emergency"],
+  "self-harm": ["crisis", "emergency"],
+  "violence-danger": ["emergency", "violence"],
+  violence: ["violence", "emergency"],
+  assault: ["emergency", "violence", "crisis"],
+  child: ["emergency", "child"],
+  "ways-to-die": ["crisis", "emergency"],
+  eating: ["crisis", "emergency"],
+};
+
+export const crisisGrade = (ruleIds: readonly string[]): CrisisGrade | null =>
+  gradeOfRule.find(([id]) => ruleIds.includes(id))?.[1] ?? null;
+
+export function numberKinds(
+  of: CrisisGrade | ForbiddenTopic,
+  young: boolean,
+): HelpNumber["kind"][] {
+  const kinds = [...kindsOf[of]];
+  if (young && !kinds.includes("child")) kinds.push("child");
+  return kinds;
+}
+
+const prevention = new Set([
+  "stop",
+  "stopping",
+  "prevent",
+  "preventing",
+  "recover",
+  "recovery",
+  "quit",
+  "avoid",
+  "safe",
+  "safely",
+]);
+
+/** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
+export function forbiddenTopic(session: Session): ForbiddenTopic | null {
+  const last = session.read.length - 1;
+  const asked = new Set(
+    session.mentions
+      .filter((mention) => mention.message === last)
+      .map((mention) => mention.finding),
+  );
+  const words = session.read[last]?.tokens ?? [];
+  const protective =
+    words.some((token) => prevention.has(token.word)) && !asked.has("suicide-plan");
+  const poisoned = [
+    "child-swallowed-poison",
+    "child-took-medicine",
+    "medicine-too-much",
+    "suicide-act",
+  ].some((id) => [...asked].some((a) => a === id));
+  const found = topics.find(([finding]) => asked.has(finding));
+  if (found === undefined || poisoned || (protective && found[0] !== "asks-lethal-amount"))
+    return null;
+  return found[1];
+}
+
+const schoolWords = new Set([
+  "school",
+  "homework",
+  "classmates",
+  "classmate",
+  "grade",
+  "mom",
+  "mum",
+  "parents",
+  "teacher",
+]);
+
+/** Under 18 by age, or by the world that they write of. */
+export function isYoung(session: Session): boolean {
+  const self = session.people.get("self");
+  if (self?.ageYears != null) return self.ageYears < 18;
+  return session.read.some(
+    (read) => read.tokens.filter((token) => schoolWords.has(token.word)).length >= 2,
+  );
+}

@@ -1,0 +1,179 @@
+/** Finds the phrases of the lexicon in the tokens of a message: each phrase is tried only where its rarest word stands. */
+
+import type { Token } from "../language/tokens.ts";
+import { type FindingId, findingIds, findingOf } from "../lexicon/index.ts";
+import { fillers } from "../lexicon/words.ts";
+import { compilePhrase, type Element, type Phrase } from "./phrase.ts";
+
+export type Match = { readonly finding: FindingId; readonly start: number; readonly end: number };
+type Anchored = { readonly phrase: Phrase; readonly part: number; readonly element: number };
+
+const tooCommon = new Set([
+  "not",
+  "go",
+  "can",
+  "do",
+  "no",
+  "use",
+  "want",
+  "think",
+  "come",
+  "day",
+  "time",
+  "pain",
+  "hurt",
+  "have",
+]);
+
+function cost(element: Element): number {
+  let sum = 0;
+  for (const word of element.words) sum += tooCommon.has(word) || fillers.has(word) ? 20 : 1;
+  return sum;
+}
+
+function anchorOf(phrase: Phrase): Anchored {
+  let best: Anchored = { phrase, part: 0, element: 0 };
+  let lowest = Number.POSITIVE_INFINITY;
+  phrase.parts.forEach((elements, part) => {
+    elements.forEach((candidate, element) => {
+      const price = cost(candidate);
+      if (price < lowest) [best, lowest] = [{ phrase, part, element }, price];
+    });
+  });
+  return best;
+}
+
+function buildIndex(): ReadonlyMap<string, readonly Anchored[]> {
+  const index = new Map<string, Anchored[]>();
+  for (const finding of findingIds) {
+    for (const text of findingOf(finding).phrases) {
+      const anchored = anchorOf(compilePhrase(finding, text));
+      for (const word of anchored.phrase.parts[anchored.part]?.[anchored.element]?.words ?? []) {
+        const list = index.get(word) ?? [];
+        list.push(anchored);
+        index.set(word, list);
+      }
+    }
+  }
+  return index;
+}
+
+const index = buildIndex();
+
+/** Every word that a phrase needs: the vocabulary that spelling is corrected against. */
+export const phraseWords: ReadonlySet<string> = new Set(
+  findingIds.flatMap((id) =>
+    findingOf(id).phrases.flatMap((text) =>
+      compilePhrase(id, text)
+        .parts.flat()
+        .flatMap((element) => [...element.words]),
+    ),
+  ),
+);
+
+/** From `at`, in direction `step`, the place of the next word of `wanted`, or -1. */
+function seek(
+  tokens: readonly Token[],
+  at: number,
+  step: 1 | -1,
+  wanted: Element,
+  gap: number,
+  across: boolean,
+): number {
+  const from = tokens[at];
+  let skipped = 0;
+  for (let i = at + step, far = 0; from !== undefined && far < 14; i += step, far += 1) {
+    const token = tokens[i];
+    if (token === undefined || token.sentence !== from.sentence) return -1;
+    if (!across && token.clause !== from.clause) return -1;
+    if (wanted.words.has(token.stem)) return i;
+    if (token.filler) continue;
+    skipped += 1;
+    if (skipped > gap) return -1;
+  }
+  return -1;
+}
+
+function matchSequence(
+  tokens: readonly Token[],
+  elements: readonly Element[],
+  anchor: number,
+  at: number,
+): readonly [number, number] | null {
+  let start = at;
+  for (let i = anchor - 1; i >= 0; i -= 1) {
+    const element = elements[i];
+    const later = elements[i + 1];
+    if (element === undefined || later === undefined) return null;
+    start = seek(tokens, start, -1, element, later.gap, later.across);
+    if (start < 0) return null;
+  }
+  let end = at;
+  for (const element of elements.slice(anchor + 1)) {
+    end = seek(tokens, end, 1, element, element.gap, element.across);
+    if (end < 0) return null;
+  }
+  return [start, end];
+}
+
+const window = 11;
+const apart = 6;
+
+/** The nearest match of another part in the same clause, not overlapping [start, end]. */
+function matchNear(
+  tokens: readonly Token[],
+  elements: readonly Element[],
+  start: number,
+  end: number,
+): readonly [number, number] | null {
+  const clause = tokens[start]?.clause;
+  const first = elements[0];
+  if (first === undefined) return null;
+  for (const step of [1, -1] as const) {
+    let between = 0;
+    for (let i = step === 1 ? end + 1 : start - 1, far = 0; far < window; i += step, far += 1) {
+      const token = tokens[i];
+      if (token === undefined || token.clause !== clause || between > apart) break;
+      if (first.words.has(token.stem)) {
+        const found = matchSequence(tokens, elements, 0, i);
+        if (found !== null && (found[1] < start || found[0] > end)) return found;
+      }
+      if (!token.filler) between += 1;
+    }
+  }
+  return null;
+}
+
+function matchPhrase(
+  tokens: readonly Token[],
+  { phrase, part, element }: Anchored,
+  at: number,
+): Match | null {
+  const anchored = phrase.parts[part];
+  if (anchored === undefined) return null;
+  const found = matchSequence(tokens, anchored, element, at);
+  if (found === null) return null;
+  let [start, end] = found;
+  for (const other of phrase.parts) {
+    if (other === anchored) continue;
+    const near = matchNear(tokens, other, start, end);
+    if (near === null) return null;
+    [start, end] = [Math.min(start, near[0]), Math.max(end, near[1])];
+  }
+  return { finding: phrase.finding, start, end };
+}
+
+/** All matches, in order of their first word; one for each finding and first word (the shortest). */
+export function findPhrases(tokens: readonly Token[]): Match[] {
+  const best = new Map<string, Match>();
+  tokens.forEach((token, at) => {
+    for (const anchored of index.get(token.stem) ?? []) {
+      const match = matchPhrase(tokens, anchored, at);
+      if (match === null) continue;
+      const key = `${match.finding} ${match.start}`;
+      const known = best.get(key);
+      if (known === undefined || match.end < known.end) best.set(key, match);
+    }
+  });
+  return [...best.values()].sort((a, b) => a.start - b.start);
+}

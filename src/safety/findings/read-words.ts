@@ -1,0 +1,56 @@
+/** A message as tokens with spelling corrected and synonyms replaced: what phrases are matched on. */
+import { synonymAt, synonymWords } from "../language/collapse.ts";
+import { createSpeller } from "../language/spelling.ts";
+import { stem } from "../language/stem.ts";
+import { type Token, tokenise } from "../language/tokens.ts";
+import { findingIds, findingOf } from "../lexicon/index.ts";
+import { fillers, wordClasses } from "../lexicon/words.ts";
+
+const written = findingIds
+  .flatMap((id) => findingOf(id).phrases)
+  .flatMap((phrase) => phrase.match(/[a-z]+/g) ?? []);
+const vocabulary = [
+  ...written,
+  ...synonymWords,
+  ...Object.values(wordClasses).flatMap((words) => words.split(/[ -]/)),
+];
+const stems = new Set(vocabulary.map(stem));
+const correct = createSpeller(vocabulary);
+
+export const isKnownWord = (word: string): boolean => fillers.has(word) || stems.has(stem(word));
+
+function correctSpelling(tokens: readonly Token[]): void {
+  for (const token of tokens) {
+    if (token.filler || stems.has(token.stem) || !/^[a-z]{5,}$/.test(token.word)) continue;
+    const meant = correct(token.word);
+    if (meant !== null) token.stem = stem(meant);
+  }
+}
+
+/** One token for each synonym of several words: it keeps the place of the first and the words of all. */
+export function readWords(text: string): Token[] {
+  const tokens = tokenise(text);
+  correctSpelling(tokens);
+  const read: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const found = synonymAt(at, (i) => {
+      const next = tokens[i];
+      return next !== undefined && next.clause === token.clause ? next.stem : null;
+    });
+    if (found === null) read.push(token);
+    else
+      read.push({
+        ...token,
+        stem: found.meaning,
+        filler: false,
+        word: tokens
+          .slice(at, found.end)
+          .map((t) => t.word)
+          .join(" "),
+      });
+    at = found?.end ?? at + 1;
+  }
+  return read;
+}

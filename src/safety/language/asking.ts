@@ -1,0 +1,233 @@
+/**
+ * Does a sentence ask for knowledge ("what are the signs of a stroke?") or imagine ("if I get a fever"), or does it
+ * tell what is so? A question about one's own present trouble ("why does my chest hurt?") tells.
+ */
+import type { Token } from "./tokens.ts";
+
+const openers = new Set([
+  "what",
+  "how",
+  "can",
+  "could",
+  "does",
+  "do",
+  "is",
+  "are",
+  "why",
+  "which",
+  "when",
+  "should",
+  "would",
+  "will",
+  "who",
+  "where",
+  "did",
+  "may",
+  "am",
+  "was",
+  "tell",
+  "explain",
+  "define",
+  "describe",
+  "list",
+  "whats",
+  "hows",
+  "any",
+  "isnt",
+  "arent",
+]);
+const leadIns = new Set([
+  "ok",
+  "okay",
+  "so",
+  "and",
+  "also",
+  "hi",
+  "hello",
+  "hey",
+  "please",
+  "but",
+  "well",
+  "just",
+  "wait",
+  "or",
+  "thanks",
+  "then",
+  "doctor",
+  "question",
+  "no",
+  "yes",
+  "um",
+  "oh",
+  "curious",
+  "wondering",
+  "i",
+  "am",
+]);
+const asks = new Set([
+  "symptom",
+  "symptoms",
+  "sign",
+  "signs",
+  "cause",
+  "causes",
+  "treatment",
+  "difference",
+  "meaning",
+  "definition",
+]);
+const conditionals = new Set([
+  "if",
+  "unless",
+  "whenever",
+  "suppose",
+  "imagine",
+  "hypothetically",
+  "incase",
+]);
+const having = new Set([
+  "have",
+  "having",
+  "had",
+  "has",
+  "feel",
+  "feeling",
+  "felt",
+  "got",
+  "get",
+  "getting",
+  "experiencing",
+  "noticed",
+  "started",
+  "woke",
+  "keep",
+  "keeps",
+  "been",
+  "am",
+  "vomited",
+  "fainted",
+  "collapsed",
+  "fell",
+  "swallowed",
+  "took",
+  "ate",
+  "drank",
+  "cut",
+  "hit",
+  "burned",
+  "lost",
+  "coughing",
+  "bleeding",
+  "vomiting",
+]);
+const presents = new Set([
+  "now",
+  "today",
+  "tonight",
+  "since",
+  "started",
+  "suddenly",
+  "currently",
+  "already",
+  "ago",
+  "still",
+  "yesterday",
+  "hurts",
+  "worst",
+  "help",
+  "keeps",
+]);
+const owners = new Set(["my", "his", "her", "our", "their"]);
+
+function opener(words: readonly string[]): string | null {
+  for (const word of words.slice(0, 5)) {
+    if (openers.has(word)) return word;
+    if (!leadIns.has(word)) return null;
+  }
+  return null;
+}
+
+/** For a statement of one's own before the finding: "I have …", "my … is", "he's been …". */
+function tellsOwn(
+  tokens: readonly Token[],
+  from: number,
+  start: number,
+  end: number,
+  question: boolean,
+): boolean {
+  for (let i = start; i >= from && start - i <= 12; i -= 1) {
+    const word = tokens[i]?.word ?? "";
+    const next = tokens[i + 1]?.word ?? "";
+    const before = tokens[i - 1]?.word ?? "";
+    const subject =
+      word === "i" || word === "he" || word === "she" || word === "we" || word === "they";
+    const inverted = [
+      "do",
+      "does",
+      "can",
+      "could",
+      "should",
+      "would",
+      "will",
+      "may",
+      "might",
+      "am",
+      "is",
+      "are",
+      "did",
+      "was",
+      "have",
+    ].includes(before);
+    if (subject && !inverted && having.has(next)) return true;
+    if (subject && !question && i < start) return true;
+    if (owners.has(word) && start - i <= 3 && i <= start) return true;
+  }
+  return tokens.slice(start, end + 1).some((t) => owners.has(t.word));
+}
+
+/** True when the words from `start` to `end` are only asked about or imagined. */
+export function isOnlyAsked(tokens: readonly Token[], start: number, end: number): boolean {
+  const sentence = tokens[start]?.sentence;
+  let from = start;
+  while (from > 0 && tokens[from - 1]?.sentence === sentence) from -= 1;
+  let to = end;
+  while (tokens[to + 1]?.sentence === sentence) to += 1;
+  const words = tokens.slice(from, to + 1).map((t) => t.word);
+  for (let i = start - 1; i >= from; i -= 1) {
+    const word = tokens[i]?.word ?? "";
+    if (conditionals.has(word)) {
+      const since = tokens.slice(i, start).some((t) => t.clause > (tokens[i]?.clause ?? 0) + 1);
+      const whether = ["wondering", "wonder", "know", "see", "sure", "asking", "check"].includes(
+        tokens[i - 1]?.word ?? "",
+      );
+      if (!since && !whether) return true;
+    }
+    if (word === "when" && tokens[i - 1]?.word === "should") return true;
+  }
+  const first = opener(words);
+  const question = tokens[start]?.asked === true || first !== null;
+  const topic = words.slice(0, Math.max(0, start - from)).some((word) => asks.has(word));
+  if (!question) return topic && words.length <= 8 && !tellsOwn(tokens, from, start, end, false);
+  if (tellsOwn(tokens, from, start, end, true))
+    return topic && words.includes("of") && !words.includes("my");
+  if (topic) return true;
+  const told = tokens.slice(from, to + 1).some((t, i) => presents.has(t.word) && i > 0);
+  // "Chest pain and sweating?" asks for help with what is there.
+  if (first === null) return false;
+  return (
+    !(told && tokens[start]?.clause !== tokens[from]?.clause) && !(told && words.includes("help"))
+  );
+}
+
+/** True when the whole message asks: every sentence is a question or a greeting. */
+export function asksOnly(tokens: readonly Token[]): boolean {
+  const sentences = new Map<number, Token[]>();
+  for (const token of tokens)
+    sentences.set(token.sentence, [...(sentences.get(token.sentence) ?? []), token]);
+  return [...sentences.values()].every((sentence) => {
+    const words = sentence.map((t) => t.word);
+    return (
+      sentence[0]?.asked === true || opener(words) !== null || words.every((w) => leadIns.has(w))
+    );
+  });
+}

@@ -1,0 +1,250 @@
+/** When: how long ago, how long already, and what is over. Hours throughout. */
+import type { Token } from "./tokens.ts";
+
+const hoursIn: Readonly<Record<string, number>> = {
+  minute: 1 / 60,
+  min: 1 / 60,
+  mins: 1 / 60,
+  hour: 1,
+  hr: 1,
+  h: 1,
+  day: 24,
+  night: 24,
+  week: 168,
+  wk: 168,
+  fortnight: 336,
+  month: 730,
+  mo: 730,
+  year: 8766,
+  yr: 8766,
+  decad: 87_660,
+  d: 24,
+};
+const numbers: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fourteen: 14,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  couple: 2,
+  few: 3,
+  several: 4,
+  half: 0.5,
+  many: 5,
+  past: 1,
+  last: 1,
+  all: 1,
+  whole: 1,
+  this: 0.2,
+  dozen: 12,
+};
+
+export const numberOf = (word: string | undefined): number | null => {
+  if (word === undefined) return null;
+  if (/^\d/.test(word)) return Number(word.replace(",", "."));
+  return numbers[word] ?? null;
+};
+
+type Span = { readonly at: number; readonly hours: number; readonly ago: boolean };
+
+const notDuration = new Set([
+  "old",
+  "pregnant",
+  "along",
+  "apart",
+  "postpartum",
+  "gestation",
+  "ago",
+  "later",
+  "before",
+  "post",
+  "after",
+  "every",
+  "each",
+  "per",
+  "premature",
+]);
+
+/** "3 days", "a couple of weeks", each with its place and whether "ago" follows. */
+function spans(tokens: readonly Token[]): Span[] {
+  const found: Span[] = [];
+  tokens.forEach((token, at) => {
+    const unit = hoursIn[token.stem] ?? hoursIn[token.word];
+    if (unit === undefined) return;
+    let back = at - 1;
+    if (tokens[back]?.word === "of") back -= 1;
+    const count = numberOf(tokens[back]?.word);
+    if (count === null) {
+      if (tokens[at + 1]?.word === "ago") found.push({ at, hours: 3 * unit, ago: true });
+      else if (tokens[back]?.word === "for" && token.word.endsWith("s"))
+        found.push({ at, hours: 3 * unit, ago: false });
+      return;
+    }
+    const next = tokens[at + 1]?.word ?? "";
+    const ago = next === "ago" || next === "back";
+    if (tokens[back - 1]?.word === "every" || tokens[back - 1]?.word === "in") return;
+    if (ago || !notDuration.has(next)) found.push({ at, hours: count * unit, ago });
+  });
+  return found;
+}
+
+const ongoing = new Set(["since", "start", "begin", "for", "onset", "ongoing", "still"]);
+const fixedTimes: readonly (readonly [string, string, number])[] = [
+  ["last", "year", 8766],
+  ["last", "month", 730],
+  ["last", "week", 168],
+  ["last", "summer", 4000],
+  ["last", "winter", 4000],
+  ["years", "ago", 20_000],
+  ["long", "ago", 20_000],
+  ["as", "child", 90_000],
+  ["in", "childhood", 90_000],
+  ["in", "past", 9000],
+  ["last", "night", 10],
+  ["used", "to", 9000],
+];
+
+const historyWords = new Set([
+  "history",
+  "hx",
+  "previous",
+  "prior",
+  "previously",
+  "pmh",
+  "pmhx",
+  "h/o",
+  "once",
+]);
+
+/** For each token, how many hours ago its clause says that things were; 0 is now. */
+export function hoursAgo(tokens: readonly Token[]): number[] {
+  const byClause = new Map<number, number>();
+  const goesOn = new Set<number>();
+  tokens.forEach((token, at) => {
+    if (ongoing.has(token.stem)) goesOn.add(token.clause);
+    for (const [first, second, hours] of fixedTimes) {
+      if (token.word !== first) continue;
+      const next =
+        tokens[at + 1]?.word === "a" || tokens[at + 1]?.word === "the"
+          ? tokens[at + 2]
+          : tokens[at + 1];
+      if (next?.word === second || next?.stem === second)
+        byClause.set(token.clause, Math.max(hours, byClause.get(token.clause) ?? 0));
+    }
+    if (token.word === "yesterday")
+      byClause.set(token.clause, Math.max(20, byClause.get(token.clause) ?? 0));
+    if (token.word === "in" && /^(19|20)\d\d$/.test(tokens[at + 1]?.word ?? ""))
+      byClause.set(token.clause, 9000);
+    if (token.word === "when" && tokens[at + 1]?.word === "i" && tokens[at + 2]?.word === "was")
+      byClause.set(token.clause, 20_000);
+  });
+  for (const span of spans(tokens)) {
+    const clause = tokens[span.at]?.clause;
+    if (span.ago && clause !== undefined)
+      byClause.set(clause, Math.max(span.hours, byClause.get(clause) ?? 0));
+  }
+  return tokens.map((token) => (goesOn.has(token.clause) ? 0 : (byClause.get(token.clause) ?? 0)));
+}
+
+const presentVerbs = new Set([
+  "present",
+  "come",
+  "complain",
+  "now",
+  "today",
+  "develop",
+  "report",
+  "has",
+  "have",
+  "having",
+  "with",
+  "arrive",
+  "who",
+  "wake",
+  "notice",
+]);
+
+/** True where "history of" or "previous" stands shortly before, with no verb of the present between. */
+export function isHistory(tokens: readonly Token[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i <= 5; i -= 1) {
+    const token = tokens[i];
+    if (token === undefined || token.sentence !== tokens[at]?.sentence) return false;
+    if (historyWords.has(token.word)) {
+      const dayHistory =
+        tokens[i - 1] !== undefined && hoursIn[tokens[i - 1]?.stem ?? ""] !== undefined;
+      return !dayHistory;
+    }
+    if (presentVerbs.has(token.stem) || presentVerbs.has(token.word)) return false;
+  }
+  return false;
+}
+
+/** The longest time that something is said to last already, in hours; 0 when none is said. */
+export function longestDuration(tokens: readonly Token[]): number {
+  let longest = 0;
+  for (const span of spans(tokens)) {
+    const clauseOngoing = tokens.some(
+      (t) => t.clause === tokens[span.at]?.clause && ongoing.has(t.stem),
+    );
+    if (span.ago && !clauseOngoing) continue;
+    longest = Math.max(longest, span.hours);
+  }
+  return longest;
+}
+
+const overPhrases = [
+  "gone now",
+  "went away",
+  "gone away",
+  "fine now",
+  "ok now",
+  "okay now",
+  "better now",
+  "resolved",
+  "has stopped",
+  "cleared up",
+  "has passed",
+  "back to normal",
+  "all better",
+  "is gone",
+  "has gone",
+  "normal again",
+  "completely better",
+  "feel fine now",
+  "good now",
+  "disappeared",
+  "went back",
+  "fine again",
+  "is ok now",
+];
+
+/** The tokens' places from which on it is said that things are over ("fine now", "it went away"). */
+export function overAt(tokens: readonly Token[]): number[] {
+  const words = tokens.map((token) => token.word);
+  const places: number[] = [];
+  for (const phrase of overPhrases) {
+    const parts = phrase.split(" ");
+    words.forEach((_, at) => {
+      if (!parts.every((part, i) => words[at + i] === part)) return;
+      const denied = [words[at - 1], words[at - 2], words[at - 3]].some(
+        (w) => w === "not" || w === "never" || w === "until" || w === "if",
+      );
+      if (!denied) places.push(at);
+    });
+  }
+  return places;
+}

@@ -1,0 +1,164 @@
+/**
+ * A message as tokens: stems with the sentence and clause that they stand in. Patterns never reach across a
+ * sentence, and most not across a clause, so that "my back hurts, my chest is fine" has no chest pain in it.
+ */
+import { fillers } from "../lexicon/words.ts";
+import { normalise } from "./normalise.ts";
+import { stem } from "./stem.ts";
+
+export type Token = {
+  /** As written, in lower case. */
+  readonly word: string;
+  stem: string;
+  readonly filler: boolean;
+  readonly sentence: number;
+  readonly clause: number;
+  /** True when a comma or another soft break stands before it. */
+  readonly afterBreak: boolean;
+  /** True on the tokens of a sentence that ends with a question mark. */
+  asked: boolean;
+};
+
+const hardBreak = new Set([
+  "but",
+  "although",
+  "though",
+  "however",
+  "except",
+  "because",
+  "while",
+  "whereas",
+  "then",
+  "yet",
+]);
+const subjects = new Set(["i", "he", "she", "they", "we", "it", "there", "now"]);
+const joins = new Set(["and", "or", "so", "also", "plus"]);
+const possessives = new Set(["my", "his", "her", "their", "our"]);
+const stateVerbs = new Set([
+  "is",
+  "are",
+  "was",
+  "has",
+  "have",
+  "feel",
+  "feels",
+  "felt",
+  "looks",
+  "look",
+  "keeps",
+  "hurts",
+  "hurt",
+  "will",
+  "can",
+  "went",
+  "started",
+  "got",
+  "gets",
+  "had",
+  "seems",
+  "does",
+]);
+const beforeSubject = new Set([
+  "if",
+  "when",
+  "that",
+  "think",
+  "do",
+  "am",
+  "can",
+  "should",
+  "have",
+  "did",
+  "could",
+  "will",
+  "whenever",
+  "as",
+  "where",
+  "what",
+  "how",
+  "why",
+  "until",
+  "after",
+  "before",
+  "than",
+  "like",
+  "would",
+  "may",
+  "must",
+  "since",
+  "which",
+  "thing",
+  "time",
+  "everything",
+  "and",
+  "or",
+  "so",
+  "but",
+  "because",
+  "while",
+  "then",
+  "is",
+  "all",
+  "does",
+  "was",
+  "might",
+]);
+
+/** Words (numbers keep their point, slash and sign), or one mark that ends a sentence or breaks a clause. */
+const piece = /\s-+\s|\d+(?:[.,]\d+)?|[a-z\u00df-\uffff]+|[.!?\n]+|[,;:()"/%\u00b0-]/g;
+
+function opensClause(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? "";
+  if (hardBreak.has(word)) return true;
+  const previous = words[at - 1] ?? "";
+  if (word === "i" && !beforeSubject.has(previous)) return true;
+  if (
+    word === "no" &&
+    previous !== "or" &&
+    previous !== "there" &&
+    previous !== "have" &&
+    previous !== "is"
+  )
+    return true;
+  if (word === "denies" || word === "denied") return true;
+  if (!joins.has(word)) return false;
+  const next = words[at + 1] ?? "";
+  if (subjects.has(next)) return true;
+  return possessives.has(next) && words.slice(at + 2, at + 5).some((w) => stateVerbs.has(w));
+}
+
+export function tokenise(text: string): Token[] {
+  const words = normalise(text).match(piece) ?? [];
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let clause = 0;
+  let broken = false;
+  let from = 0;
+  words.forEach((word, at) => {
+    if (/^[.!?\n]/.test(word)) {
+      if (word.includes("?")) for (const token of tokens.slice(from)) token.asked = true;
+      from = tokens.length;
+      sentence += 1;
+      clause += 1;
+      broken = false;
+      return;
+    }
+    if (/^(?:[,;:()"-]|\s-+\s)$/.test(word)) {
+      if (word !== "-" && word !== '"') clause += 1;
+      broken = true;
+      return;
+    }
+    if (opensClause(words, at)) clause += 1;
+    tokens.push({
+      word,
+      stem: stem(word),
+      filler: fillers.has(word),
+      sentence,
+      clause,
+      afterBreak: broken,
+      asked: false,
+    });
+    broken = false;
+  });
+  return tokens;
+}

@@ -1,0 +1,35 @@
+/** All findings by id. */
+import { abdomenAndUrineFindings } from "./abdomen-and-urine.ts";
+import { brainAndNerveFindings } from "./brain-and-nerves.ts";
+import type { Finding } from "./finding.ts";
+import { forbiddenFindings } from "./forbidden.ts";
+import { generalFindings } from "./general.ts";
+import { heartAndBreathingFindings } from "./heart-and-breathing.ts";
+import { infectionAndSkinFindings } from "./infection-and-skin.ts";
+import { injuryAndPoisonFindings } from "./injury-and-poison.ts";
+import { metabolismAndMedicineFindings } from "./metabolism-and-medicines.ts";
+import { mindAndSafetyFindings } from "./mind-and-safety.ts";
+import { pregnancyAndChildFindings } from "./pregnancy-and-children.ts";
+
+const lexicon = {
+  ...generalFindings,
+  ...heartAndBreathingFindings,
+  ...brainAndNerveFindings,
+  ...abdomenAndUrineFindings,
+  ...infectionAndSkinFindings,
+  ...pregnancyAndChildFindings,
+  ...injuryAndPoisonFindings,
+  ...metabolismAndMedicineFindings,
+  ...mindAndSafetyFindings,
+  ...forbiddenFindings,
+} as const;
+
+export type FindingId = keyof typeof lexicon;
+
+/** How a complaint may be qualified; a rule names "abdominal-pain:severe". */
+export type Modifier = "severe" | "sudden" | "mild";
+export type FindingRef = FindingId | `${FindingId}:${Modifier}`;
+
+const isFindingId = (id: string): id is FindingId => Object.hasOwn(lexicon, id);
+export const findingIds: readonly FindingId[] = Object.keys(lexicon).filter(isFindingId);
+export const findingOf = (id: FindingId): Finding => lexicon[id];

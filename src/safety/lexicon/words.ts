@@ -1,0 +1,30 @@
+/** Word classes that phrases refer to as {name}, and the small words that may stand between the words of a phrase. */
+
+/** Words that carry no finding of their own: skipped between the words of a phrase. */
+export const fillers: ReadonlySet<string> = new Set(
+  `a an the my his her their your our its it this that these those some of in on at to from around under behind near into
+  is are was were be been being am has have had having get gets getting got feel feels feeling felt really very so quite
+  pretty bit little kind sort just also still now again like much lot lots all whole entire both left right upper lower
+  side one area severe severely bad badly terrible terribly horrible awful awfully mild mildly slight slightly sharp dull
+  sudden suddenly constant constantly intense extremely extreme worse worst new ongoing persistent acute increasingly
+  more most too up down out over as well keep keeps keeping kept which who whose me him them he she i we they any other
+  today yesterday tonight started starts start quickly rapidly slowly deep central sided unbearable
+  excruciating about going super real lately recently completely totally everything actually intermittent associated
+  somewhat progressively generalized generalised diffuse and`.split(/\s+/),
+);
+
+export const wordClasses = {
+  pain: "pain hurt ache sore tender agony cramp discomfort throb stab burn-feeling tenderness",
+  ache: "pain hurt ache sore tender agony cramp discomfort throb stab",
+  pressure: "tight pressure heavy squeeze crush elephant band constrict press weight",
+  swell: "swell swollen puffy edema bulge balloon",
+  numb: "numb tingle deaden pins-and-needles paresthesia",
+  weak: "weak paralyz limp droop floppy heavy paresis",
+  limb: "arm leg hand foot limb face finger thigh calf",
+  child:
+    "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
+  swallow: "swallow eat drink ingest take gulp chew",
+  fall: "fall hit bang bump knock crash strike blow smack whack",
+} as const;
+
+export type WordClass = keyof typeof wordClasses;

@@ -1,0 +1,53 @@
+/** Up to three questions whose answer could change the disposition. */
+import type { Triage } from "#contracts/triage.ts";
+import { picturesOf } from "./evaluate.ts";
+import { findingIds, findingOf } from "./lexicon/index.ts";
+import { rules } from "./rules/index.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Session } from "./session.ts";
+
+type Question = Triage["questions"][number];
+
+const most = 3;
+const general: readonly Question[] = [
+  { ruleId: null, text: "When did it start, and is it getting worse?" },
+  { ruleId: null, text: "Is there fever, severe pain, trouble breathing, or anything else new?" },
+  {
+    ruleId: null,
+    text: "Who is it about: how old, and is there a pregnancy, a long-term illness or a regular medicine?",
+  },
+];
+
+/** Emergency rules with one complaint present and only one with a question of its own missing. */
+function nearMisses(session: Session, fired: ReadonlySet<string>): Question[] {
+  const questions = new Map<string, Question>();
+  for (const picture of picturesOf(session)) {
+    for (const rule of rules) {
+      if (rule.disposition !== "emergency" || fired.has(rule.id) || rule.all.length < 2) continue;
+      const missing = rule.all.filter(
+        (ref) => ![...picture.mentions.keys()].some((id) => id === ref),
+      );
+      const asked =
+        missing.length === 1
+          ? [...session.mentions].find((m) => m.finding === missing[0])
+          : undefined;
+      if (missing.length !== 1 || asked !== undefined) continue;
+      for (const id of findingIds.filter((finding) => finding === missing[0])) {
+        const text = findingOf(id).ask;
+        if (text !== undefined) questions.set(text, { ruleId: rule.id, text });
+      }
+    }
+  }
+  return [...questions.values()];
+}
+
+export function questionsFor(found: readonly Rule[], session: Session): Question[] {
+  const own = found.flatMap((rule): Question[] =>
+    rule.lowering === "fixed" || rule.disposition !== found[0]?.disposition
+      ? []
+      : [{ ruleId: rule.id, text: rule.lowering.question }],
+  );
+  if (found[0]?.disposition === "emergency") return own.slice(0, most);
+  const asked = [...own, ...nearMisses(session, new Set(found.map((rule) => rule.id)))];
+  return (asked.length > 0 || found.length > 0 ? asked : general).slice(0, most);
+}

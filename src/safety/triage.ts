@@ -1,0 +1,213 @@
+/**
+ * The triage floor (SAFETY.md): from a person's own words to how soon they should be seen. Pure: the same in the gateway,
+ * the worker and the browser. Not reviewed by a clinician: every rule says so in `reviewedBy`.
+ */
+import type { Profile } from "#contracts/profile.ts";
+import type { Country, Disposition, FiredRule, HelpNumber, Triage } from "#contracts/triage.ts";
+import { answeredRules, lowered } from "./answers.ts";
+import { crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
+import { crisisGrade, forbiddenTopic, isYoung, numberKinds } from "./crisis/grade.ts";
+import { rulesThatHold } from "./evaluate.ts";
+import { kindOfTalk, seriousTopic } from "./kind-of-talk.ts";
+import { otherLanguage } from "./language/detect-language.ts";
+import { unsupportedText } from "./language/unsupported-texts.ts";
+import { emergencyNumberWords, numbersFor } from "./numbers.ts";
+import { questionsFor } from "./questions.ts";
+import type { Rule } from "./rules/rule.ts";
+import { rulesVersion } from "./rules-version.ts";
+import { type Message, readSession, type Session } from "./session.ts";
+
+export type TriageInput = {
+  /** The person's own messages of the chat session, oldest first; the last is the new one. */
+  readonly messages: readonly Message[];
+  readonly profile?: Profile | null;
+  readonly country?: Country | null;
+  readonly timeZone?: string | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** What was found before in this session: never lowered by talk. */
+  readonly previous?: Pick<Triage, "disposition" | "withinHours" | "rules"> | null;
+};
+
+const rank: Readonly<Record<Disposition, number>> = {
+  emergency: 3,
+  urgent: 2,
+  routine: 1,
+  "self-care": 0,
+};
+const defaultRoutineHours = 72;
+
+const nothing: Triage = {
+  disposition: null,
+  withinHours: null,
+  kind: "none",
+  rules: [],
+  numbers: [],
+  questions: [],
+  notice: null,
+  fixedText: null,
+  rulesVersion,
+};
+
+const fired = (rule: Rule): FiredRule => ({
+  id: rule.id,
+  title: rule.title,
+  disposition: rule.disposition,
+  guidance: rule.guidance.join("\n"),
+  source: rule.source,
+  reviewedBy: rule.reviewedBy,
+});
+
+type Found = {
+  readonly disposition: Disposition | null;
+  readonly withinHours: number | null;
+  readonly rules: readonly Rule[];
+};
+
+function mostPressing(rules: readonly Rule[]): Found {
+  const ordered = rules.toSorted(
+    (a, b) =>
+      rank[b.disposition] - rank[a.disposition] || (a.withinHours ?? 999) - (b.withinHours ?? 999),
+  );
+  const first = ordered[0];
+  return {
+    disposition: first?.disposition ?? null,
+    withinHours: first?.withinHours ?? null,
+    rules: ordered,
+  };
+}
+
+/** Talk never lowers: what was found before stays, unless a rule's own question was answered or the person was seen. */
+function notBelow(
+  found: Triage,
+  previous: TriageInput["previous"],
+  session: Session,
+  answered: boolean,
+): Triage {
+  if (previous?.disposition == null || answered || session.seenUpTo > 0) return found;
+  if (found.disposition !== null && rank[found.disposition] >= rank[previous.disposition])
+    return found;
+  const known = new Set(found.rules.map((rule) => rule.id));
+  return {
+    ...found,
+    kind: found.kind === "none" || found.kind === "knowledge" ? "problem" : found.kind,
+    disposition: previous.disposition,
+    withinHours: previous.withinHours,
+    rules: [...previous.rules.filter((rule) => !known.has(rule.id)), ...found.rules],
+  };
+}
+
+function problem(found: Found, input: TriageInput, session: Session): Triage {
+  const disposition = found.disposition ?? "routine";
+  const withinHours =
+    disposition === "routine" ? (found.withinHours ?? defaultRoutineHours) : found.withinHours;
+  const poisoned = found.rules.some((rule) =>
+    /swallowed|poison|overdose|medicine|battery|snake/.test(rule.id),
+  );
+  const kinds: HelpNumber["kind"][] = poisoned
+    ? ["emergency", "poison"]
+    : disposition === "emergency"
+      ? ["emergency"]
+      : ["emergency", "advice"];
+  return {
+    ...nothing,
+    kind: "problem",
+    disposition,
+    withinHours,
+    rules: found.rules.map(fired),
+    numbers: numbersFor(input, kinds),
+    questions: questionsFor(found.rules, session),
+  };
+}
+
+function crisis(found: Found, input: TriageInput, session: Session): Triage | null {
+  const grade = crisisGrade(found.rules.map((rule) => rule.id));
+  if (grade === null) return null;
+  const young = isYoung(session);
+  const numbers = numbersFor(input, numberKinds(grade, young));
+  const fixedText = crisisText(grade, { numbers, emergency: emergencyNumberWords(input), young });
+  const questions =
+    grade === "thoughts" || grade === "self-harm"
+      ? [{ ruleId: null, text: "Are you safe right now?" }]
+      : [];
+  return {
+    ...nothing,
+    kind: "crisis",
+    disposition: found.disposition,
+    withinHours: found.withinHours,
+    rules: found.rules.map(fired),
+    numbers,
+    questions,
+    fixedText,
+  };
+}
+
+function forbidden(found: Found, input: TriageInput, session: Session): Triage | null {
+  const topic = forbiddenTopic(session);
+  if (topic === null) return null;
+  const young = isYoung(session);
+  const numbers = numbersFor(input, numberKinds(topic, young));
+  const urgent =
+    found.disposition === "emergency"
+      ? found
+      : { ...found, disposition: "urgent" as const, withinHours: 24 };
+  const fixedText = forbiddenText(topic, {
+    numbers,
+    emergency: emergencyNumberWords(input),
+    young,
+  });
+  return {
+    ...nothing,
+    kind: "forbidden",
+    disposition: urgent.disposition,
+    withinHours: urgent.withinHours,
+    rules: found.rules.map(fired),
+    numbers,
+    questions: [{ ruleId: null, text: "Are you safe right now?" }],
+    fixedText,
+  };
+}
+
+function unsupported(text: string, input: TriageInput): Triage | null {
+  const language = otherLanguage(text);
+  if (language === null) return null;
+  return {
+    ...nothing,
+    kind: "unsupported-language",
+    numbers: numbersFor(input, ["emergency", "crisis"]),
+    fixedText: unsupportedText(language, emergencyNumberWords(input)),
+  };
+}
+
+function knowledge(session: Session, text: string, input: TriageInput): Triage {
+  const serious = seriousTopic(text, session);
+  const numbers = serious ? numbersFor(input, ["emergency"]) : [];
+  return {
+    ...nothing,
+    kind: "knowledge",
+    numbers,
+    notice: serious ? `Happening now? Call ${emergencyNumberWords(input)}.` : null,
+  };
+}
+
+export function triage(input: TriageInput): Triage {
+  const last = input.messages.at(-1);
+  if (last === undefined) return nothing;
+  const session = readSession(input.messages, input.profile ?? null, input.now);
+  const answers = answeredRules(input.messages, input.profile ?? null, input.now);
+  const found = mostPressing(
+    rulesThatHold(session, input.now).map((rule) => lowered(rule, answers)),
+  );
+  const talk = kindOfTalk(session, found.rules.length > 0);
+  const result =
+    forbidden(found, input, session) ??
+    crisis(found, input, session) ??
+    (found.disposition === "emergency" ? problem(found, input, session) : null) ??
+    unsupported(last.text, input) ??
+    (talk === "problem"
+      ? problem(found, input, session)
+      : talk === "knowledge"
+        ? knowledge(session, last.text, input)
+        : nothing);
+  return notBelow(result, input.previous, session, answers.size > 0);
+}

@@ -104,13 +104,17 @@ export function hasDose(text: string): boolean {
       ({ unit }) => unit !== null && doseUnits.has(unit) && unit !== "times",
     ) ||
     takeNumber.test(withoutMarkers(text)) ||
-    everyHours.test(text)
+    everyHours.test(text) ||
+    extraDose.test(text)
   );
 }
 const takeNumber =
   /\b(take|taking|give|giving|swallow|inject|chew)\s+(up to |about |only |at least )?\d/i;
 const everyHours =
   /\b(take|taking|give|giving|dose|medicine|tablet)\b.*\bevery\s+\S+(\s*(to|-|–|or)\s*\S+)?\s+hours?/i;
+
+const extraDose =
+  /\b(extra|another|additional|maximum|full|higher) (dose|tablet|pill|capsule|puff)s?\b/i;
 
 export function hasAmount(text: string): boolean {
   return hasDose(text) || findAmounts(text).some(({ unit }) => unit !== null);

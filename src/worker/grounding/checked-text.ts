@@ -55,7 +55,8 @@ export class CheckedText {
   *#judge(sentence: string, released: number): Iterable<AnswerPart> {
     const from = this.#answer.length - released;
     const cited = citedNumbers(sentence).flatMap((n) => this.#passages.get(n) ?? []);
-    const check = checkSentence(sentence, cited, this.#context);
+    const claim = rewriteCitations(sentence, () => null);
+    const check = checkSentence(claim, cited, this.#context);
     if (check.verdict === "withheld") {
       yield* this.#withhold(sentence, released, check.notice);
       return;

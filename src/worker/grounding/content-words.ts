@@ -13,6 +13,22 @@ const stopWords = new Set(
     .filter((word) => word !== ""),
 );
 
+/** Words with which a sentence is put, rather than what it is about. */
+const neutralWords = new Set(
+  contentWords(
+    `help helps ease eases relief relieve use used using try people person someone patient adult usual typical common
+    recommended important good better feel symptom sign cause condition problem way thing include contain known call
+    different several sometimes often usually generally typically especially immediately however`,
+  ),
+);
+
+/** What a sentence is about: its content words without those. All of them when nothing would be left. */
+export function tellingWords(text: string): string[] {
+  const words = contentWords(text);
+  const telling = words.filter((word) => !neutralWords.has(word));
+  return telling.length === 0 ? words : telling;
+}
+
 /** Stems in the order of the text; numbers are left to amounts.ts. */
 export function contentWords(text: string): string[] {
   const words =

@@ -1,21 +1,25 @@
 /** Whether a passage says what a sentence says: its words, its numbers, and not the opposite. */
 import type { Passage } from "#contracts/passage.ts";
 import { type Amount, findAmounts, hasDose, holdsAmounts } from "./amounts.ts";
-import { contentSet, contentWords, coverage } from "./content-words.ts";
+import { contentSet, coverage, tellingWords } from "./content-words.ts";
 import { splitSentences } from "./sentences.ts";
 
-/** Shares of a sentence's content words that its source must hold: all of it near, most of it in one place. */
-const nearby = 0.6;
-const nearbyForAmounts = 0.75;
+/**
+ * The share of a sentence's telling words that its source must hold. A dose needs all of them: with the right
+ * amount and the wrong medicine only one word differs.
+ */
+const shares = { plain: 0.65, amount: 0.75, dose: 1 };
 
 type Line = { text: string; words: Set<string>; amounts: Amount[] };
 
 export function isSupported(sentence: string, passage: Passage): boolean {
-  const words = new Set(contentWords(sentence));
-  if (words.size === 0) return false;
+  const telling = tellingWords(sentence);
+  const subject = telling[0];
+  if (subject === undefined) return false;
+  const words = new Set(telling);
   const amounts = findAmounts(sentence);
   const dose = hasDose(sentence);
-  const needed = amounts.length > 0 ? nearbyForAmounts : nearby;
+  const share = shares[dose ? "dose" : amounts.length > 0 ? "amount" : "plain"];
   const about = contentSet(`${passage.title} ${passage.heading}`);
   const lines = linesOf(passage.text);
   return lines.some((line, i) => {
@@ -23,7 +27,8 @@ export function isSupported(sentence: string, passage: Passage): boolean {
     const near = dose ? [line] : lines.slice(Math.max(0, i - 1), i + 2);
     const source = new Set([...about, ...near.flatMap((each) => [...each.words])]);
     return (
-      coverage(words, source) >= needed &&
+      source.has(subject) &&
+      coverage(words, source) >= share &&
       holdsAmounts(
         near.flatMap((each) => each.amounts),
         amounts,

@@ -5,38 +5,56 @@
  * passage out, at `urgent` and above (SAFETY: the floor is never lowered; nothing reassuring at urgent or above).
  */
 export function lowersUrgency(text: string): boolean {
-  const plain = text.toLowerCase().replaceAll("’", "'").replace(urgesHaste, " ");
+  const plain = plainWords(text).replace(urgesHaste, " ");
   return lowering.some((pattern) => pattern.test(plain));
+}
+
+/** Lower case, every denial written as "not": "don't", "can’t" and "cannot" alike. */
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/\bwon't\b/g, "will not")
+    .replace(/\bcan(not|'t)\b/g, "can not")
+    .replace(/n't\b/g, " not");
 }
 
 /** "Don't wait" and "without delay" say the opposite of what their words look like. */
 const urgesHaste =
-  /\b(do not|don't|never|without|rather than|instead of|can't|cannot|must not|mustn't|should not|shouldn't)\s+(\w+\s+)?(wait|waiting|delay|delaying|put(ting)? (it )?off)\b/g;
+  /\b(not|never|without|rather than|instead of)\s+(\w+\s+)?(wait|waiting|delay|delaying|put(ting)? (it )?off)\b/g;
 
-const lowering: readonly RegExp[] = [
+const waiting: readonly RegExp[] = [
   /\b(wait|waiting|hold off|holding off|put off|delay)\b/,
   /\bsee (if|whether|how) (it|this|that|the|they|you)\b/,
-  /\b(no need|not need|n't need|needn't|need not|no reason|not necessary|n't necessary|unnecessary|(do not|don't) have to|not have to)\b/,
-  /\b(do not|don't|avoid|skip|skipping|no use|instead of|rather than)\s+(going|go|calling|call|visiting|visit|rush|seek|bother|see|ring)\b/,
+  /\b(no need|not need|need not|no reason|not necessary|unnecessary|not have to)\b/,
+  /\b(do not|avoid|skip|skipping|no use|instead of|rather than)\s+(going|go|calling|call|visiting|visit|rush|seek|bother|see|ring)\b/,
   /\b(stay|rest|remain|manage|managed|treat|treated|look after|looked after|care for|cared for)\b.{0,40}\bat home\b/,
-  /\b(nothing to (worry|fear)|(do not|don't) (worry|panic)|no cause for (concern|alarm)|harmless|benign)\b/,
-  /\bnot? (usually |normally |likely |generally |often |typically |a )?(\w+ )?(serious|dangerous|emergency|urgent|life[- ]threatening|cause for concern)\b/,
+];
+
+const reassuring: readonly RegExp[] = [
+  /\b(nothing to (worry|fear)|not (worry|panic)|no cause for (concern|alarm)|harmless|benign)\b/,
+  /\b(not|nothing) (usually |normally |likely |generally |often |typically |an? |be )?(\w+ )?(serious|dangerous|emergency|urgent|life[- ]threatening|cause for concern)\b/,
   /\b(rarely|seldom) (serious|dangerous)\b/,
-  /\b(usually|often|normally|mostly|generally|likely|probably) (\w+ )?(mild|minor|harmless|gets? better|goes? away|pass(es)?|clears?|settles?|improves?)\b/,
+  /\b(usually|often|normally|mostly|generally|likely|probably) (\w+ )?(mild|minor|harmless|nothing|gets? better|goes? away|pass(es)?|clears?|settles?|improves?)\b/,
   /\b(goes?|going|clears?|gets?|pass(es)?|settles?|improves?|heals?)\b.{0,20}\b(on (its|their) own|by (itself|themselves)|without treatment)\b/,
   /\b(probably|likely|surely|certainly) (just|nothing|only|not)\b|\b(is|it's|are) (just|only) (stress|anxiety|nerves|a cold|tiredness|gas|wind|a migraine|a virus)\b/,
-  /\b(routine appointment|next week|when it suits|in your own time)\b/,
-  /\b(see|seen|appointment|visit|doctor|nurse|call|check(ed|-up)?)\b[^.]*\b(in|within) (the |a )?(next |coming )?(few |couple of |several |\d+ |two |three )?(days?|weeks?|months?)\b/,
-  /\b(does not|doesn't|do not|don't) (always|usually|necessarily|often) mean\b|\bonce (a|your|the) doctor has\b/,
+  /\b(does|do) not (always|usually|necessarily|often) mean\b|\bonce (a|your|the) doctor has\b/,
   /\bmost (\w+ ){0,3}(are|is|get|go|pass|clear|settle)\b.{0,20}\b(not|harmless|nothing|mild|minor|better|away|serious)\b/,
 ];
 
+/** Being seen some days from now. */
+const later: readonly RegExp[] = [
+  /\b(routine appointment|next week|when it suits|in your own time)\b/,
+  /\b(see|seen|appointment|visit|doctor|nurse|call|check(ed|-up)?)\b[^.]*\b(in|within) (the |a )?(next |coming )?(few |couple of |several |\d+ |two |three )?(days?|weeks?|months?)\b/,
+];
+
+const lowering = [...waiting, ...reassuring, ...later];
+
 /** Whether a sentence says wait, stop, or don't go: never shown before it was found in a source. */
 export function saysWaitOrStop(text: string): boolean {
-  const plain = text.toLowerCase().replaceAll("’", "'").replace(urgesHaste, " ");
+  const plain = plainWords(text).replace(urgesHaste, " ");
   return waiting.some((pattern) => pattern.test(plain)) || stopping.test(plain);
 }
-const waiting = lowering.slice(0, 5);
 /** Stopping or changing a treatment; to stop smoking or a bleeding is neither. */
 const stopping =
   /\b(quit|discontinue|come off|wean off|skip|halve|double|cut down|stop|stopping|cease)\b(?! (the )?(smoking|vaping|bleeding|drinking alcohol))/;

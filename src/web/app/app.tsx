@@ -25,7 +25,7 @@ export function App() {
               <Route index element={<LandingPage />} />
               <Route path="sign-in" element={<SignInPage />} />
               <Route path="sign-up" element={<SignUpPage />} />
-              <Route path="verify" element={<VerifyPage />} />
+              <Route path="verify-email" element={<VerifyPage />} />
             </Route>
             <Route element={<SignedInOnly />}>
               <Route element={<Shell />}>

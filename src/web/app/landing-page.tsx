@@ -14,7 +14,7 @@ export default function LandingPage() {
   const [asked, setAsked] = useState<string | null>(null);
   const [triage, setTriage] = useState<Triage | null>(null);
   async function check(text: string) {
-    setTriage(await triageHere(text, []));
+    setTriage(await triageHere(text));
     setAsked(text);
   }
   return (

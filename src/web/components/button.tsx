@@ -5,14 +5,14 @@ import { classNames } from "./class-names.ts";
 type Look = "primary" | "quiet" | "plain" | "alarm";
 
 const looks: Record<Look, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  quiet: "border border-line bg-surface text-ink hover:bg-sunken",
+  primary: "font-semibold bg-accent text-on-accent hover:bg-accent-strong",
+  quiet: "font-semibold border border-line bg-surface text-ink hover:bg-sunken",
   plain: "text-soft hover:bg-sunken hover:text-ink",
-  alarm: "bg-alarm text-on-alarm hover:bg-alarm-strong",
+  alarm: "font-semibold bg-alarm text-on-alarm hover:bg-alarm-strong",
 };
 
 const shape =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-note font-semibold " +
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-note " +
   "leading-tight transition-colors disabled:cursor-default disabled:opacity-50";
 
 export function buttonClass(look: Look, more?: string): string {

@@ -9,7 +9,7 @@ type Citations = {
 export const CitationsContext = createContext<Citations>({ citations: [], open: () => undefined });
 
 const chip =
-  "mx-0.5 inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 align-[0.1em] text-small " +
+  "me-px inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 align-[0.1em] text-small " +
   "font-semibold leading-none";
 
 /** The number of a source; opens the passage. A number whose source hasn't arrived yet stands still. */

@@ -57,7 +57,7 @@ function CopyButton({ text }: { text: string }) {
     setCopied(true);
   }
   return (
-    <Button look="plain" className="no-print -me-2 font-normal" onClick={() => void copy()}>
+    <Button look="plain" className="no-print -me-2" onClick={() => void copy()}>
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
       <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
     </Button>

@@ -13,6 +13,7 @@ import {
 } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
 import { classNames } from "../../components/class-names.ts";
+import { fetchRules } from "../emergency/triage-here.ts";
 import { type DraftOf, keepDraft, readDraft } from "./drafts.ts";
 
 export type ComposerHandle = { fill(text: string): void };
@@ -77,6 +78,7 @@ export function Composer(props: ComposerProps) {
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
+          onFocus={() => void fetchRules().catch(() => undefined)}
           placeholder={placeholder}
           aria-label="Your question"
           aria-describedby="composer-count"

@@ -1,5 +1,5 @@
 import { ArrowDown } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
 import { Button } from "../../components/button.tsx";
@@ -12,27 +12,41 @@ type ConversationProps = { sessionId: SessionId; turns: Turn[]; onHide(): void }
 const comesAt = 200;
 const leavesAt = 60;
 
-/** Keeps to the end while an answer grows, and lets go as soon as the reader scrolls up. */
+/**
+ * A new question rises to the top and stays there while its answer grows below: an answer is read from its beginning,
+ * and an emergency card never scrolls away by itself. Who scrolls to the end follows it from then on, until they
+ * scroll up.
+ */
 export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
+  const newest = useRef<HTMLDivElement>(null);
+  const following = useRef(false);
   const { scrollRef, contentRef, scrollToBottom } = useStickToBottom({
     initial: "instant",
     resize: prefersStillness() ? "instant" : "smooth",
+    targetScrollTop: (end) => (following.current ? end : Math.min(end, topOf(newest.current))),
   });
   const [away, setAway] = useState(false);
   const newestId = turns.at(-1)?.id;
   useEffect(() => {
+    following.current = false;
     if (newestId) void scrollToBottom(prefersStillness() ? "instant" : "smooth");
   }, [newestId, scrollToBottom]);
   function measure(scroller: HTMLElement) {
     const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    const pastQuestion = scroller.scrollTop > topOf(newest.current) + leavesAt;
+    following.current = pastQuestion && distance < leavesAt;
     setAway((was) => distance > (was ? leavesAt : comesAt));
+  }
+  function goToEnd() {
+    following.current = true;
+    void scrollToBottom();
   }
   return (
     <div className="relative min-h-0 flex-1 print:static">
       <div
         ref={scrollRef}
         onScroll={(event) => measure(event.currentTarget)}
-        className="@container-size h-full overflow-y-auto overscroll-contain print:h-auto print:overflow-visible print:[container-type:normal]"
+        className="@container-size relative h-full overflow-y-auto overscroll-contain print:h-auto print:overflow-visible print:[container-type:normal]"
       >
         <div
           ref={contentRef}
@@ -42,13 +56,14 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
           className="mx-auto w-full max-w-[48rem] px-4 pt-3 sm:px-6"
         >
           {turns.map((turn) => (
-            <TurnView
-              key={turn.id}
-              sessionId={sessionId}
-              turn={turn}
-              newest={turn.id === newestId}
-              onHide={onHide}
-            />
+            <div key={turn.id} ref={turn.id === newestId ? newest : null}>
+              <TurnView
+                sessionId={sessionId}
+                turn={turn}
+                newest={turn.id === newestId}
+                onHide={onHide}
+              />
+            </div>
           ))}
         </div>
       </div>
@@ -56,14 +71,19 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
         <Button
           look="quiet"
           className="absolute inset-x-0 bottom-3 mx-auto w-fit rounded-full shadow-float print:hidden"
-          onClick={() => void scrollToBottom()}
+          onClick={goToEnd}
         >
           <ArrowDown aria-hidden className="size-4" />
-          To the newest
+          To the end
         </Button>
       ) : null}
     </div>
   );
+}
+
+/** Where the newest question would stand at the top. Pixels; the end of the list while there is none. */
+function topOf(turn: HTMLElement | null): number {
+  return turn ? turn.offsetTop : Number.POSITIVE_INFINITY;
 }
 
 function prefersStillness(): boolean {

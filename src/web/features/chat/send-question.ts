@@ -60,7 +60,7 @@ async function sendWithOneMoreTry(sessionId: SessionId, body: SendBody): Promise
 async function showLocalTriage(question: OutgoingQuestion, queries: QueryClient): Promise<void> {
   const detail = queries.getQueryData<SessionDetail>(sessionKey(question.sessionId));
   const earlier = (detail?.messages ?? []).flatMap((message) =>
-    message.role === "user" ? [message.text] : [],
+    message.role === "user" ? [{ ...message, at: Date.parse(message.createdAt) }] : [],
   );
   const triage = await triageHere(question.text, earlier);
   if (triage) changeInOutbox(question.id, { triage });

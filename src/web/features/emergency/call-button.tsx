@@ -19,10 +19,12 @@ export function CallButton({ number, urgent }: CallButtonProps) {
       <Phone aria-hidden className="size-6 shrink-0" />
       <span className="min-w-0 flex-1">
         <span className="block text-lead leading-6 font-bold">Call {number.number}</span>
-        <span className="block text-note leading-5">
-          {[number.label, number.country].filter(Boolean).join(" · ")}
-        </span>
+        <span className="block text-note leading-5">{labelled(number)}</span>
       </span>
     </a>
   );
+}
+
+function labelled({ label, country }: HelpNumber): string {
+  return country === null || label.includes(country) ? label : `${label} · ${country}`;
 }

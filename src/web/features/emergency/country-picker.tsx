@@ -1,3 +1,35 @@
+import { useId, useSyncExternalStore } from "react";
+import { countrySchema } from "#contracts/triage.ts";
+import { useNumberList } from "./use-numbers.ts";
+import { chooseCountry, readPlace, subscribeToPlace } from "./where.ts";
+
+/** Says for which country the numbers are, and changes it in one tap. */
 export function CountryPicker() {
-  return null;
+  const id = useId();
+  const place = useSyncExternalStore(subscribeToPlace, readPlace);
+  const { data: list } = useNumberList();
+  if (!list) return null;
+  const country = place.country ?? list.countryOfTimeZone(place.timeZone);
+  function choose(code: string) {
+    const chosen = countrySchema.safeParse(code);
+    if (chosen.success) chooseCountry(chosen.data);
+  }
+  return (
+    <div className="no-print mt-2 flex flex-wrap items-center gap-x-2 text-note">
+      <label htmlFor={id}>{country ? "Numbers for" : "Which country are you in?"}</label>
+      <select
+        id={id}
+        value={country ?? ""}
+        onChange={(event) => choose(event.target.value)}
+        className="min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
+      >
+        {country ? null : <option value="">Choose</option>}
+        {list.countries.map(({ code, name }) => (
+          <option key={code} value={code} className="bg-surface text-ink">
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }

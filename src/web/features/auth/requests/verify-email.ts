@@ -1,17 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
-import { signedInSchema } from "#contracts/auth.ts";
+import { z } from "zod";
 import { request } from "../../../http/request.ts";
-import { useEnter } from "../use-enter.ts";
 
+/** Confirms the address that the link was mailed to; signing in is the next step. */
 export function useVerifyEmail() {
-  const enter = useEnter();
   return useMutation({
     mutationFn: (token: string) =>
-      request("/api/auth/verify-email", signedInSchema, {
+      request("/api/auth/verify-email", z.undefined(), {
         method: "POST",
         body: { token },
         anonymous: true,
       }),
-    onSuccess: enter,
   });
 }

@@ -56,7 +56,8 @@ export function viewOfReply(reply: Reply): ReplyView {
 export function viewOfMessage(message: AssistantMessage): ReplyView {
   return {
     ...viewOfReply(message),
-    text: message.text,
+    // What an earlier attempt left behind is not the answer that is to come.
+    text: message.state === "queued" || message.state === "waiting" ? "" : message.text,
     citations: message.citations,
     checks: message.checks,
     disposition: message.disposition,
@@ -90,6 +91,8 @@ export function withEvent(view: ReplyView, event: ReplyEvent, place: EventPlace 
 
 function isRepeat(view: ReplyView, event: ReplyEvent, place: EventPlace | null): boolean {
   if (!place || !view.last) return false;
+  // What is told again from storage has no place of its own in the order: its seq is 0.
+  if (place.seq === 0) return place.attempt < view.attempt;
   if (event.type === "reply-reset" && view.fresh) return event.attempt < view.attempt;
   return comparePlaces(place, view.last) <= 0;
 }

@@ -1,51 +1,55 @@
 /** Mails wait here, never a request: whether and how fast one can be sent tells nobody that an account exists. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Mail, Mailer } from "#platform/mail/mail.ts";
+import { BoundedQueue } from "./bounded-queue.ts";
 
 const queueLimit = 1000;
+const connections = 4;
 const retryWaits = [1000, 10_000, 60_000];
 
 export class MailQueue {
   readonly #mailer: Mailer;
   readonly #onFault: (fault: unknown) => void;
   readonly #closing = new AbortController();
-  readonly #waiting: Mail[] = [];
-  #sending: Promise<void> | null = null;
+  readonly #sending = new BoundedQueue({
+    concurrency: connections,
+    waitingLimit: queueLimit,
+    retryAfterMs: 0,
+  });
+  readonly #open = new Set<Promise<void>>();
 
   constructor(mailer: Mailer, onFault: (fault: unknown) => void) {
     this.#mailer = mailer;
     this.#onFault = onFault;
   }
 
+  /** One that can't be delivered holds up no other. */
   enqueue(mail: Mail): void {
-    if (this.#waiting.length < queueLimit) {
-      this.#waiting.push(mail);
-      this.#sending ??= this.#sendAll();
-    } else this.#onFault(new Error("the mail queue is full"));
+    if (this.#open.size >= queueLimit) {
+      this.#onFault(new Error("the mail queue is full"));
+      return;
+    }
+    const delivery = this.#deliver(mail)
+      .catch(this.#onFault)
+      .finally(() => this.#open.delete(delivery));
+    this.#open.add(delivery);
   }
 
-  /** Sends what waits once more, without waiting between tries. */
+  /** Tries what waits once more, at once. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#sending;
+    await Promise.all(this.#open);
   }
 
-  async #sendAll(): Promise<void> {
-    for (let mail = this.#waiting.shift(); mail; mail = this.#waiting.shift()) {
-      await this.#send(mail).catch(this.#onFault);
-    }
-    this.#sending = null;
-  }
-
-  async #send(mail: Mail): Promise<void> {
+  async #deliver(mail: Mail): Promise<void> {
     for (const wait of retryWaits) {
       try {
-        return await this.#mailer.send(mail);
+        return await this.#sending.run(() => this.#mailer.send(mail));
       } catch (fault) {
         if (this.#closing.signal.aborted) throw fault;
         await delay(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
       }
     }
-    await this.#mailer.send(mail);
+    await this.#sending.run(() => this.#mailer.send(mail));
   }
 }

@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Schema, SigningKeysTable } from "#database/schema.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
+import { signingKeyContext } from "#vault/contexts.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
 import { accessTokenSeconds } from "./lifetimes.ts";
 import { addKey, deleteRetiredKeys, publishedKeys } from "./signing-key-store.ts";
@@ -117,7 +118,7 @@ export class SigningKeys {
     const row: SigningKeysTable = {
       kid,
       public_jwk: JSON.stringify(publicJwk),
-      private_sealed: masterKeys.sealForInstallation(privateJwk, sealContext(kid)),
+      private_sealed: masterKeys.sealForInstallation(privateJwk, signingKeyContext(kid)),
       created_at: now,
       active_from: activeFrom,
       retire_at: null,
@@ -139,10 +140,8 @@ export class SigningKeys {
   }
 }
 
-const sealContext = (kid: string) => `signing-key:${kid}`;
-
 async function open(row: SigningKeysTable, masterKeys: MasterKeys): Promise<LoadedKey> {
-  const opened = masterKeys.openForInstallation(row.private_sealed, sealContext(row.kid));
+  const opened = masterKeys.openForInstallation(row.private_sealed, signingKeyContext(row.kid));
   const publicJwk = publicJwkSchema.parse(JSON.parse(row.public_jwk));
   return {
     kid: row.kid,

@@ -22,7 +22,7 @@ declare module "fastify" {
   }
   interface FastifyInstance {
     /** Every route, in the order of their adding. */
-    routeTable: readonly { method: string; url: string; isPublic: boolean }[];
+    routeTable: readonly { method: string; url: string; isPublic(): boolean }[];
   }
   interface FastifyRequest {
     /** Throws on a public route: nobody is proven there. */

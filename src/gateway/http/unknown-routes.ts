@@ -4,19 +4,19 @@ import type { GatewayApp } from "./app-types.ts";
 import { ProblemError } from "./problem.ts";
 import { sendProblem } from "./send-problem.ts";
 
-type KnownRoute = { method: string; url: string; isPublic: boolean };
-
 /** To be called before routes are added: it learns them as they come. `page` may answer a navigation. */
 export function answerUnknownRoutes(
   app: GatewayApp,
   page: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null,
 ): void {
-  const known: KnownRoute[] = [];
+  const known: GatewayApp["routeTable"][number][] = [];
   const patterns = new Map<string, RegExp>();
   app.decorate("routeTable", known);
-  app.addHook("onRoute", ({ method, url, config }) => {
-    for (const one of [method].flat()) {
-      known.push({ method: one, url, isPublic: config?.public === true });
+  app.addHook("onRoute", (route) => {
+    const { url } = route;
+    for (const method of [route.method].flat()) {
+      // Asked for later: the hooks of the route's own scope run after this one.
+      known.push({ method, url, isPublic: () => route.config?.public === true });
     }
     // Whatever takes every address takes none in particular.
     if (!url.endsWith("*")) patterns.set(url, toPattern(url));

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Call, httpClient } from "#tests/support/client.ts";
+import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+
+const page = "<!doctype html><title>the app</title>";
+const html = { accept: "text/html,application/xhtml+xml" };
+
+describe("the web app", () => {
+  let folder: string;
+  let gateway: TestGateway;
+  let call: Call;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "healify-web-"));
+    await mkdir(join(folder, "assets"));
+    await writeFile(join(folder, "index.html"), page);
+    await writeFile(join(folder, "assets", "app-1a2b3c.js"), "export {};");
+    gateway = await startTestGateway({ deps: { webFolder: folder } });
+    call = httpClient(gateway.url);
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(["/", "/index.html", "/sessions/42", "/verify-email"])(
+    "is the page at %s",
+    async (path) => {
+      const answer = await call("GET", path, { headers: html });
+      expect(answer.status).toBe(200);
+      expect(answer.text).toBe(page);
+      expect(answer.headers.get("cache-control")).toBe("no-cache");
+      expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+    },
+  );
+
+  it("keeps its hashed files for good", async () => {
+    const answer = await call("GET", "/assets/app-1a2b3c.js");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ["GET", "/api/nothing", html],
+    ["GET", "/.well-known/nothing", html],
+    ["GET", "/assets/gone.js", {}],
+    ["POST", "/sessions/42", html],
+  ])("is not the answer to %s %s", async (method, path, headers) => {
+    const answer = await call(method, path, { headers });
+    expect(answer.status).toBe(404);
+    expect(answer.json).toMatchObject({ code: "not_found" });
+  });
+});
+
+it("says how to build the web app when it isn't built", async () => {
+  const gateway = await startTestGateway();
+  const call = httpClient(gateway.url);
+  const answer = await call("GET", "/", { headers: html });
+  expect(answer.status).toBe(503);
+  expect(answer.text).toContain("npm run build");
+  expect((await call("GET", "/livez")).status).toBe(200);
+  await gateway.close();
+});

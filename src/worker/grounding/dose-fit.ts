@@ -1,6 +1,7 @@
 /** SAFETY, answers from sources 6: an amount of a medicine is shown only where it holds for this person. */
 import type { Passage } from "#contracts/passage.ts";
 import type { Profile } from "#contracts/profile.ts";
+import type { Turn } from "../prompt/condense-history.ts";
 import { contentSet } from "./content-words.ts";
 
 /** What is known about the person and what they ask about. */
@@ -13,11 +14,12 @@ export type Asked = {
 
 export function readAsked(
   question: string,
-  earlier: readonly string[],
+  history: readonly Turn[],
   profile: Profile | null,
   year: number,
 ): Asked {
-  const text = [...earlier, question].join("\n");
+  const said = history.filter(({ role }) => role === "user").map((turn) => turn.text);
+  const text = [...said, question].join("\n");
   return {
     words: contentSet(text),
     dosesAllowed: !needsOwnDose.test(text) && !profileNeedsOwnDose(profile, year),

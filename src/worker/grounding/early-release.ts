@@ -4,10 +4,10 @@
  * So no amount and no "wait" is ever seen unchecked, and plain text isn't delayed.
  */
 
-/** The length of the beginning of `sentence` that may be shown now: whole words and the space after them. */
+/** The length of the beginning of `sentence` that may be shown now: words that are surely whole. */
 export function releasable(sentence: string): number {
   let length = 0;
-  for (const match of sentence.matchAll(/[ \t]*([^ \t]+)[ \t]+/g)) {
+  for (const match of sentence.matchAll(/[ \t]*([^ \t]+)(?=[ \t])/g)) {
     const word = match[1] ?? "";
     const marker = length === 0 && /^([-*+•]|#{1,6})$/.test(word);
     if (!marker && !isPlain(word)) break;

@@ -286,6 +286,12 @@ describe("old passages and amounts", () => {
     expect(text).not.toContain("200 mg");
   });
 
+  it("leaves a dose out when a child was spoken of before", async () => {
+    const history = [{ role: "user" as const, text: "My son has a cold." }];
+    const { text } = await read({ question: "How much exampleprofen?", history, ...asked });
+    expect(text).not.toContain("200 mg");
+  });
+
   it("leaves out a passage that talks to the system", async () => {
     const planted = samplePassage({
       ...page,

@@ -6,6 +6,7 @@ import type { Passage, RankedPassage } from "#contracts/passage.ts";
 import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { type Answer, type AnswerPart, fixedAnswer } from "../answer.ts";
+import type { Turn } from "../prompt/condense-history.ts";
 import { type AnswerGroup, planAnswer } from "./answer-plan.ts";
 import { AnswerText } from "./answer-text.ts";
 import { chooseDocuments } from "./choose-documents.ts";
@@ -24,6 +25,8 @@ export type LibraryQuestion = {
   passages: readonly RankedPassage[];
   /** All passages of a page in their order, so that "when to get help" is whole. */
   related?: (documentId: string) => Promise<readonly Passage[]>;
+  /** What was said before, oldest first: a dose must fit what the person told earlier. */
+  history?: readonly Turn[];
   profile?: Profile | null;
   now?: Date;
 };
@@ -62,7 +65,12 @@ async function planGroups(asking: LibraryQuestion, today: string): Promise<Answe
   const { disposition } = triage;
   return planAnswer(pages.flat(), {
     question,
-    asked: readAsked(asking.question, [], asking.profile ?? null, Number(today.slice(0, 4))),
+    asked: readAsked(
+      asking.question,
+      asking.history ?? [],
+      asking.profile ?? null,
+      Number(today.slice(0, 4)),
+    ),
     found: usable.map(({ passage }) => passage).filter((each) => chosen.has(each.documentId)),
     urgency: disposition === "emergency" || disposition === "urgent" ? disposition : "none",
     describesProblem: triage.kind === "problem",

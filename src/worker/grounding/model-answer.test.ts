@@ -144,7 +144,7 @@ describe("a clean answer", () => {
     await expect(async () => {
       for await (const part of answer) {
         if (part.type === "reply-delta") text += part.text;
-        if (text.startsWith("A tension headache feels like "))
+        if (text.startsWith("A tension headache feels like"))
           caller.abort(new Error("seen enough"));
       }
     }).rejects.toThrow("seen enough");

@@ -52,15 +52,18 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
     language: asking.language ?? "en",
     year,
   });
-  const said = history.filter(({ role }) => role === "user").map(({ text }) => text);
   const answer = new AnswerText();
   const checked = new CheckedText(answer, passages, {
-    asked: readAsked(question, said, profile, year),
+    asked: readAsked(question, history, profile, year),
     pressing: isPressing(triage),
     today: dayOf(now),
   });
   const opening = isPressing(triage) ? urgencyLine(triage) : null;
-  if (opening !== null) yield answer.delta(`${opening}\n\n`);
+  if (opening !== null) {
+    yield answer.delta(opening);
+    yield answer.check(0, "no claim");
+    yield answer.delta("\n\n");
+  }
   for await (const part of model.stream({ system, messages, maxOutputTokens, signal })) {
     if (part.type === "text") yield* checked.push(part.text);
     else yield part;

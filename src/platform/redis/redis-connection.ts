@@ -1,0 +1,147 @@
+/**
+ * The one connection to Redis that cache, answer log and limits share, behind a circuit breaker. Redis only makes
+ * things fast, so it may never make them slow: a command waits 50 ms at most, the first that waits in vain opens the
+ * breaker, and from then on nobody waits until a probe in the background was answered.
+ *
+ *   closed ──a command failed──▶ open ──a probe was answered──▶ closed
+ */
+import { Redis } from "ioredis";
+
+export type RedisState = "up" | "down";
+
+export type RedisConnection = {
+  /** False while the breaker is open. */
+  available(): boolean;
+  /** Gives `otherwise`, at once, while the breaker is open, and when the command fails. Never rejects. */
+  run<T>(command: (client: Redis) => Promise<T>, otherwise: T): Promise<T>;
+  /** The client itself, for a library that wants one; its commands reject. */
+  readonly client: Redis;
+  close(): Promise<void>;
+};
+
+const commandTimeoutMs = 50;
+const connectTimeoutMs = 300;
+/** How long a server that doesn't answer may take to say goodbye before its socket is cut. */
+const goodbyeMs = 200;
+const probeEveryMs = 1_000;
+/** Probes in vain before the connection itself is given up: behind it there may be no machine any more. */
+const probesPerConnection = 3;
+
+export type RedisListener = {
+  onState?: (state: RedisState) => void;
+  /** A command that Redis refused, or a connection that failed. */
+  onFault?: (fault: unknown) => void;
+};
+
+/** Resolves once connected, or when the first attempt failed: it goes on trying. */
+export async function openRedis(
+  url: string,
+  { onState = () => undefined, onFault = () => undefined }: RedisListener = {},
+): Promise<RedisConnection> {
+  const client = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: connectTimeoutMs,
+    disconnectTimeout: goodbyeMs,
+    retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, probeEveryMs),
+  });
+  const breaker = new Breaker(client, onState);
+  client.on("error", onFault);
+  await firstOutcome(client);
+  return {
+    client,
+    available: () => breaker.closed(),
+    run: async (command, otherwise) => {
+      if (!breaker.closed()) return otherwise;
+      try {
+        return await command(client);
+      } catch (fault) {
+        // Redis answered: the fault is in the command, and another may well succeed.
+        if (!isReplyError(fault)) breaker.open();
+        onFault(fault);
+        return otherwise;
+      }
+    },
+    close: async () => {
+      breaker.end();
+      const connected = client.status !== "reconnecting" && client.status !== "end";
+      const ended = connected && new Promise((resolve) => client.once("end", resolve));
+      client.disconnect();
+      await ended;
+    },
+  };
+}
+
+/** Redis answered, with a refusal. */
+export function isReplyError(fault: unknown): fault is Error {
+  return fault instanceof Error && fault.name === "ReplyError";
+}
+
+class Breaker {
+  readonly #client: Redis;
+  readonly #onState: (state: RedisState) => void;
+  #isOpen = false;
+  #ended = false;
+  #told: RedisState = "down";
+  #probesInVain = 0;
+  #nextProbe: NodeJS.Timeout | null = null;
+
+  constructor(client: Redis, onState: (state: RedisState) => void) {
+    this.#client = client;
+    this.#onState = onState;
+    client.on("ready", () => this.#close());
+    client.on("close", () => this.#tell());
+  }
+
+  closed(): boolean {
+    return !this.#isOpen && !this.#ended && this.#client.status === "ready";
+  }
+
+  open(): void {
+    if (this.#isOpen || this.#ended) return;
+    this.#isOpen = true;
+    this.#tell();
+    // At once: it may have been this process that was late, not Redis.
+    void this.#probe();
+  }
+
+  end(): void {
+    this.#ended = true;
+    if (this.#nextProbe) clearTimeout(this.#nextProbe);
+  }
+
+  #close(): void {
+    this.#isOpen = false;
+    this.#probesInVain = 0;
+    if (this.#nextProbe) clearTimeout(this.#nextProbe);
+    this.#nextProbe = null;
+    this.#tell();
+  }
+
+  /** One at a time, until one is answered. */
+  async #probe(): Promise<void> {
+    const answered = await this.#client.ping().then(() => true, isReplyError);
+    if (!this.#isOpen || this.#ended) return;
+    if (answered) return this.#close();
+    this.#probesInVain += 1;
+    const connected = this.#client.status === "ready";
+    if (connected && this.#probesInVain % probesPerConnection === 0) this.#client.disconnect(true);
+    this.#nextProbe = setTimeout(() => void this.#probe(), probeEveryMs).unref();
+  }
+
+  #tell(): void {
+    const state = this.closed() ? "up" : "down";
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#onState(state);
+  }
+}
+
+function firstOutcome(client: Redis): Promise<void> {
+  return new Promise((resolve) => {
+    client.once("ready", resolve);
+    client.once("close", resolve);
+  });
+}

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 /** `healify …`: every command, its words and its exit code. What a command does is in the file named after it. */
 import { Command, CommanderError } from "commander";
 import { FolderTaken } from "#platform/database/folder-lock.ts";

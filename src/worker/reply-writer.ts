@@ -35,14 +35,20 @@ export class ReplyWriter {
 
   write(event: InnerEvent): void {
     if (this.#closed) return;
-    const last = this.#queue.at(-1);
-    if (event.type === "reply-delta" && last?.type === "reply-delta") {
-      this.#queue[this.#queue.length - 1] = { ...last, text: last.text + event.text };
-    } else this.#queue.push(event);
+    if (event.type !== "reply-delta" || !this.#joinDelta(event.text)) this.#queue.push(event);
     if (event.type === "reply-delta" && !this.#firstDeltaSent) {
       this.#firstDeltaSent = true;
       this.#hand();
     } else this.#timer ??= setTimeout(() => this.#hand(), coalesceMs);
+  }
+
+  /** Joins a delta that waits, past checks (which refer to text before them), never past a source. */
+  #joinDelta(text: string): boolean {
+    const at = this.#queue.findLastIndex((event) => event.type !== "reply-check");
+    const waiting = this.#queue[at];
+    if (waiting?.type !== "reply-delta") return false;
+    this.#queue[at] = { ...waiting, text: waiting.text + text };
+    return true;
   }
 
   /** Resolves once everything written so far was logged and announced. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { otherWorker, worker } from "#tests/support/reply-scene.ts";
+import { claim } from "../claim.ts";
 import { finish, tryLater } from "../own-attempt.ts";
 import type { RepliesContractPart } from "../replies.contract.ts";
 import { attemptsPerAsking, leaseMs } from "../states.ts";
@@ -118,6 +119,28 @@ export const claimContract: RepliesContractPart = (scene) => {
     await scene().claim(own.replyId, { redelivered: true });
     expect(await finish(scene().database, own, "late")).toEqual({ mine: false, promoted: null });
     expect(await scene().row(own.replyId)).toMatchObject({ state: "failed", result_sealed: null });
+  });
+
+  it("claim at the limit: spares a row that a retry has given new attempts meanwhile", async () => {
+    const { database } = scene();
+    const id = await scene().ask();
+    await scene().set(id, { attempt: attemptsPerAsking });
+    let writes = 0;
+    const interrupted: typeof database = {
+      ...database,
+      async write(work) {
+        writes += 1;
+        if (writes === 2) {
+          await scene().stop(id);
+          await scene().retry(id);
+        }
+        return database.write(work);
+      },
+    };
+    const request = { replyId: id, dispatch: 1, redelivered: false, owner: worker, solo: true };
+    expect(await claim(interrupted, request)).toEqual(refused);
+    expect(writes).toBe(2);
+    expect(await scene().row(id)).toMatchObject({ state: "queued", error: null });
   });
 
   it("claim at the limit: is refused while the last attempt's lease holds", async () => {

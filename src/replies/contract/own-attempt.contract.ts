@@ -101,6 +101,17 @@ export const ownAttemptContract: RepliesContractPart = (scene) => {
     expect(await scene().row(next)).toMatchObject({ state: "waiting" });
   });
 
+  it("finish: a worker that took a reply over from itself is fenced in its older attempt", async () => {
+    const { database } = scene();
+    const older = await scene().answering();
+    await scene().claim(older.replyId, { redelivered: true });
+    const before = await scene().row(older.replyId);
+    expect(await finish(database, older, "late")).toEqual(notMine);
+    expect(await fail(database, older, "late")).toEqual(notMine);
+    expect(await heartbeat(database, [{ ...older, checkpointSealed: "late" }])).toEqual(new Set());
+    expect(await scene().row(older.replyId)).toEqual(before);
+  });
+
   it("finish: repeated after its answer was lost, it is recognised as done", async () => {
     const own = await scene().answering();
     await scene().ask();

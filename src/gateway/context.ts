@@ -1,5 +1,4 @@
-/** The settings → what a gateway is built from. */
-import { join } from "node:path";
+/** The settings and the installation → what a gateway is built from. */
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
@@ -9,9 +8,10 @@ import type { Installation } from "#vault/open-installation.ts";
 import type { GatewayConfig, GatewaySecrets } from "./config.ts";
 import type { GatewayDeps } from "./gateway.ts";
 
-const webFolder = join(fileURLToPath(new URL("../../", import.meta.url)), "dist", "web");
-
 export type GatewayContext = GatewayDeps & { close(): Promise<void> };
+
+/** Where `npm run build` puts the web app. */
+const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** `close` closes what was opened here; the installation is the caller's. */
 export async function openGatewayContext(
@@ -38,12 +38,12 @@ export async function openGatewayContext(
   };
 }
 
-/** Null without a mail server: then no address is verified, and no mail is written. */
+/** Null without a mail server: no address is verified then, and nothing has to be sent. */
 async function openMailer(
   { mailFrom }: GatewayConfig,
   { smtpUrl }: GatewaySecrets,
 ): Promise<Mailer | null> {
-  if (!smtpUrl || !mailFrom) return null;
+  if (smtpUrl === null || mailFrom === null) return null;
   const { createSmtpMailer } = await import("#platform/mail/mail-smtp.ts");
   return createSmtpMailer({ url: smtpUrl, from: mailFrom });
 }

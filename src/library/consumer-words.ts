@@ -210,3 +210,6 @@ export const consumerMeanings: readonly (readonly (readonly string[])[])[] = mea
   .trim()
   .split("\n")
   .map((line) => line.split("|").map(wordsOf));
+
+/** Every single word of the table. */
+export const consumerVocabulary: ReadonlySet<string> = new Set(consumerMeanings.flat(2));

@@ -55,8 +55,8 @@ function prepareInserts(db: DatabaseSync) {
     "INSERT OR IGNORE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
   );
   const text = db.prepare("INSERT OR IGNORE INTO texts VALUES (NULL, ?, ?)");
-  const textNumber = db.prepare("SELECT number FROM texts WHERE id = ?");
-  const placement = db.prepare("INSERT INTO placements VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)");
+  const textNumber = db.prepare("SELECT number FROM texts WHERE hash = ?");
+  const placement = db.prepare("INSERT INTO placements VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)");
   const words = db.prepare(
     "INSERT INTO passage_words (rowid, title, synonyms, heading, body) VALUES (?, ?, ?, ?, ?)",
   );
@@ -73,21 +73,14 @@ function prepareInserts(db: DatabaseSync) {
       return written.changes === 0 ? null : written.lastInsertRowid;
     },
     passage(number: number | bigint, d: DraftDocument, p: DraftPassage): void {
-      const id = passageIdOf(p.text);
-      text.run(id, p.text);
-      const stored = textNumber.get(id)?.number;
+      const hash = hashOf(p.text);
+      text.run(hash, p.text);
+      const stored = textNumber.get(hash)?.number;
       if (typeof stored !== "number") throw new Error("The library file refused a text.");
       const restsOn = p.restsOn === undefined ? null : JSON.stringify(p.restsOn);
       const ids = JSON.stringify(p.sourceIds);
-      const placed = placement.run(
-        number,
-        stored,
-        p.heading,
-        p.section,
-        ids,
-        restsOn,
-        p.url ?? null,
-      );
+      const place = [passageIdOf(d.title, p), number, stored];
+      const placed = placement.run(...place, p.heading, p.section, ids, restsOn, p.url ?? null);
       const row = placed.lastInsertRowid;
       const columns = [d.title, d.synonyms.join(" ; "), p.heading, p.text].map(plain);
       words.run(row, ...columns);
@@ -108,9 +101,17 @@ function digestOf(d: DraftDocument): string {
     .digest("hex");
 }
 
-/** The same text has the same id in every library. */
-export function passageIdOf(text: string): string {
-  return createHash("sha256").update(text.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 32);
+/**
+ * A passage is its text under its title and heading: the same one has the same id in every library, and one
+ * text that stands on two pages ("this condition is inherited …") keeps the page that it was found on.
+ */
+function passageIdOf(title: string, { heading, text }: DraftPassage): string {
+  return hashOf(title, heading, text);
+}
+
+function hashOf(...texts: readonly string[]): string {
+  const plainSpaces = texts.map((text) => text.replace(/\s+/g, " ").trim());
+  return createHash("sha256").update(plainSpaces.join("\n")).digest("hex").slice(0, 32);
 }
 
 function contentHash(db: DatabaseSync): string {

@@ -28,9 +28,10 @@ export const librarySchema = `
     digest TEXT NOT NULL,
     UNIQUE (source, id)
   );
-  CREATE TABLE texts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
+  CREATE TABLE texts (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
   CREATE TABLE placements (
     number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
     document INTEGER NOT NULL,
     text INTEGER NOT NULL,
     heading TEXT NOT NULL,
@@ -39,6 +40,7 @@ export const librarySchema = `
     rests_on TEXT,
     url TEXT
   );
+  CREATE INDEX placements_by_id ON placements (id);
   CREATE INDEX placements_by_document ON placements (document);
   CREATE INDEX placements_by_text ON placements (text);
   CREATE VIRTUAL TABLE passage_words USING fts5 (

@@ -24,7 +24,10 @@ const heapMb = 96;
 /** A small young heap keeps an idle server small; searches leave little behind. */
 const youngHeapMb = 6;
 
-export function startLibraryThread(folder: string): LibraryThread {
+const searchThread = new URL("./search-thread.ts", import.meta.url);
+
+/** `script` is the thread's own file. The thread starts with the first question. */
+export function startLibraryThread(folder: string, script = searchThread): LibraryThread {
   const outstanding = new Map<number, Outstanding>();
   let thread: Worker | null = null;
   let closed = false;
@@ -37,7 +40,7 @@ export function startLibraryThread(folder: string): LibraryThread {
   }
 
   function start(): Worker {
-    const started = new Worker(new URL("./search-thread.ts", import.meta.url), {
+    const started = new Worker(script, {
       workerData: folder,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },

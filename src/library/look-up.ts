@@ -6,8 +6,7 @@ import type { SourceCount } from "./thread-messages.ts";
 /** In the order of the ids; an id that is not there is left out. */
 export function passagesById(library: OpenLibraryFile, ids: readonly string[]): StoredPassage[] {
   const find = library.db.prepare(
-    `SELECT min(p.number) AS row, p.text FROM texts t JOIN placements p ON p.text = t.number
-     WHERE t.id = ? GROUP BY p.text`,
+    "SELECT number AS row, text FROM placements WHERE id = ? ORDER BY number LIMIT 1",
   );
   const places: Row[] = [];
   for (const id of ids) {

@@ -1,6 +1,7 @@
 /** Documents that a message calls by name: the title or a synonym, word for word, or a stand-in for it. */
 import type { OpenLibraryFile } from "./open-library-file.ts";
-import type { QuestionTerms, Token } from "./question-terms.ts";
+import type { QuestionTerms } from "./question-terms.ts";
+import { isNumbering, type Token } from "./read-tokens.ts";
 
 const longestName = 7;
 
@@ -32,13 +33,14 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
   return [...best.values()].sort((a, b) => b.worth - a.worth || a.document - b.document);
 }
 
-/** Every run of words that could be a name: it neither begins nor ends with a word that says nothing. */
+/** Every run of words that could be a name: it begins with a word that says something, and ends so or as in "hepatitis C". */
 function* runsOf(sequence: readonly Token[]): Generator<readonly Token[]> {
   for (let start = 0; start < sequence.length; start++) {
     if (sequence[start]?.stop !== false) continue;
-    const last = Math.min(sequence.length, start + longestName);
-    for (let end = start + 1; end <= last; end++) {
-      if (sequence[end - 1]?.stop === false) yield sequence.slice(start, end);
+    const furthest = Math.min(sequence.length, start + longestName);
+    for (let end = start + 1; end <= furthest; end++) {
+      const last = sequence[end - 1];
+      if (last?.stop === false || isNumbering(last?.word ?? "")) yield sequence.slice(start, end);
     }
   }
 }

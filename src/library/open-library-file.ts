@@ -108,7 +108,7 @@ function knownWord(row: Row): KnownWord {
 
 function passageQueries(db: DatabaseSync) {
   const passage = db.prepare(
-    `SELECT t.id, d.source, d.id AS documentId, p.source_ids AS sourceIds, d.title, p.heading, p.section,
+    `SELECT p.id, d.source, d.id AS documentId, p.source_ids AS sourceIds, d.title, p.heading, p.section,
        t.text, d.synonyms, d.publisher, coalesce(p.url, d.url) AS url, d.licence, d.language,
        d.written_on AS writtenOn, d.review_by AS reviewBy, d.reviewed_by AS reviewedBy,
        p.rests_on AS restsOn

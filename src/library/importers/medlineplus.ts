@@ -22,7 +22,7 @@ export const importMedlineplus: Importer = async function* (file, report) {
       report.skipped(name, fault instanceof Error ? fault.message : String(fault));
     }
   }
-  if (foreign > 0) report.skipped(`${foreign} topics`, "they are in another language than English");
+  if (foreign > 0) report.skipped(`${foreign} more`, "in another language than English");
 };
 
 const parser = new XMLParser({

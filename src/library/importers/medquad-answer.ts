@@ -3,12 +3,31 @@
  * lines. This brings paragraphs and lists back as Markdown, without touching a word.
  */
 export function tidyAnswer(answer: string): string {
-  return answer
+  return tidySymptomTable(answer)
     .replace(/\r\n?/g, "\n")
     .split(/\n[ \t]*\n|\n {8,}(?=\S)(?!- )/)
     .flatMap(blocksOf)
     .join("\n\n");
 }
+
+/**
+ * One page set carries the Human Phenotype Ontology's symptom tables as running text, behind a paragraph that
+ * explains percentages in general: the table becomes a list and the explanation goes.
+ */
+function tidySymptomTable(answer: string): string {
+  const [table, rows = ""] = symptomTable.exec(answer) ?? [];
+  if (table === undefined) return answer;
+  const items = rows.match(tableRow)?.map((row) => `\n  - ${row.replace(/\s-$/, "")}`) ?? [];
+  const list = `\n\nSigns and Symptoms, Approximate number of patients (when available):${items.join("")}\n\n`;
+  return answer.replace(table, () => list).replace(aboutTable, "");
+}
+
+/** A name and a share: "Cataract 90%", "Ptosis 3/5", or "-" where none is known. */
+const tableRow = /\S.*?\s(?:\d+(?:\.\d+)?%|\d+\/\d+|-)(?=\s|$)/g;
+const aboutTable =
+  /If the information is available, the table below includes .*?medical terms\.\s*/s;
+const symptomTable =
+  /Signs and Symptoms\s+Approximate number of patients \(when available\)\s+(.*?)\s*The Human Phenotype Ontology \(HPO\) has collected information.*?(?:may be rare or common\.|$)/s;
 
 const leftovers = /^(Espa.{0,2}ol|Key Points?|More|On this page:?|Top)$/;
 

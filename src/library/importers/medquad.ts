@@ -25,7 +25,7 @@ export const importMedquad: Importer = async function* (path, report) {
     }
   }
   if (withdrawn > 0)
-    report.skipped(`${withdrawn} files`, "their answers were withdrawn or are empty");
+    report.skipped(`${withdrawn} more`, "answers withdrawn from the file, or empty");
 };
 
 async function* filesIn(path: string): AsyncGenerator<TarFile> {

@@ -1,0 +1,87 @@
+/** Cuts a message into words, corrected where the library doesn't know them, each with what it weighs. */
+import { consumerVocabulary } from "./consumer-words.ts";
+import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
+import { correctSpelling } from "./spelling.ts";
+import { stopWords } from "./stop-words.ts";
+import { plain, wordsOf } from "./words.ts";
+
+export interface Token {
+  readonly word: string;
+  readonly stem: string;
+  /** How many passages hold the stem; 0 for a word that the library does not know. */
+  readonly passages: number;
+  /** Grammar, greetings, story. */
+  readonly stop: boolean;
+  readonly weight: number;
+}
+
+/** Longer messages are read up to here; the question is rarely further down. */
+const mostTokens = 400;
+const mostCorrections = 8;
+/** What a person asks says more than the story around it. */
+const askedWeight = 1.3;
+const correctedWeight = 0.85;
+/** A guess at a word that hardly any page holds is likelier to be wrong, and would weigh most. */
+const rareCorrectedWeight = 0.5;
+const rarePassages = 15;
+
+export function readTokens(library: OpenLibraryFile, message: string): Token[] {
+  const tokens: Token[] = [];
+  let corrections = 0;
+  for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
+    const asked = isAsked(sentence) ? askedWeight : 1;
+    for (const word of wordsOf(sentence)) {
+      if (tokens.length >= mostTokens) return tokens;
+      const known = isNothing(word) ? null : knownAs(library, word);
+      const corrected = known === null && !isNothing(word) && corrections < mostCorrections;
+      if (corrected) corrections += 1;
+      tokens.push(corrected ? correctedToken(library, word, asked) : tokenOf(word, known, asked));
+    }
+  }
+  return tokens;
+}
+
+/** A single letter (no article, no pronoun) or a short number. */
+export function isNumbering(word: string): boolean {
+  return /^([b-hj-z]|\d{1,2})$/.test(word);
+}
+
+function isNothing(word: string): boolean {
+  return stopWords.has(word) || /^\d{1,2}$/.test(word) || word.length < 2;
+}
+
+/** An everyday word of our own table is right as it is, even where no page of this library holds it. */
+function knownAs(library: OpenLibraryFile, word: string): KnownWord | null {
+  const known = library.word(word);
+  if (known !== null || !consumerVocabulary.has(word)) return known;
+  return { word, stem: word, passages: 0, stemPassages: 0 };
+}
+
+function correctedToken(library: OpenLibraryFile, word: string, weight: number): Token {
+  const known = correctSpelling(library, word);
+  const rare = (known?.passages ?? 0) < rarePassages;
+  return tokenOf(word, known, weight * (rare ? rareCorrectedWeight : correctedWeight));
+}
+
+function tokenOf(written: string, known: KnownWord | null, weight: number): Token {
+  const word = known?.word ?? written;
+  const [stem, passages] = [known?.stem ?? word, known?.stemPassages ?? 0];
+  return { word, stem, passages, stop: isNothing(word), weight };
+}
+
+const askingStart =
+  /^\W*(what|how|why|when|where|who|which|can|could|is|are|do|does|did|should|would|will|need to know|looking for|any)\b/;
+function isAsked(sentence: string): boolean {
+  return sentence.trimEnd().endsWith("?") || askingStart.test(plain(sentence));
+}
+
+/** "heart burn" is also looked for as "heartburn". */
+export function joinedWords(library: OpenLibraryFile, tokens: readonly Token[]): Token[] {
+  return tokens.slice(1).flatMap((second, i) => {
+    const first = tokens[i];
+    if (first === undefined || first.word.length < 3 || second.word.length < 3) return [];
+    const known = library.word(first.word + second.word);
+    if (known === null || known.passages < 3) return [];
+    return [tokenOf(known.word, known, Math.max(first.weight, second.weight))];
+  });
+}

@@ -33,7 +33,7 @@ const doing: readonly PassageSection[] = ["what-you-can-do", "prevention", "trea
 export function planAnswer(passages: readonly Passage[], context: PlanContext): AnswerGroup[] {
   const said: QuoteUnit[] = [];
   const groups: AnswerGroup[] = [];
-  for (const part of partsOf(context)) {
+  for (const part of partsOf(passages, context)) {
     const candidates = passages.filter(({ section }) => part.sections.includes(section));
     const units =
       part.name === "when-to-get-help"
@@ -46,7 +46,7 @@ export function planAnswer(passages: readonly Passage[], context: PlanContext): 
 }
 
 /** A screen: about 300 words, of which "when to get help" takes what it needs. */
-function partsOf(context: PlanContext): Part[] {
+function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
   const help: Part = {
     name: "when-to-get-help",
     heading: "When to get help",
@@ -75,19 +75,25 @@ function partsOf(context: PlanContext): Part[] {
   if (context.urgency === "urgent") {
     return [help, maybe, { ...can, heading: "Until you are seen", words: 80 }];
   }
-  if (context.question.howTo) return [{ ...can, words: 180 }, help];
-  if (context.describesProblem) return [maybe, can, help];
-  return [leadOf(context), { ...can, words: 70 }, help];
+  const { howTo } = context.question;
+  if (context.describesProblem && !howTo) return [maybe, can, help];
+  const lead = leadOf(passages, context);
+  const led = lead.sections[0];
+  if (led !== "medicine" && (howTo || led === "what-you-can-do"))
+    return [{ ...can, words: 180 }, help];
+  return [lead, { ...can, words: 70 }, help];
 }
 
-/** A question of knowledge is led by the section in which the search found its answer. */
-function leadOf({ found }: PlanContext): Part {
-  const section = found[0]?.section ?? "what-it-is";
-  const heading = leadHeadings[section] ?? found[0]?.heading ?? "What it is";
+/** A question of knowledge is led by the section that it asks for, else by where the search found most of it. */
+function leadOf(passages: readonly Passage[], { question, found }: PlanContext): Part {
+  const has = (section: PassageSection) => passages.some((passage) => passage.section === section);
+  const section = question.sections.find(has) ?? found[0]?.section ?? "what-it-is";
+  const sections = section === "when-to-get-help" ? describing : [section];
+  const first = passages.find((passage) => sections.includes(passage.section));
   return {
     name: "lead",
-    heading,
-    sections: section === "when-to-get-help" ? describing : [section],
+    heading: leadHeadings[section] ?? first?.heading ?? "What it is",
+    sections,
     words: 150,
   };
 }
@@ -99,7 +105,6 @@ const leadHeadings: Partial<Record<PassageSection, string>> = {
   "when-to-get-help": "What it is",
   treatment: "How it is treated",
   prevention: "How to prevent it",
-  medicine: "About the medicine",
 };
 
 /** Whole and in its order; at `urgent` and above without the paragraphs that say to wait some days. */

@@ -52,10 +52,16 @@ const childDose =
 
 /** The passage is about what was asked: its title or one of its other names stands in the question. */
 export function isAbout(passage: Passage, words: ReadonlySet<string>): boolean {
-  return [passage.title, ...passage.synonyms].some((name) => {
+  return namesOf(passage).some((name) => {
     const named = contentSet(name);
     return named.size > 0 && named.isSubsetOf(words);
   });
+}
+
+/** "Paracetamol (acetaminophen)" goes by either name. */
+function namesOf({ title, synonyms }: Passage): string[] {
+  const [name = title, inBrackets] = title.split(/[()]/);
+  return [name, ...(inBrackets === undefined ? [] : [inBrackets]), ...synonyms];
 }
 
 export function doseHolds(sentence: string, passage: Passage, asked: Asked): boolean {

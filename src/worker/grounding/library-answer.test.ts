@@ -167,6 +167,36 @@ describe("a library answer to a question of how", () => {
   });
 });
 
+describe("a library answer to a question of knowledge", () => {
+  const causes = samplePassage({
+    ...page,
+    section: "causes",
+    text: "Much salt and little activity raise blood pressure.",
+  });
+  const medicine = samplePassage({
+    ...page,
+    section: "medicine",
+    heading: "Taking the tablets",
+    text: "Blood pressure tablets work best when taken every morning.",
+  });
+  const pages = [whatItIs, causes, medicine, whatToDo, whenToGetHelp];
+
+  it.each([
+    ["What is high blood pressure?", "## What it is"],
+    ["What causes high blood pressure?", "## What can cause it"],
+    ["Can I take blood pressure tablets at night?", "## Taking the tablets"],
+    ["How is high blood pressure treated?", "## What you can do now"],
+  ])("%s is led by what it asks for", async (question, heading) => {
+    const { text } = await read({
+      question,
+      passages: ranked(...pages),
+      related: async () => pages,
+    });
+    expect(text.split("\n")[0]).toBe(heading);
+    expect(new Set(text.match(/^## .*/gm)).size).toBe(text.match(/^## .*/gm)?.length);
+  });
+});
+
 const problem = sampleTriage({ kind: "problem", disposition: "routine" });
 
 describe("a library answer to a problem", () => {

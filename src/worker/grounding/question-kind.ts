@@ -1,9 +1,12 @@
 /** What a question wants to hear first: what to do, or how something is. */
+import type { PassageSection } from "#contracts/passage.ts";
 import { contentSet } from "./content-words.ts";
 
 export type QuestionKind = {
   /** Asks for something to do: "How can I …?", "What helps against …?" */
   howTo: boolean;
+  /** The sections that its wording asks for, the likeliest first. */
+  sections: readonly PassageSection[];
   words: ReadonlySet<string>;
   /** What it wants to do without: "… without medicine". */
   unwanted: ReadonlySet<string>;
@@ -15,6 +18,7 @@ export function readQuestion(question: string): QuestionKind {
   const unwanted = contentSet(without?.[1] ?? "");
   return {
     howTo: howTo.test(question),
+    sections: cues.filter(([cue]) => cue.test(question)).map(([, section]) => section),
     words: contentSet(question).difference(unwanted),
     unwanted,
   };
@@ -22,3 +26,17 @@ export function readQuestion(question: string): QuestionKind {
 
 const howTo =
   /\bhow (can|could|do|should|would|to|might)\b|\bwhat (can|could|should|do) (i|we|you|he|she|they|one)\b.*\b(do|take|eat|try|use)\b|\bwhat (helps?|works|is good|eases|relieves|stops)\b|\b(ways?|tips|remed(y|ies)|advice) (to|for|on|against)\b|\bget rid of\b|\bbest (way|thing)\b|\bprevent\b|\bhelp (me )?(with|to)\b/i;
+
+const treating = /\b(treat|treats|treated|treatments?|cure|cures|cured|therap(y|ies))\b/i;
+
+const cues: readonly (readonly [RegExp, PassageSection])[] = [
+  [
+    /\b(can|may|should|could|how) (i|we|you|she|he|they|much|many|often|long)\b.*\b(take|taking|use|give|mix|combine)\b|\b(dos(e|es|age)|side effects?|interact\w*|overdose)\b/i,
+    "medicine",
+  ],
+  [/\bcaus(e|es|ed)\b|\bwhy\b|\breasons?\b|\bwhere does\b/i, "causes"],
+  [treating, "treatment"],
+  [treating, "what-you-can-do"],
+  [/\bprevent\w*|\bavoid\b/i, "prevention"],
+  [/\b(signs?|symptoms?|happens?|mean|means)\b|\bwhat('s| is| are)\b/i, "what-it-is"],
+];

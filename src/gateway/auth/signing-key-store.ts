@@ -1,6 +1,21 @@
 /** SQL of the keys that sign access tokens. */
 import type { Kysely } from "kysely";
 import type { Schema, SigningKeysTable } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
+
+const lockKey = "signing_keys";
+
+/** One gateway at a time adds a key: the row that says so is locked until the transaction ends. */
+export async function lockKeys(database: Database<Schema>, trx: Kysely<Schema>): Promise<void> {
+  await trx
+    .insertInto("installation")
+    .values({ key: lockKey, value: "lock" })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await database
+    .lockRows(trx.selectFrom("installation").select("key").where("key", "=", lockKey))
+    .execute();
+}
 
 /** Keys that are still published, oldest first. */
 export function publishedKeys(db: Kysely<Schema>, now: number): Promise<SigningKeysTable[]> {

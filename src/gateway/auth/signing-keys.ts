@@ -14,7 +14,7 @@ import type { Database } from "#platform/database/database.ts";
 import { signingKeyContext } from "#vault/contexts.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
 import { accessTokenSeconds } from "./lifetimes.ts";
-import { addKey, deleteRetiredKeys, publishedKeys } from "./signing-key-store.ts";
+import { addKey, deleteRetiredKeys, lockKeys, publishedKeys } from "./signing-key-store.ts";
 
 export const signingAlgorithm = "EdDSA" as const;
 export const jwksMaxAgeSeconds = 600;
@@ -72,9 +72,9 @@ export class SigningKeys {
     const now = clock();
     const rows = await publishedKeys(database.read, now);
     const newest = rows.at(-1);
-    if (!newest) await this.#make(now);
+    if (!newest) await this.#follow(null, now);
     else if (newest.active_from < now - signingDays * 86_400_000) {
-      await this.#make(now + publishAheadMs);
+      await this.#follow(newest.kid, now + publishAheadMs);
     }
     await this.#load();
   }
@@ -108,26 +108,36 @@ export class SigningKeys {
     return { keys };
   }
 
-  async #make(activeFrom: number): Promise<void> {
-    const { database, masterKeys, clock, onMade } = this.#deps;
+  /** Adds the key after `newestKid`, unless another gateway has just done so. */
+  async #follow(newestKid: string | null, activeFrom: number): Promise<void> {
+    const { database, clock, onMade } = this.#deps;
+    const key = await this.#make(activeFrom);
+    const now = clock();
+    const added = await database.write(async (trx) => {
+      await lockKeys(database, trx);
+      const newest = (await publishedKeys(trx, now)).at(-1);
+      if ((newest?.kid ?? null) !== newestKid) return false;
+      await addKey(trx, key, activeFrom + publishAfterMs);
+      await deleteRetiredKeys(trx, now);
+      return true;
+    });
+    if (added) onMade(key.kid);
+  }
+
+  async #make(activeFrom: number): Promise<SigningKeysTable> {
+    const { masterKeys, clock } = this.#deps;
     const pair = await generateKeyPair(signingAlgorithm, { crv: "Ed25519", extractable: true });
     const publicJwk = await exportJWK(pair.publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     const privateJwk = JSON.stringify(await exportJWK(pair.privateKey));
-    const now = clock();
-    const row: SigningKeysTable = {
+    return {
       kid,
       public_jwk: JSON.stringify(publicJwk),
       private_sealed: masterKeys.sealForInstallation(privateJwk, signingKeyContext(kid)),
-      created_at: now,
+      created_at: clock(),
       active_from: activeFrom,
       retire_at: null,
     };
-    await database.write(async (trx) => {
-      await addKey(trx, row, activeFrom + publishAfterMs);
-      await deleteRetiredKeys(trx, now);
-    });
-    onMade(kid);
   }
 
   async #load(): Promise<void> {

@@ -24,7 +24,8 @@ export const readinessSchema = z.object({
 });
 export type Readiness = z.infer<typeof readinessSchema>;
 
-const open = { config: { public: true } } as const;
+/** Some probes ask with HEAD. */
+const open = { config: { public: true }, exposeHeadRoute: true } as const;
 
 export function healthRoutes(app: GatewayApp, deps: HealthDeps, registry: Registry): void {
   app.get(

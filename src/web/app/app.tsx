@@ -13,7 +13,7 @@ const ChatPage = lazy(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazy(() => import("../features/chat/summary-page.tsx"));
 const ProfilePage = lazy(() => import("../features/profile/profile-page.tsx"));
 const DevicesPage = lazy(() => import("../features/auth/devices-page.tsx"));
-const AccountPage = lazy(() => import("../features/auth/account-page.tsx"));
+const AccountRoute = lazy(() => import("./account-route.tsx"));
 
 export function App() {
   return (
@@ -33,7 +33,7 @@ export function App() {
                 <Route path="chat/:sessionId/summary" element={<SummaryPage />} />
                 <Route path="profile" element={<ProfilePage />} />
                 <Route path="devices" element={<DevicesPage />} />
-                <Route path="account" element={<AccountPage />} />
+                <Route path="account" element={<AccountRoute />} />
               </Route>
             </Route>
             <Route path="*" element={<Navigate to="/" replace />} />

@@ -9,13 +9,13 @@ import { keepDraft } from "../features/chat/drafts.ts";
 import { TriageCard } from "../features/emergency/triage-card.tsx";
 import { triageHere } from "../features/emergency/triage-here.ts";
 
+type Asked = { text: string; triage: Triage | null };
+
 /** For somebody who isn't signed in: the same box, the same emergency check, and honest words. */
 export default function LandingPage() {
-  const [asked, setAsked] = useState<string | null>(null);
-  const [triage, setTriage] = useState<Triage | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   async function check(text: string) {
-    setTriage(await triageHere(text));
-    setAsked(text);
+    setAsked({ text, triage: await triageHere(text) });
   }
   return (
     <div className="flex min-h-dvh flex-col px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
@@ -25,38 +25,49 @@ export default function LandingPage() {
           Sign in
         </ButtonLink>
       </header>
-      <main className="mx-auto flex w-full max-w-measure flex-1 flex-col justify-center py-10">
-        <h1 className="text-hero font-bold tracking-tight">
-          Health questions, answered from sources you can read.
-        </h1>
-        <p className="mt-4 mb-7 text-soft">
-          Ask in your own words. They are checked for emergencies first, here in your browser.
-        </p>
+      <main className="mx-auto flex w-full max-w-measure flex-1 flex-col justify-center py-8">
+        {asked ? <Checked {...asked} /> : <Invitation />}
         <Composer
-          key={asked}
           draftOf="new"
-          placeholder="What is going on?"
+          placeholder={asked ? "Anything to add, or to ask?" : "What is going on?"}
           onSend={(text) => void check(text)}
         />
-        {asked === null ? <Promises /> : <Checked text={asked} triage={triage} />}
+        {asked ? null : <Promises />}
       </main>
     </div>
   );
 }
 
-function Checked({ text, triage }: { text: string; triage: Triage | null }) {
+function Invitation() {
+  return (
+    <>
+      <h1 className="text-hero font-bold tracking-tight">
+        Health questions, answered from sources you can read.
+      </h1>
+      <p className="mt-4 mb-7 text-soft">
+        Ask in your own words. They are checked for emergencies first, here in your browser.
+      </p>
+    </>
+  );
+}
+
+/** The card comes before everything else; the question waits until there is somebody to answer. */
+function Checked({ text, triage }: Asked) {
   const navigate = useNavigate();
   function goOn(to: string) {
     keepDraft("new", text);
     void navigate(to);
   }
   return (
-    <div className="mt-5 grid gap-4">
+    <div className="mb-5 grid gap-4">
       {triage ? <TriageCard triage={triage} announce /> : null}
-      <div className="rounded-card border border-line bg-surface p-5">
-        <p className="text-note">
-          For an answer, please sign in: it is kept in your account, encrypted, on this server. Your
-          question comes along.
+      <section className="rounded-card border border-line bg-surface p-5">
+        <p className="line-clamp-3 border-s-3 border-line ps-3 text-note whitespace-pre-wrap">
+          {text}
+        </p>
+        <p className="mt-3 text-note text-soft">
+          To be answered, please sign in: what you ask is kept in your account on this server,
+          encrypted. Your question comes along.
         </p>
         <div className="mt-4 flex flex-wrap gap-2">
           <Button onClick={() => goOn("/sign-up")}>Create an account</Button>
@@ -64,7 +75,7 @@ function Checked({ text, triage }: { text: string; triage: Triage | null }) {
             Sign in
           </Button>
         </div>
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { inputClass } from "./text-field.tsx";
 
@@ -21,18 +22,24 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       <label htmlFor={id} className="mb-1.5 block text-note font-semibold">
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => choose(event.target.value)}
-        className={inputClass}
-      >
-        {Object.entries<string>(options).map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => choose(event.target.value)}
+          className={`${inputClass} appearance-none pe-10`}
+        >
+          {Object.entries<string>(options).map(([option, name]) => (
+            <option key={option} value={option}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute end-3 top-3.5 size-5 text-soft"
+        />
+      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
@@ -7,12 +7,14 @@ import { sentenceFor } from "../../http/request-failure.ts";
 import { EraseAccount } from "./erase-account.tsx";
 import { useMe, useRenameMe } from "./requests/me.ts";
 
-export default function AccountPage() {
+/** @param children what other features have to say about the account */
+export function AccountPage({ children }: { children: ReactNode }) {
   const me = useMe();
   return (
     <Page title="Account" lead={me.data?.email ?? ""}>
       {me.error ? <Notice kind="fault">{sentenceFor(me.error)}</Notice> : null}
       {me.data ? <NameForm key={me.data.id} name={me.data.name ?? ""} /> : null}
+      {children}
       <EraseAccount />
     </Page>
   );

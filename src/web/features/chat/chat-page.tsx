@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { uuidv7 } from "uuidv7";
 import { sessionIdSchema } from "#contracts/ids.ts";
+import { TopBar } from "../../components/top-bar.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { newQuestion, sendQuestion } from "./send-question.ts";
@@ -27,6 +28,9 @@ function NewSession() {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <div className="lg:hidden">
+        <TopBar title="New chat" />
+      </div>
       <Welcome onPick={(example) => composer.current?.fill(example)} />
       <ComposerBar>
         <Composer

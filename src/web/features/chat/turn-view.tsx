@@ -3,7 +3,8 @@ import type { SessionId } from "#contracts/ids.ts";
 import { dispositions, type Triage } from "#contracts/triage.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
 import { Answer } from "./answer.tsx";
-import { DispositionLine } from "./disposition-line.tsx";
+import { DispositionCard } from "./disposition-card.tsx";
+import { OpenQuestions } from "./open-questions.tsx";
 import { Question } from "./question.tsx";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import type { Turn } from "./turns.ts";
@@ -46,6 +47,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           folded={triage?.disposition === "emergency"}
         />
       )}
+      {triage && isOver(seen.view) ? <OpenQuestions triage={triage} /> : null}
     </Frame>
   );
 }
@@ -78,7 +80,13 @@ function WhereToGo({ triage, view, said }: WhereToGoProps) {
   if (!disposition || disposition === "emergency" || fixedText !== null) return null;
   if (disposition !== "urgent" && !isOver(view)) return null;
   return (
-    <DispositionLine disposition={disposition} withinHours={withinHours} said={new Date(said)} />
+    <DispositionCard
+      disposition={disposition}
+      withinHours={withinHours}
+      said={new Date(said)}
+      rules={triage.rules}
+      advice={triage.numbers.filter(({ kind }) => kind === "advice")}
+    />
   );
 }
 

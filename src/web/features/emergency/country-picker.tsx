@@ -21,7 +21,7 @@ export function CountryPicker() {
         id={id}
         value={country ?? ""}
         onChange={(event) => choose(event.target.value)}
-        className="min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
+        className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
       >
         {country ? null : <option value="">Choose</option>}
         {list.countries.map(({ code, name }) => (

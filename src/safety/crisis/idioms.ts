@@ -1,4 +1,4 @@
-/** Sayings with "kill" or "die" in them that mean neither: taken out before anything is read. */
+/** Sayings that sound like a sign and aren't ("dying to know", "confused about the dose"): taken out before anything is read. */
 const idioms: readonly RegExp[] = [
   /\b(?:is|are|was|been|'s|s)? ?killing me\b/g,
   /\bdying to (?:know|see|try|meet|go|find|hear|get)\b/g,
@@ -8,6 +8,7 @@ const idioms: readonly RegExp[] = [
   /\b(?:bored|scared|worried|frightened|starved|sick|freezing|tickled) to death\b/g,
   /\bkill(?:ing|ed)? (?:time|two birds|the (?:mood|pain|germs|bacteria|weeds|virus|lice|fungus))\b/g,
   /\bsuicide squad\b/g,
+  /\bconfused (?:about|by|what|why|how|whether|as to|on|regarding|which|because|when|if|where|with (?:the|my|what))\b/g,
   /\bdead (?:tired|serious|sure|line|skin|tooth)\b/g,
   /\bshoot (?:me an? (?:email|text|message)|hoops)\b/g,
   /\bbeat(?:ing|s)? me to it\b/g,

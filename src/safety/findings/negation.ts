@@ -61,7 +61,7 @@ function deniedBefore(tokens: readonly Token[], match: Match, matches: readonly 
   for (let i = match.start - 1; i >= 0 && match.start - i <= 24; i -= 1) {
     const token = tokens[i];
     if (token === undefined || token.sentence !== sentence) return false;
-    if (denials.has(token.word) && coveredBy(matches, i) === undefined)
+    if (denials.has(token.word) && (coveredBy(matches, i)?.end ?? -1) < match.start)
       return cueDenies(tokens, i, walk);
     const other = coveredBy(matches, i);
     if (other !== undefined && other.start !== match.start && other.end < match.start) {

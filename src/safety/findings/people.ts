@@ -95,7 +95,12 @@ const opinionVerbs = new Set([
   "am",
 ]);
 
-export type Cast = { readonly people: Map<string, Person>; readonly of: readonly string[] };
+export type Cast = {
+  readonly people: Map<string, Person>;
+  readonly of: readonly string[];
+  /** Clauses of one's own in which another person stands ("I can't wake him"): their findings may be of either. */
+  readonly alsoOf: ReadonlyMap<number, string>;
+};
 
 function personFor(people: Map<string, Person>, key: string, kind?: Kind): Person {
   let person = people.get(key);
@@ -204,6 +209,7 @@ export function castOf(
   let lastThird = [...people.keys()].findLast((key) => key !== "self") ?? "patient";
   let clause = -1;
   const of: string[] = [];
+  const alsoOf = new Map<number, string>();
   const become = (key: string) => {
     current = key;
     if (key !== "self") lastThird = key;
@@ -286,10 +292,14 @@ export function castOf(
       ["hurt", "is", "are", "feel", "feels", "has", "have"].includes(tokens[at + 2]?.word ?? "")
     )
       become("self");
+    if (third.has(token.word) && current === "self") {
+      alsoOf.set(token.clause, lastThird);
+      personFor(people, lastThird);
+    }
     personFor(people, current);
     if (current !== "self" && token.word === "she") personFor(people, current).sex = "female";
     if (current !== "self" && token.word === "he") personFor(people, current).sex = "male";
     of.push(current);
   }
-  return { people, of };
+  return { people, of, alsoOf };
 }

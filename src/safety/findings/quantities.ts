@@ -5,6 +5,7 @@
 import { longestDuration, numberOf } from "../language/time.ts";
 import type { Token } from "../language/tokens.ts";
 import type { FindingId } from "../lexicon/index.ts";
+import { wordClasses } from "../lexicon/words.ts";
 
 export type Measured = {
   readonly finding: FindingId;
@@ -189,12 +190,38 @@ function pregnancyWeeks(tokens: readonly Token[], at: number): Measured[] {
   return found;
 }
 
+const medicines = new Set(wordClasses.medicine.split(" "));
+const swallowed = new Set(["take", "swallow", "eat", "ingest"]);
+
+/** "Took 15 tablets": eight or more at once is never a dose. */
+function tabletsTaken(tokens: readonly Token[], at: number): Measured[] {
+  const count = numberOf(tokens[at]?.word);
+  if (count === null || count < 8 || count > 1000) return [];
+  const after = tokens.slice(at + 1, at + 5).filter((t) => t.sentence === tokens[at]?.sentence);
+  const unit = after[0]?.word ?? "";
+  if (
+    !after.some((t) => medicines.has(t.stem)) ||
+    ["mg", "ml", "mcg", "days", "weeks", "years", "months", "hours", "milligrams"].includes(unit)
+  )
+    return [];
+  const before = tokens.slice(Math.max(0, at - 5), at);
+  const past = before.some(
+    (t) => swallowed.has(t.stem) && t.word !== "take" && t.word !== "takes" && t.word !== "taking",
+  );
+  return past
+    ? [
+        { finding: "medicine-too-much", start: at, end: at + 1 },
+        { finding: "overdose-said", start: at, end: at + 1 },
+      ]
+    : [];
+}
+
 /** All measured findings of a message; how long it lasts is one of them. */
 export function measure(tokens: readonly Token[]): Measured[] {
   const found: Measured[] = [];
   tokens.forEach((token, at) => {
     if (isNumber(token)) found.push(...numberFindings(tokens, at));
-    found.push(...pregnancyWeeks(tokens, at));
+    found.push(...pregnancyWeeks(tokens, at), ...tabletsTaken(tokens, at));
   });
   const hours = longestDuration(tokens);
   const whole = { start: 0, end: 0 };

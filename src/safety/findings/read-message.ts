@@ -49,11 +49,14 @@ export function readMessage(
   const over = overAt(tokens);
   const modifiers = modifiersOf(tokens, phrases);
   const all = [...phrases, ...measured];
-  const mentions = all.map((match): Mention => {
+  const mentions = all.flatMap((match): Mention[] => {
     const background = findingOf(match.finding).kind === "background";
-    return {
+    const person = cast.of[match.start] ?? carried;
+    const other =
+      person === "self" ? cast.alsoOf.get(tokens[match.start]?.clause ?? -1) : undefined;
+    const mention: Mention = {
       finding: match.finding,
-      person: cast.of[match.start] ?? carried,
+      person,
       at: at - (background ? 0 : (ago[match.start] ?? 0) * hour),
       message,
       denied: isDenied(tokens, match, phrases),
@@ -62,6 +65,7 @@ export function readMessage(
       passed: over.some((place) => place > match.end),
       modifiers: modifiers(match),
     };
+    return other === undefined ? [mention] : [mention, { ...mention, person: other }];
   });
   return { tokens, mentions, person: cast.of.at(-1) ?? carried, over: over.length > 0 };
 }

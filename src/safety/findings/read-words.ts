@@ -21,7 +21,7 @@ export const isKnownWord = (word: string): boolean => fillers.has(word) || stems
 
 function correctSpelling(tokens: readonly Token[]): void {
   for (const token of tokens) {
-    if (token.filler || stems.has(token.stem) || !/^[a-z]{5,}$/.test(token.word)) continue;
+    if (token.filler || stems.has(token.stem) || !/^[a-z]{4,}$/.test(token.word)) continue;
     const meant = correct(token.word);
     if (meant !== null) token.stem = stem(meant);
   }

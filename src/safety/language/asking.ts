@@ -202,7 +202,13 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
       );
       if (!since && !whether) return true;
     }
-    if (word === "when" && tokens[i - 1]?.word === "should") return true;
+    if (
+      word === "when" &&
+      (tokens[i - 1]?.word === "should" ||
+        (tokens[start]?.asked === true &&
+          ["i", "you", "someone"].includes(tokens[i + 1]?.word ?? "")))
+    )
+      return true;
   }
   const first = opener(words);
   const question = tokens[start]?.asked === true || first !== null;

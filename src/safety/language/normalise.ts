@@ -17,6 +17,9 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bwanna\b/g, "want to"],
   [/\bgotta\b/g, "have to"],
   [/\bdunno\b/g, "do not know"],
+  [/\b(?:sp ?[o0]2|sao2|o2)\b/g, "oxygensat"],
+  [/\bbrbpr\b/g, "blood in stool"],
+  [/\b(?:w|with)\/(?=[a-z])/g, "with "],
 ];
 
 const lookalikes: Readonly<Record<string, string>> = {
@@ -56,8 +59,7 @@ export function normalise(text: string): string {
     .replace(lookalike, (sign) => lookalikes[sign] ?? sign)
     .normalize("NFKC")
     .toLowerCase();
-  if (/[^\u0000-\u007f]/.test(plain))
-    plain = plain.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  plain = plain.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   for (const [form, full] of contractions) plain = plain.replace(form, full);
   return plain.replace(/'s?\b/g, "").replace(/'/g, "");
 }

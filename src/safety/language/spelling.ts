@@ -1,5 +1,5 @@
 /**
- * Corrects words against the words that the rules know. Bounded: five letters or more, the same first letter, one
+ * Corrects words against the words that the rules know. Bounded: five letters or more (four: two neighbours swapped), the same first letter, one
  * slip (two from nine letters on), and only where exactly one known word is nearest. Real English words that happen to
  * lie near a known one are left alone (real-words.ts).
  */
@@ -34,6 +34,15 @@ function distance(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1;
 }
 
+/** Four letters: only two neighbours swapped ("pian"). */
+function swapped(word: string, known: ReadonlySet<string>): string | null {
+  for (let i = 0; i < 3; i += 1) {
+    const other = `${word.slice(0, i)}${word[i + 1]}${word[i]}${word.slice(i + 2)}`;
+    if (known.has(other)) return other;
+  }
+  return null;
+}
+
 export type Speller = (word: string) => string | null;
 
 /** `words` as written in the lexicon, unstemmed. The speller gives the known word meant, or null. */
@@ -49,6 +58,8 @@ export function createSpeller(words: Iterable<string>): Speller {
     }
   }
   return (word) => {
+    if (word.length === 4)
+      return known.has(word) || realWords.has(word) ? null : swapped(word, known);
     const limit = slips(word.length);
     if (limit === 0 || word.length > 20 || known.has(word) || realWords.has(word)) return null;
     let found: string | null = null;

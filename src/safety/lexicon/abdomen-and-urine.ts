@@ -16,7 +16,8 @@ export const abdomenAndUrineFindings = {
       "pelvic & {pain}",
       "side & {pain} & right|left|lower|abdomen",
       "appendix & {pain}",
-      "appendicitis",
+      "epigastric & {pain}",
+      "epigastrium",
       "pain under|below ~ ribs",
       "right side hurts|pain",
       "cramping",
@@ -206,7 +207,7 @@ export const abdomenAndUrineFindings = {
       "acid reflux|indigestion",
       "indigestion",
       "reflux",
-      "burn ~ after ~ eat|meal|meals|spicy",
+      "burn|burning ~ after ~ eat|meal|meals|spicy",
       "dyspepsia",
       "acid ~ throat",
     ],
@@ -267,7 +268,7 @@ export const abdomenAndUrineFindings = {
   "burning-pee": {
     title: "Burning or pain when passing urine, or passing it often",
     phrases: [
-      "burn|sting|hurt|pain|painful|stinging & pee",
+      "burn|burning|sting|hurt|pain|painful|stinging & pee",
       "dysuria",
       "uti",
       "urinary tract infection",

@@ -342,7 +342,7 @@ export const infectionAndSkinFindings = {
     title: "Athlete's foot or ringworm",
     phrases: [
       "athlete|athletes foot",
-      "between ~ toes & itch|peel|peeling|crack|cracked|fungus|burn|flaky|white|skin",
+      "between ~ toes & itch|peel|peeling|crack|cracked|fungus|burn|burning|flaky|white|skin",
       "foot fungus",
       "tinea",
       "ringworm",

@@ -195,7 +195,7 @@ export const injuryAndPoisonFindings = {
   "burn-bad": {
     title: "Burn that is large, deep, on the face, hands or genitals, or goes all round",
     phrases: [
-      "burn|scald & face|genital|groin|neck|chest|back|whole|entire|large|big|eyes|body|abdomen|leg|legs|mouth|airway",
+      "burn|scald & face|genital|groin|neck|chest|back|whole|entire|large|big|body|airway",
       "burn & white|charred|leathery|black|deep|waxy|through",
       "third degree|full thickness|deep burn",
       "burn & blister & large|big|whole|entire|palm|hand|bigger",
@@ -265,8 +265,8 @@ export const injuryAndPoisonFindings = {
     title: "Drank so much that they can't be roused",
     phrases: [
       "alcohol poison|poisoning",
-      "drunk|drank|alcohol & unresponsive|blue|faint|breathe|cold|clammy",
-      "passed out drunk & vomit|wake|breathe|cold|blue",
+      "drunk|alcohol & unresponsive|blue|faint|not-breathing",
+      "drunk & faint",
       "alcohol|drunk & not wake",
     ],
   },
@@ -275,7 +275,7 @@ export const injuryAndPoisonFindings = {
     phrases: [
       "bleach|chemical|acid|cement|lime|spray|solvent|cleaner|glue|super glue|hot oil|ammonia|paint|fertilizer|pepper & eye|eyes",
       "chemical|splash|splashed ~ eye|eyes",
-      "eye|eyes & splashed|splash|squirted|sprayed|got",
+      "splashed|splash|squirted|sprayed in|into ~ eye|eyes",
     ],
   },
   "eye-injury": {

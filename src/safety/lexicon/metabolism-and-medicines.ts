@@ -147,7 +147,7 @@ export const metabolismAndMedicineFindings = {
     phrases: [
       "stop|stopped|quit|ran out|out of|run out|missed ~ antidepressant|sertraline|zoloft|effexor|venlafaxine|paxil|paroxetine|cymbalta|duloxetine|lexapro|escitalopram|citalopram|lithium|clonidine|metoprolol|propranolol|bisoprolol|atenolol|baclofen|gabapentin|pregabalin|quetiapine|olanzapine|risperidone",
       "ran out|run out|stopped|missed ~ heart|blood-pressure|transplant|anti-rejection tablet",
-      "cold turkey",
+      "{medicine} & cold turkey",
     ],
   },
   "withdrawal-alcohol": {
@@ -157,7 +157,7 @@ export const metabolismAndMedicineFindings = {
       "withdrawal & alcohol",
       "stop|stopped|quit|quitting|cut ~ alcohol|drinking|drink",
       "last drink",
-      "alcohol & stop|stopped|quit|detox|last|days|sober",
+      "alcohol & stop|stopped|quit|detox|sober",
       "delirium tremens",
       "dts",
       "withdrawal & drink|drinker|beer|vodka|wine",

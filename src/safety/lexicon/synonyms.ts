@@ -10,19 +10,19 @@ export const synonyms: Readonly<Record<string, string>> = {
   faint:
     "faint; pass out; passed out; passing out; black out; blackout; lose consciousness; lost consciousness; loss of consciousness; losing consciousness; syncope; loc; syncopal; knocked out; knocked unconscious; keel over; out cold; went unconscious; was unconscious",
   "near-faint":
-    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; going to pass out; might pass out",
+    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; going to pass out; might pass out; near syncope; near syncopal; near fainting; near faint; nearly blacked out; almost blacked out; presyncopal",
   breathless:
-    "breathless; short of breath; shortness of breath; out of breath; sob; dyspnea; dyspnoea; dyspneic; trouble breathing; difficulty breathing; difficulty in breathing; difficult to breathe; difficult breathing; hard to breathe; hard time breathing; problem breathing; problems breathing; breathing trouble; breathing difficulty; breathing problem; labored breathing; laboured breathing; winded; cannot get enough air; can not get enough air; can not get a breath; can not get my breath; can not catch my breath; can not catch breath; can not catch his breath; can not catch her breath; catching my breath; catch my breath; breathing hard; breathing heavy; breathing is hard; breathing is difficult; respiratory distress; air hunger; struggling for breath; tough to breathe; difficulty catching breath; can not take a deep breath; can not draw breath; breathing with difficulty; short breath; shortness breath; shortness in breath",
+    "breathless; short of breath; shortness of breath; out of breath; sob; dyspnea; dyspnoea; dyspneic; trouble breathing; difficulty breathing; difficulty in breathing; difficult to breathe; difficult breathing; hard to breathe; hard time breathing; problem breathing; problems breathing; breathing trouble; breathing difficulty; breathing problem; labored breathing; laboured breathing; cannot get enough air; can not get enough air; can not get a breath; can not get my breath; can not catch my breath; can not catch breath; can not catch his breath; can not catch her breath; catching my breath; catch my breath; breathing hard; breathing heavy; breathing is hard; breathing is difficult; respiratory distress; air hunger; struggling for breath; tough to breathe; difficulty catching breath; can not take a deep breath; can not draw breath; breathing with difficulty; short breath; shortness breath; shortness in breath",
   "cannot-breathe":
     "can not breathe; can not breath; cant breath; unable to breathe; unable to breath; not able to breathe; could not breathe; could not breath; gasping; gasp for air; gasping for breath; struggling to breathe; struggle to breathe; struggling to breath; fighting for breath; fight for air; suffocating; fighting to breathe; barely breathe; barely breath; hardly breathe; hardly breath; barely breathing; fighting for air; gasping for air",
   abdomen:
-    "abdomen; abdominal; abd; belly; tummy; stomach; stomache; tum; midsection; epigastrium; epigastric; abdo; umbilicus; navel; belly button",
+    "abdomen; abdominal; abd; belly; tummy; stomach; stomache; tum; midsection; abdo; umbilicus; navel; belly button",
   "stomach-ache": "stomachache; stomach ache; bellyache; belly ache; tummy ache; tummyache",
   head: "head; skull",
   headache:
     "headache; head ache; head pain; cephalgia; head hurts; head is hurting; head is pounding; head is killing me; pounding head; splitting head; head is splitting; head is throbbing; migraine; head aches; pain in my head; pain in the head; pain in her head; pain in his head; head hurting",
   "chest-pain":
-    "cp; chest pain; chest pains; angina; chest discomfort; discomfort in my chest; discomfort in the chest; pain in my chest; pain in the chest; pain in chest; pain in his chest; pain in her chest",
+    "cp; chest pain; chest pains; chest discomfort; discomfort in my chest; discomfort in the chest; pain in my chest; pain in the chest; pain in chest; pain in his chest; pain in her chest",
   fever:
     "fever; febrile; pyrexia; feverish; high temperature; running a temperature; running a temp; run a temperature; high temp; has a temperature; have a temperature; having a temperature; with a temperature; got a temperature; temp is high; temperature is high; burning up; burning hot; fevers; hyperthermic; feaver; hot to touch; hot to the touch; raised temperature; elevated temperature",
   seizure:
@@ -31,7 +31,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   "blood-sugar":
     "blood sugar; blood glucose; glucose; bg; sugar level; sugar levels; glucose level; sugar reading; sugars; sugar; cbg; fsbg",
   "oxygen-level":
-    "spo2; sp o2; oxygen saturation; oxygen sat; oxygen sats; o2 sat; o2 sats; sats; oxygen level; oxygen levels; pulse ox; pulse oximeter; saturation; oxygen; sat; sao2; o2 saturation; o2 level",
+    "oxygen saturation; oxygen sat; oxygen sats; sats; oxygen level; oxygen levels; pulse ox; pulse oximeter; saturation; sat; oxygensat; oxygensat sat; oxygensat sats; oxygensat saturation; oxygensat level; oxygen at; oxygen is; oxygen was",
   "pulse-rate": "heart rate; pulse rate; hr; pulse; bpm; heartrate; heart beat; heartbeat",
   "breathing-rate":
     "respiratory rate; rr; resp rate; breathing rate; respirations; breaths per minute; respiration rate",
@@ -52,9 +52,9 @@ export const synonyms: Readonly<Record<string, string>> = {
   baby: "baby; infant; newborn; bub; bubba; neonate; babies",
   toddler: "toddler; preschooler; tot",
   tablet:
-    "tablet; pill; capsule; tab; caplet; tabs; meds; medication; medicine; medicines; medications; dose; doses; pills; tylenol; paracetamol; acetaminophen; ibuprofen; advil; aspirin; sleeping pills; painkillers; painkiller; antidepressants; xanax; insulin; benadryl; amitriptyline; drugs; motrin; melatonin; sertraline; zoloft; prozac; valium; metoprolol; opioids; oxycodone; codeine; tramadol; morphine; fentanyl; sleeping tablets; iron pills; vitamins; diazepam; zopiclone; propranolol; lithium; prescription; naproxen; percocet; vicodin; ambien; klonopin; ativan; heroin; methadone; cocaine; edible; edibles; gummies; benzos",
+    "tablet; pill; capsule; tab; caplet; tabs; meds; medication; medicine; medicines; medications; dose; doses; pills; tylenol; paracetamol; acetaminophen; ibuprofen; advil; aspirin; sleeping pills; painkillers; painkiller; benadryl; drugs; motrin; melatonin; sleeping tablets; iron pills; vitamins; prescription; naproxen",
   swell:
-    "swell; swollen; swelling; puffy; puffed up; edema; oedema; swole; swelled up; ballooned; edematous; puff; swollen up; blew up; angioedema; blown up",
+    "swell; swollen; swelling; puffy; puffed up; edema; oedema; swole; swelled up; ballooned; edematous; puff; swollen up; blew up; blown up",
   tongue: "tongue; lip; lips; mouth",
   throat: "throat; airway; windpipe; pharynx",
   "sore-throat":
@@ -71,7 +71,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   "poison-ivy": "poison ivy; poison oak; poison sumac",
   "stomach-bug":
     "stomach bug; tummy bug; stomach flu; gastroenteritis; gastro; upset stomach; norovirus; food poisoning",
-  rash: "rash; spots on skin; skin spots; blotches; blotchy; skin eruption; eruption; red spots; purple spots; red dots; petechiae; petechial; purpura; purpuric; exanthem",
+  rash: "rash; spots on skin; skin spots; blotches; blotchy; skin eruption; eruption; exanthem",
   hive: "hives; welts; urticaria; nettle rash; wheals; hive",
   sweat:
     "sweat; sweating; clammy; diaphoretic; diaphoresis; cold sweat; sweats; drenched; perspiring; sweaty",
@@ -96,7 +96,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   jaundice:
     "jaundice; jaundiced; yellow skin; skin is yellow; skin yellow; yellow eyes; eyes are yellow; eyes yellow; yellowing of the skin; yellowing of skin; yellowing skin; turned yellow; turning yellow; icterus; icteric; scleral icterus; yellowish skin; whites of eyes yellow; eyes look yellow; skin looks yellow; gone yellow; looks yellow; eyes have turned yellow; whites of his eyes are yellow; yellowing of eyes; yellowing of the eyes; yellow tinge; yellowing eyes; eyes turning yellow; whites of my eyes look yellow",
   bleach:
-    "bleach; drain cleaner; detergent; antifreeze; cleaning fluid; cleaning product; cleaner; household cleaner; laundry pod; laundry pods; dishwasher tablet; dishwasher pod; tide pod; rat poison; poison; pesticide; weed killer; weedkiller; gasoline; petrol; paint thinner; lamp oil; methanol; turpentine; white spirit; nail polish remover; insecticide; caustic; acid; lye; kerosene; ammonia; oven cleaner; nicotine liquid; vape juice; vape liquid; e-liquid; hand sanitizer; toilet cleaner; windshield washer fluid; chemicals; chemical; corrosive; essential oil; mothball; mothballs; berries; wild mushroom; wild mushrooms; detergent pod; disinfectant; lighter fluid; rubbing alcohol; eucalyptus oil; slug pellets; rodenticide; paraquat",
+    "bleach; drain cleaner; detergent; antifreeze; cleaning fluid; cleaning product; household cleaner; laundry pod; laundry pods; dishwasher tablet; dishwasher pod; tide pod; rat poison; pesticide; weed killer; weedkiller; gasoline; petrol; paint thinner; lamp oil; methanol; turpentine; white spirit; nail polish remover; insecticide; caustic; lye; kerosene; ammonia; oven cleaner; nicotine liquid; vape juice; vape liquid; e-liquid; hand sanitizer; toilet cleaner; windshield washer fluid; corrosive; essential oil; mothball; mothballs; wild mushroom; wild mushrooms; detergent pod; disinfectant; lighter fluid; rubbing alcohol; eucalyptus oil; slug pellets; rodenticide; paraquat; battery acid; hydrochloric acid; sulfuric acid; wild berries; nightshade; cleaning chemicals; cleaning liquid",
   "button-battery":
     "button battery; button batteries; coin battery; watch battery; disc battery; disk battery; lithium battery; small battery; hearing aid battery; batteries; battery; button cell; coin cell",
   magnet: "magnet; magnets; magnetic beads; magnetic balls; magnetic toy",
@@ -124,19 +124,25 @@ export const synonyms: Readonly<Record<string, string>> = {
   flank:
     "flank; loin; costovertebral angle; cva; kidney area; kidneys; kidney; side of my back; side of the back; below my ribs",
   "sudden-onset":
-    "thunderclap; came out of nowhere; out of the blue; came on suddenly; came on all at once; hit me all at once; like a thunderclap; came on in seconds; sudden onset",
+    "came out of nowhere; out of the blue; came on suddenly; came on all at once; hit me all at once; like a came on in seconds; sudden onset",
   "whole-life":
     "worst headache of my life; worst headache of her life; worst headache of his life; worst headache ever; worst headache i have ever had; worst headache i ever had; worst headache of life; worst ha of my life; worst headache she has ever had; worst headache he has ever had; worst migraine of my life; worst headache they have ever had; worst head pain of my life; worst pain of my life in my head; worst headache i can remember; worst ever headache; never had a headache like this; worst headache",
   eyesight: "vision; eyesight; sight; visual",
   genital: "penis; dick; cock; foreskin; glans",
-  erection: "erection; boner; hard-on; hardon; priapism; erect",
-  needle: "needle; syringe; needlestick; needle stick; used needle; sharps",
-  alcohol:
-    "alcohol; booze; vodka; liquor; whiskey; drink heavily; heavy drinker; alcoholic; binge drinking",
-  withdrawal:
-    "withdrawal; withdrawals; withdrawing; detox; detoxing; cold turkey; coming off; dts; delirium tremens; dt; quit drinking; quitting drinking; gave up alcohol; last drink; given up drinking; stopped alcohol",
+  erection: "erection; boner; hard-on; hardon; erect",
+  needle: "needle; syringe; sharps",
+  alcohol: "alcohol; booze; vodka; liquor; whiskey; beer; wine; whisky; rum; gin; tequila",
+  withdrawal: "withdrawal; withdrawals; withdrawing; detox; detoxing; cold turkey; coming off",
+  opioid:
+    "opioid; opioids; opiate; opiates; oxycodone; oxycontin; codeine; tramadol; morphine; fentanyl; heroin; methadone; percocet; vicodin; hydrocodone; suboxone; buprenorphine; kratom; narcotics; oxy; percs; dilaudid",
+  antidepressant:
+    "antidepressant; antidepressants; amitriptyline; sertraline; zoloft; prozac; fluoxetine; citalopram; escitalopram; lexapro; venlafaxine; effexor; paroxetine; paxil; cymbalta; duloxetine; wellbutrin; bupropion; mirtazapine; trazodone; ssri",
+  "heart-medicine":
+    "metoprolol; propranolol; bisoprolol; atenolol; carvedilol; clonidine; digoxin; verapamil; diltiazem; amlodipine; beta blocker; beta blockers",
+  "blood-test":
+    "blood test; blood tests; blood work; bloodwork; white blood cells; white blood cell; red blood cells; red blood cell; blood cells; blood count; blood type; blood flow; blood vessel; blood vessels; blood draw; blood donor; blood transfusion",
   benzo:
-    "benzodiazepine; benzodiazepines; benzo; xanax; valium; klonopin; ativan; diazepam; lorazepam; clonazepam; alprazolam; temazepam",
+    "benzodiazepine; benzodiazepines; benzo; xanax; valium; klonopin; ativan; diazepam; lorazepam; clonazepam; alprazolam; temazepam; benzos; zopiclone; ambien; zolpidem; lorazepam",
   unprotected:
     "unprotected sex; condom broke; condom split; condom slipped; condom came off; condom tore; forgot my pill; missed my pill; missed my birth control; no condom; without a condom; broken condom; the condom burst; condom has split; burst condom; had sex without protection; condom failed; without protection; split condom; missed pills; missed two pills; forgot to take my pill; forgot to take my birth control; did not use a condom; not use protection; condom ripped; ripped condom",
 };

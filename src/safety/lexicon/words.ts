@@ -14,13 +14,15 @@ export const fillers: ReadonlySet<string> = new Set(
 );
 
 export const wordClasses = {
-  pain: "pain hurt ache sore tender agony cramp discomfort throb stab burn-feeling tenderness",
+  pain: "pain hurt ache sore tender agony cramp discomfort throb stab burning tenderness",
   ache: "pain hurt ache sore tender agony cramp discomfort throb stab",
   pressure: "tight pressure heavy squeeze crush elephant band constrict press weight",
   swell: "swell swollen puffy edema bulge balloon",
   numb: "numb tingle deaden pins-and-needles paresthesia",
   weak: "weak paralyz limp droop floppy heavy paresis",
   limb: "arm leg hand foot limb face finger thigh calf",
+  medicine:
+    "tablet opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
   child:
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
   swallow: "swallow eat drink ingest take gulp chew",

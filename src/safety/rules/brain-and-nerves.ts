@@ -477,6 +477,7 @@ export const brainAndNerveRules: readonly Rule[] = [
     title: "New confusion",
     all: ["confused"],
     none: ["lasting-over-3-weeks"],
+    who: { other: true },
     lowering: "fixed",
     guidance: [
       call,

@@ -10,7 +10,6 @@ export const heartAndBreathingRules: readonly Rule[] = [
     all: ["chest-pain"],
     any: [
       [
-        "chest-pressure",
         "pain-spreading",
         "left-arm-pain",
         "sweating",
@@ -36,6 +35,27 @@ export const heartAndBreathingRules: readonly Rule[] = [
       call,
       "Sit down and rest. Don't drive yourself.",
       "Unlock the door so that help can get in.",
+      "Don't wait to see whether it goes away.",
+    ],
+  }),
+  emergency({
+    id: "chest-pressure",
+    title: "Crushing, heavy or tight chest",
+    all: ["chest-pressure"],
+    none: [
+      "pain-on-effort",
+      "pain-on-pressing",
+      "burning-after-meals",
+      "runny-nose",
+      "cold",
+      "panic-attack",
+      "lasting-over-10-days",
+    ],
+    who: { fromYears: 18 },
+    source: sources.heartAttack,
+    guidance: [
+      call,
+      "Sit down and rest. Don't drive yourself.",
       "Don't wait to see whether it goes away.",
     ],
   }),
@@ -301,6 +321,29 @@ export const heartAndBreathingRules: readonly Rule[] = [
       call,
       "Check whether they breathe. If not, start chest compressions.",
       "If they breathe, roll them on their side.",
+    ],
+  }),
+  urgent({
+    id: "nearly-fainted",
+    title: "Nearly fainted",
+    withinHours: 24,
+    all: ["near-faint"],
+    guidance: [
+      "Lie down with your legs up and drink some water.",
+      "Be seen within a day.",
+      "Call your emergency number if you faint, or with chest pain, a racing heart, black stool or a bad headache.",
+    ],
+  }),
+  urgent({
+    id: "pulse-very-fast-alone",
+    title: "Very fast pulse at rest",
+    withinHours: 4,
+    all: ["pulse-very-fast"],
+    who: { fromYears: 12 },
+    guidance: [
+      "Rest ten minutes and measure again.",
+      "If it stays over 130, be seen within 4 hours.",
+      "Call your emergency number with chest pain, faintness or trouble breathing.",
     ],
   }),
   urgent({

@@ -51,9 +51,11 @@ function indexShortForms(db: DatabaseSync): void {
       add.run(short, wordsOf(long).join(" "));
     }
   }
-  for (const { title } of readNamedDocuments(db)) {
-    const [, long = "", short = ""] = /^(.+) \(([A-Z][A-Z0-9-]{1,7})\)$/.exec(title) ?? [];
-    if (short !== "") add.run(plain(short), wordsOf(long).join(" "));
+  for (const { title, synonyms } of readNamedDocuments(db)) {
+    const [, long = title, short = ""] = /^(.+) \(([^()]+)\)$/.exec(title) ?? [];
+    for (const name of [short, ...synonyms].filter(isShortForm)) {
+      add.run(plain(name), wordsOf(long).join(" "));
+    }
   }
 }
 
@@ -65,12 +67,15 @@ function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, Stem>): void {
   for (const { number, title, synonyms } of readNamedDocuments(db)) {
     const titleWords = stemsOf(title).map(({ stem, passages }) => [stem, passages]);
     setTitle.run(JSON.stringify(titleWords), number);
-    for (const name of [title, ...synonyms]) {
+    for (const name of [title, ...synonyms].filter((one) => !isShortForm(one))) {
       const outsideBrackets = stemsOf(name.replace(/\([^)]*\)/g, " "));
       addName.run(outsideBrackets.map(({ stem }) => stem).join(" "), number);
     }
   }
 }
+
+/** Abbreviations are looked up as such: "HIT" is an illness, "hit" is not. */
+const isShortForm = (name: string): boolean => /^[A-Z][A-Z0-9-]{1,7}$/.test(name);
 
 const namedDocument = z.object({
   number: z.number(),

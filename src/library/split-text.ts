@@ -4,6 +4,9 @@
  */
 const targetWords = 180;
 const mostWords = 260;
+/** A little more is better than a passage that begins with "They" or is one line long. */
+const mostWordsTogether = 340;
+const shortLine = 12;
 
 export function splitMarkdown(markdown: string): string[] {
   return packBlocks(readableBlocks(markdown));
@@ -20,7 +23,7 @@ export function readableBlocks(markdown: string): string[] {
     const continues = last !== undefined && (open || (isList(block) && isLeadIn(last)));
     if (continues) blocks[blocks.length - 1] = `${last}\n\n${block}`;
     else blocks.push(block);
-    open = isHeading(block);
+    open = isHeading(block) || block.endsWith(":");
   }
   return blocks;
 }
@@ -31,7 +34,9 @@ function packBlocks(blocks: readonly string[]): string[] {
   for (const block of blocks.flatMap(cutLongParagraph)) {
     const size = countWords(block);
     const last = passages.at(-1);
-    if (last !== undefined && words < targetWords && words + size <= mostWords) {
+    const together = size < shortLine || pointsBack(block);
+    const most = together ? mostWordsTogether : mostWords;
+    if (last !== undefined && (together || words < targetWords) && words + size <= most) {
       passages[passages.length - 1] = `${last}\n\n${block}`;
       words += size;
     } else {
@@ -65,7 +70,11 @@ function pointsBack(sentence: string): boolean {
 }
 
 const isList = (block: string): boolean => /^([-*+]|\d+[.)])\s/.test(block);
-const isHeading = (block: string): boolean => /^#{1,6}\s[^\n]*$/.test(block);
+/** A Markdown heading, or a line of a few words that is no sentence. */
+function isHeading(block: string): boolean {
+  if (block.includes("\n") || isList(block)) return false;
+  return /^#{1,6}\s/.test(block) || (countWords(block) <= 6 && /^\p{Lu}[^.!?:;,|]*$/u.test(block));
+}
 
 /** A block that announces the list after it, or is itself a list whose items stand apart. */
 function isLeadIn(block: string): boolean {

@@ -19,7 +19,7 @@ const plainWords = new Set(
   ),
 );
 
-/** "DVT" brings "deep vein thrombosis" when the library's own texts explain it so. */
+/** "DVT" brings "deep vein thrombosis" when the library's own texts explain it so; a rarer reading weighs less. */
 export function longForms(
   library: OpenLibraryFile,
   message: string,
@@ -32,11 +32,13 @@ export function longForms(
     const meant = inCapitals.has(word);
     if (word.length > longestShortForm || (!meant && (stop || plainWords.has(word)))) return [];
     const least = meant ? 0 : (library.word(word)?.passages ?? 0) * explainedShare;
-    return library
-      .longForms(word)
-      .filter(({ passages }) => passages >= least)
+    const known = library.longForms(word).filter(({ passages }) => passages >= least);
+    const usual = known[0]?.passages ?? 1;
+    return known
       .slice(0, mostLongForms)
-      .flatMap(({ long }) => standIn(library, wordsOf(long), weight, stem));
+      .flatMap(({ long, passages }) =>
+        standIn(library, wordsOf(long), (weight * passages) / usual, stem),
+      );
   });
 }
 

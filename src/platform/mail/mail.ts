@@ -1,4 +1,4 @@
-/** The mail port. Sending is queued by the caller: no request waits for it. */
+/** The mail port. Sending is queued by the caller: no request waits for it. A line break in a header is not passed on. */
 export type Mail = { to: string; subject: string; text: string; html?: string };
 
 export interface Mailer {

@@ -86,6 +86,9 @@ function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
 
 /** A question of knowledge is led by the section that it asks for, else by where the search found most of it. */
 function leadOf(passages: readonly Passage[], { question, found }: PlanContext): Part {
+  if (question.signs) {
+    return { name: "lead", heading: "Signs", sections: ["what-it-is", "other"], words: 150 };
+  }
   const has = (section: PassageSection) => passages.some((passage) => passage.section === section);
   const section = question.sections.find(has) ?? found[0]?.section ?? "what-it-is";
   const sections = section === "when-to-get-help" ? describing : [section];
@@ -133,8 +136,8 @@ function pickUnits(
   let room = part.words;
   for (const unit of ranked) {
     if (repeats(unit, [...said, ...picked])) continue;
-    // One unit is always quoted, and it is never cut: a long paragraph stays whole.
-    if (unit.size > room && picked.length > 0) continue;
+    // Never cut: the first may be twice as long as the part, so that there is something under its heading.
+    if (unit.size > (picked.length > 0 ? room : 2 * part.words)) continue;
     picked.push(unit);
     room -= unit.size;
   }
@@ -161,7 +164,9 @@ function worth(unit: QuoteUnit, { question, found, asked }: PlanContext): number
   return (
     (place === -1 ? 0 : 1 / (place + 1)) +
     0.5 * coverage(question.words, unit.words) +
+    0.5 * coverage(question.words, contentSet(unit.passage.heading)) +
     0.05 * Math.min(onTopic, 6) +
+    (question.signs && /\b(signs?|symptoms?)\b/i.test(unit.text) ? 0.3 : 0) +
     (question.howTo && /^[-*] /m.test(unit.text) ? 0.2 : 0) -
     (unwanted ? 2 : 0) -
     (unit.size > 120 ? 0.5 : 0)

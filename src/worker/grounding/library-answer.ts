@@ -47,6 +47,8 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
     return;
   }
   yield* writer.groups(groups);
+  const saysWhen = groups.some(({ units }) => units.some(isAboutHelp));
+  if (!saysWhen && triage.kind === "problem") yield* writer.plain(sooner);
   yield* writer.plain(questionsOf(triage));
 }
 
@@ -144,11 +146,17 @@ function nothingFits(triage: Triage): string {
     "I found nothing in the library about this, so I can't tell you what it may be. How soon to be seen, above, doesn't depend on the library.",
     questionsOf(triage),
     `## What to tell a doctor, nurse or pharmacist\n\n${noteForClinician}`,
-    "## When to get help\n\nGet help sooner if it gets worse, if something new comes up, or if you are worried.",
+    sooner,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+const isAboutHelp = ({ passage }: QuoteUnit): boolean => passage.section === "when-to-get-help";
+
+/** Holds for any problem, so that it needs no source. */
+const sooner =
+  "## When to get help\n\nGet help sooner if it gets worse, if something new comes up, or if you are worried.";
 
 const noteForClinician = [
   "- What you feel, and where",

@@ -5,6 +5,8 @@ import { contentSet } from "./content-words.ts";
 export type QuestionKind = {
   /** Asks for something to do: "How can I …?", "What helps against …?" */
   howTo: boolean;
+  /** Asks how something shows itself: "What are the signs of …?" */
+  signs: boolean;
   /** The sections that its wording asks for, the likeliest first. */
   sections: readonly PassageSection[];
   words: ReadonlySet<string>;
@@ -18,6 +20,7 @@ export function readQuestion(question: string): QuestionKind {
   const unwanted = contentSet(without?.[1] ?? "");
   return {
     howTo: howTo.test(question),
+    signs: /\b(signs?|symptoms?|recogni[sz]e)\b/i.test(question),
     sections: cues.filter(([cue]) => cue.test(question)).map(([, section]) => section),
     words: contentSet(question).difference(unwanted),
     unwanted,
@@ -38,5 +41,5 @@ const cues: readonly (readonly [RegExp, PassageSection])[] = [
   [treating, "treatment"],
   [treating, "what-you-can-do"],
   [/\bprevent\w*|\bavoid\b/i, "prevention"],
-  [/\b(signs?|symptoms?|happens?|mean|means)\b|\bwhat('s| is| are)\b/i, "what-it-is"],
+  [/\b(happens?|mean|means)\b|\bwhat('s| is| are)\b/i, "what-it-is"],
 ];

@@ -24,10 +24,10 @@ export function unitsOf(passage: Passage): QuoteUnit[] {
   }));
 }
 
-/** It can be read on its own, and is more than a stray line. */
+/** It can be read on its own: no stray line, no lead-in that lost its list. */
 export function standsAlone(unit: QuoteUnit): boolean {
-  const openLeadIn = /:$/.test(unit.text);
-  return !pointsBack(unit.text) && !openLeadIn && unit.size >= 4;
+  const whole = /[.!?…]["'”’)*_]*$/.test(unit.text) || isList(unit.text);
+  return !pointsBack(unit.text) && whole && unit.size >= 4;
 }
 
 /** Says again what another unit has said. */

@@ -20,8 +20,7 @@ export function isSupported(sentence: string, passage: Passage): boolean {
   const amounts = findAmounts(sentence);
   const dose = hasDose(sentence);
   const share = shares[dose ? "dose" : amounts.length > 0 ? "amount" : "plain"];
-  const about = contentSet(`${passage.title} ${passage.heading}`);
-  const lines = linesOf(passage.text);
+  const { about, lines } = readPassage(passage);
   return lines.some((line, i) => {
     // A dose rests on one sentence; anything else may be drawn from neighbours.
     const near = dose ? [line] : lines.slice(Math.max(0, i - 1), i + 2);
@@ -39,8 +38,21 @@ export function isSupported(sentence: string, passage: Passage): boolean {
   });
 }
 
+type ReadPassage = { about: Set<string>; lines: Line[] };
+/** An answer cites the same few passages in every sentence: each is taken apart once. */
+const readPassages = new WeakMap<Passage, ReadPassage>();
+
+function readPassage(passage: Passage): ReadPassage {
+  const known = readPassages.get(passage);
+  if (known !== undefined) return known;
+  const about = contentSet(`${passage.title} ${passage.heading}`);
+  const read = { about, lines: linesOf(passage.text) };
+  readPassages.set(passage, read);
+  return read;
+}
+
 /** The sentences of a passage; a list's lead-in is repeated before each item, so that "Don't:" is not lost. */
-export function linesOf(markdown: string): Line[] {
+function linesOf(markdown: string): Line[] {
   const lines: Line[] = [];
   let leadIn = "";
   for (const { text } of splitSentences(markdown)) {
@@ -60,7 +72,7 @@ function isClosest(line: Line, near: readonly Line[], words: ReadonlySet<string>
 }
 
 /** One denies and the other doesn't, or they use opposite words. Two sentences that both deny agree. */
-export function contradicts(sentence: string, source: string): boolean {
+function contradicts(sentence: string, source: string): boolean {
   const a = sentence.toLowerCase().replaceAll("’", "'");
   const b = source.toLowerCase().replaceAll("’", "'");
   if (denial.test(a) !== denial.test(b)) return true;

@@ -158,6 +158,12 @@ describe("a model over the OpenAI protocol", () => {
     },
   );
 
+  it.each(["openai", "ollama"] as const)("tells it of %s too", async (provider) => {
+    const asked = createLanguageModel({ provider, model: "gpt-5" }, { url: server.url, key: "k" });
+    server.program({ kind: "cut", afterTokens: 2, text: "One two three four", inGoodOrder: true });
+    expect(await faultOf(ask(undefined, asked))).toMatchObject({ code: "model_cut" });
+  });
+
   it("takes an answer without text for a fault", async () => {
     server.program({ kind: "empty" });
     expect(await faultOf(ask())).toMatchObject({ code: "model_empty", retryable: true });

@@ -122,8 +122,8 @@ const headParts: ReadonlySet<LanguageModelV4StreamPart["type"]> = new Set([
 type Finish = Extract<LanguageModelV4StreamPart, { type: "finish" }>;
 
 function checkFinish(reason: Finish["finishReason"], wrote: boolean): void {
-  // Neither the model nor the provider said that the answer was over.
-  if (reason.unified === "error" || (reason.unified === "other" && reason.raw === undefined)) {
+  // Without a reason in the provider's own words nobody said that the answer was over.
+  if (reason.raw === undefined || reason.unified === "error" || reason.unified === "interrupted") {
     throw new ModelFault("model_cut");
   }
   if (wrote) return;

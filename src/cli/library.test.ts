@@ -1,7 +1,12 @@
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { folderWith, medquadPage, temporaryFolder } from "#library/test-pages.ts";
+import {
+  folderWith,
+  medquadPage,
+  temporaryFolder,
+  threeTopics,
+} from "#tests/support/library-pages.ts";
 import { CommandFault } from "./command-fault.ts";
 import {
   addToLibrary,
@@ -73,6 +78,15 @@ test("add, list, search and remove, as a person or a check uses them", async () 
 
   await run((streams) => removeFromLibrary(folder, "medquad", streams));
   expect((await run((streams) => listLibrary(folder, streams))).result).not.toContain("medquad");
+});
+
+test("starter topics that were replaced or removed by hand stay so", async () => {
+  const folder = temporaryFolder();
+  const listed = async () => (await run((streams) => listLibrary(folder, streams))).result;
+  await run((streams) => addToLibrary(folder, "starter", folderWith(threeTopics), streams));
+  expect(await listed()).toContain("starter\t3 documents");
+  await run((streams) => removeFromLibrary(folder, "starter", streams));
+  expect(await listed()).not.toContain("starter");
 });
 
 test("what can't be done is said in one line, with what would be right", async () => {

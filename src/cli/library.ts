@@ -5,6 +5,7 @@ import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import type { RankedPassage } from "#contracts/passage.ts";
 import {
+  byHand,
   EmptyImport,
   type ImportResult,
   importSource,
@@ -44,6 +45,7 @@ export async function addToLibrary(
   const started = performance.now();
   const result = await importSource(folder, {
     source: kind,
+    mark: byHand,
     documents: (report) => importers[kind].import(path, report),
     onProgress: (documents) => {
       if (documents % 500 === 0) streams.remarks.write(`${kind}: ${documents} documents read\n`);

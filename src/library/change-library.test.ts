@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { folderWith, temporaryFolder, threeTopics, topic } from "#tests/support/library-pages.ts";
 import { EmptyImport, importSource, removeSource } from "./change-library.ts";
 import type { DraftDocument } from "./draft.ts";
 import { importFolder } from "./importers/folder.ts";
 import { importStarter } from "./importers/starter.ts";
 import { type Library, LibraryMissing, openLibrary } from "./library.ts";
-import { folderWith, temporaryFolder, threeTopics, topic } from "./test-pages.ts";
 
 const addTopics = (library: string, topics: string) =>
   importSource(library, {

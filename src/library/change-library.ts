@@ -63,9 +63,12 @@ export async function importSource(folder: string, wanted: SourceImport): Promis
   return { version, documents, passages, skipped };
 }
 
+/** The mark of a source that a person added or removed by hand: a start does not undo that. */
+export const byHand = "by hand";
+
 /** Gives the new version. */
 export function removeSource(folder: string, source: string): Promise<string> {
-  return rebuild(folder, source, () => Promise.resolve());
+  return rebuild(folder, source, async (builder) => builder.mark(source, byHand));
 }
 
 function rebuild(

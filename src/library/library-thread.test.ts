@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { folderWith } from "#tests/support/library-pages.ts";
 import { startLibraryThread } from "./library-thread.ts";
-import { folderWith } from "./test-pages.ts";
 
 /** Dies at the word "die", answers anything else with it. */
 const fragileThread = `

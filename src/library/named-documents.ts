@@ -22,25 +22,30 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
         best.set(document, { document, name: aspect, worth });
     }
   };
-  for (const tokens of runsOf(question.sequence)) {
-    const worth = tokens.reduce((sum, t) => sum + t.weight * library.rarity(t.passages), 0);
-    const name = tokens.map((token) => token.stem).join(" ");
-    note(name, name, worth);
-  }
+  for (const { name, worth } of namesIn(library, question.sequence)) note(name, name, worth);
   for (const { stems, aspect, weight, passages } of question.terms) {
     note(stems.join(" "), aspect, weight * library.rarity(passages) * Math.sqrt(stems.length));
   }
   return [...best.values()].sort((a, b) => b.worth - a.worth || a.document - b.document);
 }
 
-/** Every run of words that could be a name: it begins with a word that says something, and ends so or as in "hepatitis C". */
-function* runsOf(sequence: readonly Token[]): Generator<readonly Token[]> {
-  for (let start = 0; start < sequence.length; start++) {
-    if (sequence[start]?.stop !== false) continue;
-    const furthest = Math.min(sequence.length, start + longestName);
-    for (let end = start + 1; end <= furthest; end++) {
-      const last = sequence[end - 1];
-      if (last?.stop === false || isNumbering(last?.word ?? "")) yield sequence.slice(start, end);
+/**
+ * Every run of words that could be a name, with its worth: it begins with a word that says something, and ends
+ * so or as in "hepatitis C". A run that no longer name begins with is not followed further.
+ */
+function namesIn(library: OpenLibraryFile, sequence: readonly Token[]) {
+  const worthOf = new Map<string, number>();
+  sequence.forEach((first, start) => {
+    if (first.stop) return;
+    let name = "";
+    let worth = 0;
+    for (const token of sequence.slice(start, start + longestName)) {
+      if (name !== "" && !library.isNameBegun(name)) return;
+      name = name === "" ? token.stem : `${name} ${token.stem}`;
+      worth += token.weight * library.rarity(token.passages);
+      const mayEnd = !token.stop || isNumbering(token.word);
+      if (mayEnd) worthOf.set(name, Math.max(worth, worthOf.get(name) ?? 0));
     }
-  }
+  });
+  return worthOf.entries().map(([name, worth]) => ({ name, worth }));
 }

@@ -66,25 +66,38 @@ function readSources(db: DatabaseSync): ReadonlyMap<string, RowRange> {
   return new Map(rows.map((row) => [textIn(row, "source"), range(row)]));
 }
 
+/** Words looked up lately: the same few thousand come again and again. */
+const mostAskedWords = 4_000;
+
 function wordQueries(db: DatabaseSync) {
+  const asked = new Map<string, KnownWord | null>();
   const word = db.prepare("SELECT * FROM words WHERE word = ?");
   const wordsBetween = db.prepare(
     "SELECT * FROM words WHERE word >= ? AND word < ? AND passages >= ? AND length(word) BETWEEN ? AND ?",
   );
   const named = db.prepare("SELECT document FROM names WHERE name = ?");
+  // "!" follows the space in the order of characters.
+  const begun = db.prepare("SELECT 1 FROM names WHERE name > ? AND name < ? LIMIT 1");
   const longForms = db.prepare(
     "SELECT long, passages FROM short_forms WHERE short = ? ORDER BY passages DESC, long LIMIT 3",
   );
   return {
     word(text: string): KnownWord | null {
+      const before = asked.get(text);
+      if (before !== undefined) return before;
       const row = word.get(text);
-      return row === undefined ? null : knownWord(row);
+      const known = row === undefined ? null : knownWord(row);
+      if (asked.size >= mostAskedWords) asked.clear();
+      asked.set(text, known);
+      return known;
     },
     /** Words that begin alike, of a length, in at least so many passages: candidates for a misspelt one. */
     wordsLike(start: string, shortest: number, longest: number, passages: number): KnownWord[] {
       const last = `${start}\u{10FFFF}`;
       return wordsBetween.all(start, last, passages, shortest, longest).map(knownWord);
     },
+    /** Whether a longer name begins with these words. */
+    isNameBegun: (stems: string): boolean => begun.get(`${stems} `, `${stems}!`) !== undefined,
     documentsNamed: (stems: string): number[] =>
       named.all(stems).map((row) => numberIn(row, "document")),
     longForms(short: string): { long: string; passages: number }[] {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { folderWith, medquadPage, temporaryFolder } from "#tests/support/library-pages.ts";
 import { importSource } from "./change-library.ts";
 import { importMedquad } from "./importers/medquad.ts";
 import { type Library, openLibrary } from "./library.ts";
 import { ensureStarterLibrary } from "./starter-library.ts";
-import { folderWith, medquadPage, temporaryFolder } from "./test-pages.ts";
 
 let folder: string;
 let library: Library;

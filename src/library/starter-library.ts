@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { importSource, type SkippedItem } from "./change-library.ts";
+import { byHand, importSource, type SkippedItem } from "./change-library.ts";
 import { isReadable, readMarks } from "./file-marks.ts";
 import { importStarter } from "./importers/starter.ts";
 import { currentLibraryFile, versionOf } from "./library-folder.ts";
@@ -16,7 +16,8 @@ export interface StarterState {
 export const starterTopics = fileURLToPath(new URL("./starter/", import.meta.url));
 
 /**
- * Imports the shipped topics on the first start and after they changed; other sources stay. `topics` is the folder
+ * Imports the shipped topics on the first start and after they changed; other sources stay, and so does what
+ * a person did to the starter source by hand. `topics` is the folder
  * of Markdown files; a damaged one is named in `skipped` and the others are used.
  */
 export async function ensureStarterLibrary(
@@ -25,7 +26,8 @@ export async function ensureStarterLibrary(
 ): Promise<StarterState> {
   const current = currentLibraryFile(folder);
   const mark = hashOfTopics(topics);
-  if (current !== null && isReadable(current) && readMarks(current).get("starter") === mark) {
+  const before = current !== null && isReadable(current) ? readMarks(current).get("starter") : null;
+  if (current !== null && (before === mark || before === byHand)) {
     return { version: versionOf(current), skipped: [] };
   }
   const { version, skipped } = await importSource(folder, {

@@ -1,4 +1,4 @@
-/** Pages written for the tests of this folder: starter topics and MedQuAD files in their real formats. */
+/** Pages written for the tests of the library: starter topics and MedQuAD files in their real formats. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

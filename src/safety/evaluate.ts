@@ -87,6 +87,7 @@ function appliesTo(person: Person, who: Who | undefined): boolean {
 const crisisIds = new Set([
   "suicide-act",
   "suicide-plan",
+  "suicide-means",
   "suicidal-thoughts",
   "self-harm",
   "violence-danger",

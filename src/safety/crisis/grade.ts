@@ -8,6 +8,7 @@ import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
 const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["suicide-act", "act-or-plan"],
   ["suicide-plan", "act-or-plan"],
+  ["suicide-means", "act-or-plan"],
   ["violence-danger", "violence-danger"],
   ["child-at-risk", "child"],
   ["sexual-assault", "assault"],
@@ -73,6 +74,7 @@ export function forbiddenTopic(session: Session): ForbiddenTopic | null {
     "child-swallowed-poison",
     "child-took-medicine",
     "medicine-too-much",
+    "suicide-plan",
     "suicide-act",
   ].some((id) => [...asked].some((a) => a === id));
   const found = topics.find(([finding]) => asked.has(finding));

@@ -3,7 +3,7 @@
 import type { Token } from "../language/tokens.ts";
 import { type FindingId, findingIds, findingOf } from "../lexicon/index.ts";
 import { fillers } from "../lexicon/words.ts";
-import { compilePhrase, type Element, type Phrase } from "./phrase.ts";
+import { compilePhrases, type Element, type Phrase } from "./phrase.ts";
 
 export type Match = { readonly finding: FindingId; readonly start: number; readonly end: number };
 type Anchored = { readonly phrase: Phrase; readonly part: number; readonly element: number };
@@ -46,8 +46,10 @@ function anchorOf(phrase: Phrase): Anchored {
 function buildIndex(): ReadonlyMap<string, readonly Anchored[]> {
   const index = new Map<string, Anchored[]>();
   for (const finding of findingIds) {
-    for (const text of findingOf(finding).phrases) {
-      const anchored = anchorOf(compilePhrase(finding, text));
+    for (const phrase of findingOf(finding).phrases.flatMap((text) =>
+      compilePhrases(finding, text),
+    )) {
+      const anchored = anchorOf(phrase);
       for (const word of anchored.phrase.parts[anchored.part]?.[anchored.element]?.words ?? []) {
         const list = index.get(word) ?? [];
         list.push(anchored);
@@ -59,17 +61,6 @@ function buildIndex(): ReadonlyMap<string, readonly Anchored[]> {
 }
 
 const index = buildIndex();
-
-/** Every word that a phrase needs: the vocabulary that spelling is corrected against. */
-export const phraseWords: ReadonlySet<string> = new Set(
-  findingIds.flatMap((id) =>
-    findingOf(id).phrases.flatMap((text) =>
-      compilePhrase(id, text)
-        .parts.flat()
-        .flatMap((element) => [...element.words]),
-    ),
-  ),
-);
 
 /** From `at`, in direction `step`, the place of the next word of `wanted`, or -1. */
 function seek(

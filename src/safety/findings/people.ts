@@ -210,13 +210,24 @@ export function castOf(
   let clause = -1;
   const of: string[] = [];
   const alsoOf = new Map<number, string>();
+  /** Has the message spoken of oneself? If not, what stood before the first "he" or "my baby" was about them. */
+  let ownWords = false;
   const become = (key: string) => {
+    if (key !== "self" && !ownWords && current === "self") of.fill(key);
     current = key;
     if (key !== "self") lastThird = key;
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) break;
+    if (
+      token.word === "i" ||
+      token.word === "me" ||
+      (token.word === "my" &&
+        kinds[tokens[at + 1]?.stem ?? ""] === undefined &&
+        ageAt(tokens, at + 1) === null)
+    )
+      ownWords = true;
     const opens = token.clause !== clause;
     clause = token.clause;
     const age = ageAt(tokens, at);

@@ -1,5 +1,5 @@
 /** Compiles the phrases of the lexicon (their notation: lexicon/finding.ts) into sequences of word sets. */
-import { collapseWords } from "../language/collapse.ts";
+import { collapseWords, isSynonym } from "../language/collapse.ts";
 import type { FindingId } from "../lexicon/index.ts";
 import { wordClasses } from "../lexicon/words.ts";
 
@@ -55,6 +55,22 @@ function sequenceOf(text: string): Element[] {
   return elements;
 }
 
-export function compilePhrase(finding: FindingId, text: string): Phrase {
-  return { finding, parts: text.split("&").map(sequenceOf) };
+const hyphenated = (word: string): string => (isSynonym(word) ? word : word.replaceAll("-", "_"));
+
+/** One text for each alternative of several words ("ran_out|stopped"), so that an element is always one word. */
+function variantsOf(text: string): string[] {
+  let variants = [""];
+  for (const item of text.split(" ").filter((part) => part !== "")) {
+    const words = item.split("|").map((word) => (word.startsWith("{") ? word : hyphenated(word)));
+    const single = words.filter((word) => !word.includes("_"));
+    const choices = [
+      ...(single.length > 0 ? [single.join("|")] : []),
+      ...words.filter((word) => word.includes("_")).map((word) => word.replaceAll("_", " ")),
+    ];
+    variants = variants.flatMap((before) => choices.map((choice) => `${before} ${choice}`));
+  }
+  return variants;
 }
+
+export const compilePhrases = (finding: FindingId, text: string): Phrase[] =>
+  variantsOf(text).map((variant) => ({ finding, parts: variant.split("&").map(sequenceOf) }));

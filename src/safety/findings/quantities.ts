@@ -172,16 +172,24 @@ function numberFindings(tokens: readonly Token[], at: number): Measured[] {
   return warm === null ? [] : as(temperatureFindings(warm));
 }
 
+const pregnancyWords = new Set(["pregnant", "along", "gestation", "gestational"]);
+const maternityWords = new Set(["water", "contraction", "midwife", "womb", "fetus", "kick"]);
+
+/** "30 weeks pregnant", or "30 weeks and my water broke". */
+function saysPregnant(tokens: readonly Token[], at: number): boolean {
+  if (tokens.slice(at + 2, at + 5).some((t) => pregnancyWords.has(t.stem))) return true;
+  const before = tokens[at - 1]?.word ?? "";
+  return (
+    !["for", "past", "last", "every", "in"].includes(before) &&
+    tokens.some((t) => maternityWords.has(t.stem))
+  );
+}
+
 function pregnancyWeeks(tokens: readonly Token[], at: number): Measured[] {
   const unit = tokens[at + 1]?.stem ?? "";
   const count = numberOf(tokens[at]?.word);
   if (count === null || (unit !== "week" && unit !== "wk" && unit !== "month")) return [];
-  if (
-    !tokens
-      .slice(at + 2, at + 5)
-      .some((t) => t.stem === "pregnant" || t.word === "along" || t.word === "gestation")
-  )
-    return [];
+  if (!saysPregnant(tokens, at)) return [];
   const weeks = unit === "month" ? count * 4.3 : count;
   const found: Measured[] = [{ finding: "pregnant", start: at, end: at + 2 }];
   if (weeks >= 20) found.push({ finding: "pregnant-over-20-weeks", start: at, end: at + 2 });

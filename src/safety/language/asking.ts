@@ -61,8 +61,6 @@ const leadIns = new Set([
   "oh",
   "curious",
   "wondering",
-  "i",
-  "am",
 ]);
 const asks = new Set([
   "symptom",
@@ -225,6 +223,11 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
   );
 }
 
+const reporters = new Set(["says", "said", "thinks", "think", "told", "believes"]);
+/** "My family says it's nothing": an opinion, no complaint. */
+const reports = (sentence: readonly Token[]): boolean =>
+  sentence.some((token) => reporters.has(token.word));
+
 /** True when the whole message asks: every sentence is a question or a greeting. */
 export function asksOnly(tokens: readonly Token[]): boolean {
   const sentences = new Map<number, Token[]>();
@@ -233,7 +236,11 @@ export function asksOnly(tokens: readonly Token[]): boolean {
   return [...sentences.values()].every((sentence) => {
     const words = sentence.map((t) => t.word);
     return (
-      sentence[0]?.asked === true || opener(words) !== null || words.every((w) => leadIns.has(w))
+      sentence[0]?.asked === true ||
+      (sentence.length <= 8 && words.slice(0, 3).some((word) => asks.has(word))) ||
+      (reports(sentence) && words.length <= 8) ||
+      opener(words) !== null ||
+      words.every((w) => leadIns.has(w))
     );
   });
 }

@@ -27,6 +27,8 @@ function buildIndex(): ReadonlyMap<string, readonly Synonym[]> {
 const index = buildIndex();
 const skippable = new Set(["my", "his", "her", "their", "the", "your"]);
 
+export const isSynonym = (word: string): boolean => Object.hasOwn(synonyms, word);
+
 export const synonymWords: readonly string[] = Object.values(synonyms).flatMap(
   (ways) => normalise(ways).match(/[a-z]+/g) ?? [],
 );
@@ -53,9 +55,9 @@ export function synonymAt(
   return null;
 }
 
-/** The stems of a phrase of the lexicon, synonyms replaced. Words with a hyphen are meanings already. */
+/** The stems of a phrase of the lexicon, synonyms replaced. Meanings stay as they are. */
 export function collapseWords(words: readonly string[]): string[] {
-  const stems = words.map((word) => (word.includes("-") ? word : stem(word)));
+  const stems = words.map((word) => (isSynonym(word) ? word : stem(word)));
   const collapsed: string[] = [];
   for (let at = 0; at < stems.length; ) {
     const found = synonymAt(at, (i) => stems[i] ?? null);

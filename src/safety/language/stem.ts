@@ -16,6 +16,7 @@ const irregular: Readonly<Record<string, string>> = {
   broke: "broken",
   broken: "broken",
   burning: "burning",
+  runs: "runs",
   testes: "testes",
   ate: "eat",
   eaten: "eat",

@@ -230,6 +230,8 @@ const overPhrases = [
   "went back",
   "fine again",
   "is ok now",
+  "gone but",
+  "gone and",
 ];
 
 /** The tokens' places from which on it is said that things are over ("fine now", "it went away"). */

@@ -1,9 +1,15 @@
 import type { Findings } from "./finding.ts";
 
 export const abdomenAndUrineFindings = {
+  "abdomen-board-like": {
+    title: "Belly hard as a board",
+    phrases: ["abdomen & board|rigid", "guarding", "rebound", "peritonitis"],
+  },
   "abdominal-pain": {
     title: "Pain in the belly",
     phrases: [
+      "pain ~ low|lower ~ side",
+      "pain low|lower one|right|left",
       "abdomen & {pain}",
       "stomach-ache",
       "cramp ~ abdomen",
@@ -107,7 +113,7 @@ export const abdomenAndUrineFindings = {
   "no-stool-or-gas": {
     title: "No stool and no wind",
     phrases: [
-      "not|no|can not|unable pass ~ gas|wind|flatus",
+      "pass ~ no|any gas|wind|flatus",
       "no gas|wind|flatus",
       "obstipation",
       "can not poop|fart ~ or ~ gas|fart",
@@ -146,7 +152,6 @@ export const abdomenAndUrineFindings = {
       "poop ~ watery|loose|liquid|runny",
       "watery|loose|liquid|runny poop",
       "stomach-bug",
-      "runs",
       "poop ~ times ~ day",
       "watery stool",
     ],
@@ -249,7 +254,7 @@ export const abdomenAndUrineFindings = {
   "can-not-lie-still": {
     title: "Pain so bad that lying still is impossible",
     phrases: [
-      "can not|unable|not ~ lie|sit|stay|keep|get|find still|comfortable",
+      "not|unable ~ lie|sit|stay|keep|get|find ~ still|comfortable",
       "writh|writhing",
       "pacing",
       "doubled over|up",
@@ -379,7 +384,7 @@ export const abdomenAndUrineFindings = {
       "heavy drink|drinker|alcohol",
       "drink ~ daily|every day & alcohol",
       "bottle|bottles|litre|liter|fifth ~ vodka|whiskey|wine ~ day|daily",
-      "alcohol abuse|use disorder|dependence|dependent",
+      "alcohol abuse|use_disorder|dependence|dependent",
       "beers ~ day",
       "drink every day",
       "long history ~ alcohol",

@@ -5,7 +5,7 @@ export type Finding = {
   readonly title: string;
   /**
    * How people say it. Words match in any form (bleed, bleeding); small words may stand between them.
-   * `a|b` either word, `{class}` any word of that class, `~` up to three other words between,
+   * `a|b` either word (`ran_out|stopped`: one of several words), `{class}` any word of that class, `~` up to three other words between,
    * `...` up to seven words, across commas; `x & y` both in one clause, in any order.
    */
   readonly phrases: readonly string[];

@@ -60,7 +60,7 @@ export const forbiddenFindings = {
     title: "Asks how to hide or deepen an eating disorder",
     undeniable: true,
     phrases: [
-      "hide|hiding|conceal|disguise ... vomit|purg|anorexia|bulimia|not eat|eating|starv|weight loss|binge|laxatives",
+      "hide|hiding|conceal|disguise ... vomit|purg|anorexia|bulimia|not_eat|eating_disorder|starv|weight_loss|binge|laxatives",
       "how ~ to|do|can|i ... purg",
       "how ... make myself|yourself|oneself vomit",
       "make myself vomit ~ easier|without|quiet|quietly|after",
@@ -74,7 +74,7 @@ export const forbiddenFindings = {
       "how long ~ go|survive without ~ eat|eating|food & weight|thin|lose|fat",
       "laxatives ~ lose|weight|purge & how|many|which",
       "best|tips|tricks ~ purge|purging|starve|starving|fasting|restricting|anorexia|bulimia",
-      "trick|fool|cheat ~ weigh-in|weigh in|scale|nurse|doctor",
+      "trick|fool|cheat ~ weigh-in|scale",
       "stop ~ eating ~ completely|altogether",
       "skip meals ~ without ~ parent|anyone|noticing",
     ],

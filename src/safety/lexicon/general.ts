@@ -148,7 +148,7 @@ export const generalFindings = {
   tired: {
     title: "Tiredness",
     phrases: [
-      "tired|fatigue|exhausted|worn out|wiped out",
+      "tired|fatigue|exhausted|worn_out|wiped_out",
       "no energy",
       "malaise",
       "run down",

@@ -249,7 +249,7 @@ export const heartAndBreathingFindings = {
   "cough-blood": {
     title: "Coughing up blood",
     phrases: [
-      "cough blood",
+      "cough ~ blood",
       "hemoptysis|haemoptysis",
       "blood ~ cough|phlegm",
       "phlegm ~ blood|bloody",
@@ -351,10 +351,10 @@ export const heartAndBreathingFindings = {
       "surgery|operation|operated|surgical",
       "long|hour flight|drive|journey|car|plane|ride",
       "flight|flew|plane|airplane|long-haul|flights",
-      "bedridden|immobile|immobilized|immobilised|bed rest|bed-bound|bedbound",
+      "bedridden|immobile|immobilized|immobilised|bed_rest|bed-bound|bedbound",
       "in a cast",
       "cast|plaster ~ leg",
-      "birth control|contraceptive pill|patch|pills",
+      "birth_control|contraceptive",
       "oral contraceptive|contraceptives",
       "hormone therapy|replacement",
       "hrt",

@@ -1,6 +1,9 @@
 import type { Findings } from "./finding.ts";
 
 export const injuryAndPoisonFindings = {
+  bleeding: { title: "Bleeding", phrases: ["bleed", "blood ~ clots"] },
+  "neck-pain": { title: "Neck pain", phrases: ["neck & {pain}"] },
+  "cheek-or-jaw-swelling": { title: "Swollen cheek or jaw", phrases: ["cheek|jaw|gum & swell"] },
   "bleeding-heavy": {
     title: "Bleeding that is heavy or won't stop",
     phrases: [
@@ -100,7 +103,7 @@ export const injuryAndPoisonFindings = {
     phrases: [
       "bone & sticking|stick|poking|through|out|showing|see|visible|exposed",
       "open|compound fracture",
-      "arm|leg|wrist|ankle|finger|elbow|bone & bent|crooked|deform|deformed|deformity|twisted|wrong|odd|angle|shape",
+      "arm|leg|wrist|ankle|finger|elbow|bone & bent|crooked|deform|deformed|deformity|angle|shape",
       "wrong way|direction",
       "bone ~ out ~ skin",
       "weird|odd|strange|unnatural angle",
@@ -265,7 +268,7 @@ export const injuryAndPoisonFindings = {
     title: "Drank so much that they can't be roused",
     phrases: [
       "alcohol poison|poisoning",
-      "drunk|alcohol & unresponsive|blue|faint|not-breathing",
+      "drunk|alcohol & unresponsive|blue|faint|not_breathe",
       "drunk & faint",
       "alcohol|drunk & not wake",
     ],
@@ -273,7 +276,7 @@ export const injuryAndPoisonFindings = {
   "eye-chemical": {
     title: "Chemical or burn in the eye",
     phrases: [
-      "bleach|chemical|acid|cement|lime|spray|solvent|cleaner|glue|super glue|hot oil|ammonia|paint|fertilizer|pepper & eye|eyes",
+      "bleach|chemical|acid|cement|lime|spray|solvent|cleaner|glue|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
       "chemical|splash|splashed ~ eye|eyes",
       "splashed|splash|squirted|sprayed in|into ~ eye|eyes",
     ],

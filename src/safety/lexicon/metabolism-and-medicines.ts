@@ -34,7 +34,7 @@ export const metabolismAndMedicineFindings = {
     title: "Ketones, or breath that smells of fruit",
     phrases: [
       "ketone|ketones|ketosis",
-      "breath & fruity|acetone|sweet|nail polish|pear",
+      "breath & fruity|acetone|sweet|nail_polish|pear",
       "fruity breath|smell|odor",
       "dka",
       "ketoacidosis",
@@ -58,15 +58,15 @@ export const metabolismAndMedicineFindings = {
       "polyuria|polydipsia",
       "so|really|always thirsty",
       "drink ~ gallons|lots|tons & pee",
-      "pee ~ all the time|a lot|constantly & thirsty|thirst|weight",
+      "pee ~ all_the_time|a_lot|constantly & thirsty|thirst|weight",
     ],
   },
   "insulin-missed": {
     title: "Missed insulin or the pump failed",
     phrases: [
-      "miss|missed|forgot|ran out|skipped|stopped|out of|run out ~ insulin|tablet",
+      "miss|missed|forgot|ran_out|skipped|stopped|out_of ~ insulin",
       "insulin ~ ran out|missed|skipped|stopped",
-      "pump ~ fail|failed|stopped|not working|blocked|occlusion|came out",
+      "pump ~ fail|failed|stopped|not_working|blocked|occlusion|came_out",
       "no insulin",
       "not taken ~ insulin|tablet",
       "ran out of insulin",
@@ -120,8 +120,8 @@ export const metabolismAndMedicineFindings = {
   "medicine-stopped-steroid": {
     title: "Stopped steroid tablets suddenly, or can't keep them down",
     phrases: [
-      "stop|stopped|quit|ran out|missed|miss|out of|run out|forgot|skipped|cut|can not take|vomit ~ steroid",
-      "steroid & stop|stopped|ran out|quit|missed|suddenly|cold turkey",
+      "stop|stopped|quit|ran_out|missed|miss|out_of|run_out|forgot|skipped|can_not_take ~ steroid",
+      "steroid & stop|stopped|ran_out|quit|missed|cold_turkey",
       "adrenal crisis|insufficiency & vomit|weak|faint|sick",
       "addison & vomit|sick|fever|weak|faint|diarrhea",
     ],
@@ -129,24 +129,24 @@ export const metabolismAndMedicineFindings = {
   "medicine-stopped-thinner": {
     title: "Stopped or missed a blood thinner",
     phrases: [
-      "stop|stopped|quit|ran out|missed|miss|out of|run out|forgot|skipped ~ blood-thinner",
-      "blood-thinner & stop|stopped|ran out|missed|forgot|skipped|run out",
+      "stop|stopped|quit|ran_out|missed|miss|out_of|run_out|forgot|skipped ~ blood-thinner",
+      "blood-thinner & stop|stopped|ran_out|missed|forgot|skipped|run_out",
     ],
   },
   "medicine-stopped-seizure": {
     title: "Stopped or missed seizure medicine",
     phrases: [
-      "stop|stopped|quit|ran out|missed|miss|out of|run out|forgot|skipped ~ keppra|lamotrigine|lamictal|valproate|depakote|carbamazepine|tegretol|phenytoin|dilantin|topiramate|levetiracetam|anticonvulsant|antiepileptic|phenobarbital",
-      "seizure|epilepsy medicine|medication|meds|tablet & stop|stopped|ran out|missed|forgot|run out|out",
-      "stop|stopped|ran out|missed|forgot|run out ~ seizure|epilepsy ~ tablet",
-      "keppra|lamotrigine|lamictal|valproate|depakote|carbamazepine|tegretol|phenytoin|dilantin|levetiracetam & stop|stopped|ran out|missed|forgot|run out",
+      "stop|stopped|quit|ran_out|missed|miss|out_of|run_out|forgot|skipped ~ keppra|lamotrigine|lamictal|valproate|depakote|carbamazepine|tegretol|phenytoin|dilantin|topiramate|levetiracetam|anticonvulsant|antiepileptic|phenobarbital",
+      "seizure|epilepsy medicine|medication|meds|tablet & stop|stopped|ran_out|missed|forgot|run_out",
+      "stop|stopped|ran_out|missed|forgot|run_out ~ seizure|epilepsy ~ tablet",
+      "keppra|lamotrigine|lamictal|valproate|depakote|carbamazepine|tegretol|phenytoin|dilantin|levetiracetam & stop|stopped|ran_out|missed|forgot|run_out",
     ],
   },
   "medicine-stopped-other": {
     title: "Stopped a medicine that must be reduced slowly",
     phrases: [
-      "stop|stopped|quit|ran out|out of|run out|missed ~ antidepressant|sertraline|zoloft|effexor|venlafaxine|paxil|paroxetine|cymbalta|duloxetine|lexapro|escitalopram|citalopram|lithium|clonidine|metoprolol|propranolol|bisoprolol|atenolol|baclofen|gabapentin|pregabalin|quetiapine|olanzapine|risperidone",
-      "ran out|run out|stopped|missed ~ heart|blood-pressure|transplant|anti-rejection tablet",
+      "stop|stopped|quit|ran_out|out_of|run_out|missed ~ antidepressant|sertraline|zoloft|effexor|venlafaxine|paxil|paroxetine|cymbalta|duloxetine|lexapro|escitalopram|citalopram|lithium|clonidine|metoprolol|propranolol|bisoprolol|atenolol|baclofen|gabapentin|pregabalin|quetiapine|olanzapine|risperidone",
+      "ran_out|run_out|out_of|stopped|missed ~ heart|blood-pressure|transplant|anti-rejection ~ tablet",
       "{medicine} & cold turkey",
     ],
   },
@@ -168,8 +168,8 @@ export const metabolismAndMedicineFindings = {
   "withdrawal-benzo": {
     title: "Stopped sleeping or calming tablets (benzodiazepines)",
     phrases: [
-      "benzo & stop|stopped|quit|withdrawal|ran out|run out|off|taper|cold",
-      "stop|stopped|quit|ran out|run out|off|coming off ~ benzo",
+      "benzo & stop|stopped|quit|withdrawal|ran_out|run_out|taper|cold_turkey",
+      "stop|stopped|quit|ran_out|run_out|off ~ benzo",
       "withdrawal & benzo",
     ],
   },
@@ -187,7 +187,7 @@ export const metabolismAndMedicineFindings = {
     title: "Sees or hears things that aren't there",
     phrases: [
       "hallucinat",
-      "see|seeing|sees things|people|bugs|spiders|someone ~ not there|real|exist",
+      "see|seeing|sees things|people|bugs|spiders|someone ~ not ~ there|real|exist",
       "hear|hearing|hears ~ voices|voice|things",
       "see|seeing|sees ~ bugs|spiders|insects|people ~ wall|walls|not",
       "voices ~ tell|telling|say|head",
@@ -204,7 +204,7 @@ export const metabolismAndMedicineFindings = {
       "pep",
       "stuck|poked|pricked|jabbed ~ with|by|on ~ needle",
       "shared needle|needles",
-      "unprotected & hiv|positive|sex worker|stranger|one night",
+      "unprotected & hiv|positive|sex_worker|stranger|one_night",
       "partner ~ hiv",
     ],
   },

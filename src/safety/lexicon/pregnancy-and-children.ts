@@ -53,7 +53,7 @@ export const pregnancyAndChildFindings = {
       "give birth",
       "had ~ baby ~ ago",
       "postpartum|post-partum|postnatal",
-      "c-section|c section|cesarean|caesarean|csection",
+      "c-section|cesarean|caesarean|csection",
       "after ~ birth|delivery|giving",
       "delivered ~ baby|ago",
       "days|weeks|week after delivery|birth",
@@ -180,7 +180,11 @@ export const pregnancyAndChildFindings = {
   "bad-cramps-pregnant": { title: "Strong cramps", phrases: ["cramp"] },
   "smelly-discharge": {
     title: "Foul discharge",
-    phrases: ["discharge & foul|smelly|smell|smells|stink|bad", "lochia & smell|foul"],
+    phrases: [
+      "discharge & stinky|smells|foul|bad",
+      "discharge & foul|smelly|smell|smells|stink|bad",
+      "lochia & smell|foul",
+    ],
   },
   "breast-sore": {
     title: "Red, hot, painful breast while nursing",
@@ -232,7 +236,7 @@ export const pregnancyAndChildFindings = {
       "currant jelly|jam",
       "jelly poop",
       "poop & jelly|jam",
-      "draw|draws|drawing|pull|pulls|pulling ~ legs|knees up|chest|abdomen",
+      "draw|draws|drawing|pull|pulls|pulling ~ legs|knees ~ up|chest|abdomen",
       "legs ~ up ~ chest|abdomen & cry|scream|screams",
       "intussusception",
     ],
@@ -240,7 +244,7 @@ export const pregnancyAndChildFindings = {
   "not-using-limb": {
     title: "Won't use a leg or arm, or won't walk",
     phrases: [
-      "will not|refus|refuses|not walk|bear|stand|use & leg|arm|foot|weight|{child}|limp",
+      "not|refus ~ walk|bear|stand|use & leg|arm|foot|weight|{child}|limp",
       "refuse|refuses|refusing to walk|use|stand",
       "limping",
       "not use ~ arm|leg|hand",
@@ -269,11 +273,13 @@ export const pregnancyAndChildFindings = {
   "child-took-medicine": {
     title: "A child took medicine that wasn't for them, or too much",
     phrases: [
+      "swallow|ate|eat|chewed|chew ~ {medicine}",
+      "got|get into ~ {medicine}",
       "{child} & {swallow}|ate|took|got|into|chew|chewed & {medicine}",
       "{child} & grandmas|grandpas|my|moms|dads & {medicine}",
       "swallow|ate|got ~ into ~ {medicine}",
       "{child} ~ {swallow} ~ {medicine}|bottle",
-      "{child} & too much|extra|double|whole bottle|wrong ~ {medicine}",
+      "{child} & too much|extra|double|whole_bottle|wrong ~ {medicine}",
     ],
   },
   "medicine-too-much": {
@@ -325,7 +331,7 @@ export const pregnancyAndChildFindings = {
   },
   "object-sharp": {
     title: "The object is sharp",
-    phrases: ["sharp|needle|pin|glass|razor|nail|screw|safety pin|blade|tack"],
+    phrases: ["sharp|needle|pin|glass|razor|nail|screw|safety_pin|blade|tack"],
   },
   teething: { title: "Teething", phrases: ["teeth|teething|tooth coming", "teething"] },
   "diaper-rash": {

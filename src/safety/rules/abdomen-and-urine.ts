@@ -28,6 +28,13 @@ export const abdomenAndUrineRules: readonly Rule[] = [
     guidance: [hospital, "An inflamed appendix can burst.", empty],
   }),
   emergency({
+    id: "belly-rigid-board",
+    title: "Belly hard as a board",
+    all: ["abdomen-board-like"],
+    source: sources.appendicitis,
+    guidance: [call, "Lie still.", empty],
+  }),
+  emergency({
     id: "belly-rigid",
     title: "Hard or very tender belly",
     all: ["abdomen-rigid"],

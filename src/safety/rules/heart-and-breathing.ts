@@ -43,6 +43,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     title: "Crushing, heavy or tight chest",
     all: ["chest-pressure"],
     none: [
+      "shingles",
       "pain-on-effort",
       "pain-on-pressing",
       "burning-after-meals",
@@ -64,6 +65,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     title: "Chest pain",
     all: ["chest-pain"],
     none: [
+      "shingles",
       "pain-on-pressing",
       "burning-after-meals",
       "cough",

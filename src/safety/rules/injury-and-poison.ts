@@ -82,6 +82,7 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     any: [
       [
         "neck-or-back-injury",
+        "neck-pain",
         "back-pain",
         "chest-pain",
         "abdominal-pain",
@@ -496,7 +497,11 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     id: "tooth-swelling",
     title: "Toothache with a swollen face",
     withinHours: 8,
-    all: ["face-swelling-tooth"],
+    all: [],
+    any: [
+      ["face-swelling-tooth", "toothache"],
+      ["face-swelling-tooth", "cheek-or-jaw-swelling"],
+    ],
     guidance: [
       "See a dentist or emergency service within 8 hours.",
       "Call your emergency number if you can't open the mouth, swallow or breathe well.",

@@ -25,6 +25,18 @@ export const mindAndSafetyRules: readonly Rule[] = [
       "Stay with someone.",
     ],
   }),
+  emergency({
+    id: "suicide-means",
+    title: "Thoughts of suicide with means at hand",
+    all: ["suicidal-thoughts", "suicide-means"],
+    lookBackHours: 168,
+    source: sources.suicide,
+    guidance: [
+      call,
+      "Move away from the means, or ask someone to take them.",
+      "Stay with someone.",
+    ],
+  }),
   urgent({
     id: "suicidal-thoughts",
     title: "Thoughts of suicide",

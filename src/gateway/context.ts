@@ -1,4 +1,5 @@
 /** The settings and the installation → what a gateway is built from. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
@@ -12,6 +13,8 @@ export type GatewayContext = GatewayDeps & { close(): Promise<void> };
 
 /** Where `npm run build` puts the web app. */
 const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+const senderOfFolder = "healify@localhost";
 
 /** `close` closes what was opened here; the installation is the caller's. */
 export async function openGatewayContext(
@@ -34,16 +37,19 @@ export async function openGatewayContext(
     logger,
     instanceId: instanceIdSchema.parse(uuidv7()),
     webFolder,
-    close: async () => mailer?.close(),
+    close: mailer.close,
   };
 }
 
-/** Null without a mail server: no address is verified then, and nothing has to be sent. */
+/** Without a mail server no address is verified; what is to be told all the same goes into a folder. */
 async function openMailer(
-  { mailFrom }: GatewayConfig,
+  { mailFrom, dataDir }: GatewayConfig,
   { smtpUrl }: GatewaySecrets,
-): Promise<Mailer | null> {
-  if (smtpUrl === null || mailFrom === null) return null;
-  const { createSmtpMailer } = await import("#platform/mail/mail-smtp.ts");
-  return createSmtpMailer({ url: smtpUrl, from: mailFrom });
+): Promise<Mailer> {
+  if (smtpUrl !== null && mailFrom !== null) {
+    const { createSmtpMailer } = await import("#platform/mail/mail-smtp.ts");
+    return createSmtpMailer({ url: smtpUrl, from: mailFrom });
+  }
+  const { createFolderMailer } = await import("#platform/mail/mail-folder.ts");
+  return createFolderMailer({ folder: join(dataDir, "mail"), from: mailFrom ?? senderOfFolder });
 }

@@ -36,7 +36,7 @@ export type GatewayDeps = {
   cache: Cache;
   answerLog: AnswerLog;
   limits: Limits;
-  /** Null where no mail server is configured: sign-up then signs in at once. */
+  /** With an SMTP mailer sign-up verifies the e-mail; with any other, or none, it signs in at once. */
   mailer: Mailer | null;
   logger: Logger;
   instanceId: InstanceId;

@@ -120,6 +120,13 @@ describe("a forged token is refused", () => {
     expect(await status(await forge(changes))).toBe(401);
   });
 
+  it("for a device that nobody has used yet, in another person's name", async () => {
+    const owner = await newPerson(call);
+    const { sid } = decodeJwt(owner.accessToken);
+    expect(await status(await forge({ claims: { sid } }))).toBe(401);
+    expect(await status(owner.accessToken)).toBe(200);
+  });
+
   it("rule 22: signed by another key, whatever the header says of it", async () => {
     const { publicKey, privateKey } = await generateKeyPair("EdDSA", { extractable: true });
     const jwk = await exportJWK(publicKey);

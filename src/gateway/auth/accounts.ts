@@ -12,6 +12,7 @@ import { SigningKeys } from "./signing-keys.ts";
 import { SuccessorGrace } from "./successor-grace.ts";
 import { createTokenState, type TokenState } from "./token-state.ts";
 import { Turns } from "./turns.ts";
+import type { MailDelivery } from "./verify-email.ts";
 
 export type Accounts = FeatureDeps & {
   authenticator: Authenticator;
@@ -24,8 +25,9 @@ export type Accounts = FeatureDeps & {
   successorGrace: SuccessorGrace;
   /** Places outside the database that hold something of a person. */
   erasers: readonly Eraser[];
-  /** Null where no mail server is configured. */
   mails: MailQueue | null;
+  /** How sign-up verifies e-mail addresses; null where no mail server is configured. */
+  verification: MailDelivery | null;
   close(): Promise<void>;
 };
 
@@ -75,6 +77,10 @@ export async function openAccounts(
     successorGrace,
     erasers,
     mails,
+    verification:
+      mails && mailer?.kind === "smtp" && config.publicUrl !== null
+        ? { mails, publicUrl: config.publicUrl }
+        : null,
     async close() {
       await stopUpkeep();
       await stopGrace();

@@ -46,8 +46,8 @@ export function authRoutes(app: GatewayApp, accounts: Accounts): void {
 }
 
 function signingRoutes(app: GatewayApp, accounts: Accounts): void {
-  const { config, mails } = accounts;
-  const guard = originGuard(config.publicUrl);
+  const { verification } = accounts;
+  const guard = originGuard(accounts.config.publicUrl);
   const deliver = tokenDelivery(accounts);
   app.post(
     "/api/auth/sign-up",
@@ -63,9 +63,8 @@ function signingRoutes(app: GatewayApp, accounts: Accounts): void {
     async (request, reply) => {
       guard.refuseForeign(request);
       const { body } = request;
-      if (mails && config.publicUrl) {
-        const by = { mails, publicUrl: config.publicUrl };
-        await signUpByMail(accounts, body, clientOf(request), by);
+      if (verification) {
+        await signUpByMail(accounts, body, clientOf(request), verification);
         return reply.code(202).send({ verification: "sent" });
       }
       const { user, device } = await signUp(accounts, body, clientOf(request));

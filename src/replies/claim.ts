@@ -5,7 +5,7 @@ import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
 import { type DispatchedRow, type EndedRow, endedColumns, type ReplyRow } from "./reply-row.ts";
-import { hasEnded, leaseMs, soloFromAttempt } from "./states.ts";
+import { attemptsPerAsking, hasEnded, leaseMs, soloFromAttempt } from "./states.ts";
 
 export type ClaimRequest = {
   replyId: ReplyId;
@@ -27,6 +27,9 @@ export type ClaimOutcome =
   | { kind: "ended"; row: EndedRow }
   /** Somebody else has it, it isn't available yet, or it is gone. */
   | { kind: "refused" };
+
+/** Attempts that this asking is still worth: a Retry starts counting anew. */
+const remaining = sql<number>`attempt_limit - attempt`;
 
 type RepliesWhere = ExpressionBuilder<Schema, "replies">;
 
@@ -73,7 +76,7 @@ async function takeRow(database: Database<Schema>, trx: Kysely<Schema>, request:
     })
     .where(claimable(database, request))
     .whereRef("attempt", "<", "attempt_limit");
-  if (!request.solo) query = query.where("attempt", "<", soloFromAttempt - 1);
+  if (!request.solo) query = query.where(remaining, ">", attemptsPerAsking - soloFromAttempt + 1);
   return query.returningAll().executeTakeFirst();
 }
 

@@ -28,7 +28,7 @@ export const leaseMs = 15_000;
 export const heartbeatMs = 5_000;
 /** Attempts that one asking (or one Retry) is worth. */
 export const attemptsPerAsking = 4;
-/** From this attempt on a worker answers it with nothing else in flight: it may be what kills workers. */
+/** From this attempt of one asking on a worker answers it with nothing else in flight: it may be what kills workers. */
 export const soloFromAttempt = 3;
 /** A publish that was not confirmed by then is published again. */
 export const confirmWithinMs = 250;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ReplyId } from "#contracts/ids.ts";
 import { citationSchema } from "#contracts/passage.ts";
 import { replyCheckSchema, usageSchema } from "#contracts/reply-events.ts";
-import { dispositionSchema } from "#contracts/triage.ts";
+import { dispositionSchema, triageSchema } from "#contracts/triage.ts";
 
 export const partialAnswerSchema = z.object({
   text: z.string(),
@@ -31,6 +31,8 @@ export type Checkpoint = z.infer<typeof checkpointSchema>;
 /** `endSeq` is the seq of the terminal event. A stopped reply has no record when nothing had been answered. */
 export const storedResultSchema = partialAnswerSchema.extend({
   disposition: dispositionSchema.nullable(),
+  /** What the rules had found, where it was told with the answer. */
+  triage: triageSchema.nullable(),
   record: answerRecordSchema.nullable(),
   endSeq: z.number().int().positive(),
 });

@@ -178,6 +178,7 @@ function resultOf(
   return {
     ...writer.answer,
     disposition,
+    triage: disposition === null ? null : triage,
     record: { model, promptVersion, libraryVersion, rulesVersion, usage },
     endSeq: writer.endSeq,
   };

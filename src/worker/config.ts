@@ -65,6 +65,18 @@ export const workerSettings = {
       .refine((count) => count <= 1000)
       .default(64),
   },
+  port: {
+    name: "HEALIFY_WORKER_PORT",
+    meaning: "A port for a worker's own /livez and /metrics. None by default.",
+    expected: "a port from 1 to 65535",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .optional()
+      .transform((port) => port ?? null),
+  },
 } satisfies Record<string, Setting<unknown>>;
 
 export type WorkerConfig = {
@@ -76,6 +88,7 @@ export type WorkerConfig = {
   model: ModelSetting;
   modelUrl: string | null;
   concurrency: number;
+  port: number | null;
   logLevel: LogLevel;
 };
 
@@ -101,6 +114,7 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
       model: values.model,
       modelUrl: values.modelUrl,
       concurrency: values.concurrency,
+      port: values.port,
       logLevel: values.logLevel,
     },
     secrets: { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, modelKey },

@@ -1,26 +1,55 @@
 /** The worker as a process: settings, signals, exit code. */
 
-import { onTermination } from "#platform/lifecycle.ts";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { SettingsFault } from "#platform/env.ts";
+import { Lifecycle, onTermination } from "#platform/lifecycle.ts";
 import { createLogger, faultFields } from "#platform/logger.ts";
 import { openInstallation } from "#vault/open-installation.ts";
-import { readWorkerSettings } from "./config.ts";
+import { readWorkerSettings, type WorkerSecrets, workerSettings } from "./config.ts";
 import { openWorkerContext } from "./context.ts";
+import { serveHealth } from "./serve-health.ts";
 import { createWorker } from "./worker.ts";
 
-/** Runs until it is told to stop. Rejects with what kept it from starting. */
+/** What is under way may finish; the rest others take over. */
+const closeGraceMs = 25_000;
+
+/**
+ * Returns once it takes requests; from then on a signal ends the process. `say` writes one line for a person. Rejects
+ * with SettingsFault and whatever openInstallation rejects with; everything is closed again then.
+ */
 export async function runWorker(say: (line: string) => void): Promise<void> {
   const { config, secrets } = readWorkerSettings(process.env);
+  requireDistributed(secrets);
   const logger = createLogger(config.logLevel);
-  const installation = await openInstallation(
-    { dataDir: config.dataDir, ...secrets },
-    (part, fault) => logger.error({ part, ...faultFields(fault) }, "fault met"),
-  );
-  const context = await openWorkerContext(config, secrets, installation, logger);
-  const worker = await createWorker(context);
-  say(`Healify worker answers with ${context.model?.id ?? "the library"}.`);
-  onTermination(async () => {
-    await worker.close();
-    await context.close();
-    await installation.close();
-  }, say);
+  const logFault = (part: string, fault: unknown) =>
+    logger.error({ part, ...faultFields(fault) }, "fault met");
+  const lifecycle = new Lifecycle(logFault);
+  try {
+    const installation = await openInstallation({ dataDir: config.dataDir, ...secrets }, logFault);
+    lifecycle.opened("installation", installation.close);
+    const context = await openWorkerContext(config, secrets, installation, logger);
+    lifecycle.opened("worker context", context.close);
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const worker = await createWorker({ ...context, registry });
+    lifecycle.opened("worker", () => worker.close());
+    if (config.port !== null) {
+      const health = await serveHealth(config.port, registry);
+      lifecycle.opened("health", health.close);
+    }
+    onTermination(() => lifecycle.close(closeGraceMs), say);
+    say(`The worker answers with ${context.model?.id ?? "the library"}.`);
+  } catch (fault) {
+    await lifecycle.close();
+    throw fault;
+  }
+}
+
+/** Alone, over a folder, a worker would never be asked anything. */
+function requireDistributed({ databaseUrl }: WorkerSecrets): void {
+  if (databaseUrl !== null) return;
+  const { databaseUrl: setting } = workerSettings;
+  throw new SettingsFault([
+    `${setting.name} is not set: a worker of its own needs ${setting.expected}. To run everything in one process, use \`healify start\`.`,
+  ]);
 }

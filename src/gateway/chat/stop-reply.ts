@@ -84,6 +84,7 @@ function sealStopped(person: PersonSeal, row: ReplyRow, answer: PartialAnswer): 
     citations,
     checks,
     disposition: null,
+    triage: null,
     record: null,
     endSeq: 1,
   };

@@ -92,6 +92,12 @@ export const claimContract: RepliesContractPart = (scene) => {
     expect(await scene().claim(id, { solo: true })).toMatchObject({ kind: "claimed" });
   });
 
+  it("claim: a Retry starts counting anew", async () => {
+    const id = await scene().ask();
+    await scene().set(id, { attempt: 4, attempt_limit: 4 + attemptsPerAsking });
+    expect(await scene().claim(id, { solo: false })).toMatchObject({ kind: "claimed" });
+  });
+
   it("claim at the limit: the row fails and the next question gets its turn", async () => {
     const own = await scene().answering();
     const next = await scene().ask();

@@ -29,5 +29,6 @@ export function storedAnswerEvents(
         },
       ]
     : [];
-  return [...start, ...partialAnswerEvents(result)];
+  const found: ReplyEvent[] = result.triage ? [{ type: "triage-found", ...result.triage }] : [];
+  return [...start, ...found, ...partialAnswerEvents(result)];
 }

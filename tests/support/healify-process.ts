@@ -1,0 +1,79 @@
+/** A Healify service as a process of its own, as an operator would start it. Ended by pid, with all that it said. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { waitFor } from "./wait-for.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const startWithinMs = 60_000;
+
+export type HealifyProcess = {
+  readonly pid: number;
+  /** What it wrote to both outputs. */
+  output(): string;
+  /** The address that it said it serves; throws for one that serves none. */
+  url(): string;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves with the exit code, or null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** SIGTERM, and the exit code. */
+  stop(): Promise<number | null>;
+};
+
+/** Resolves once `ready` appears in its output; rejects with the output when it ends before. */
+export async function startHealify(
+  command: string,
+  env: Readonly<Record<string, string>>,
+  ready: RegExp,
+): Promise<HealifyProcess> {
+  const running = spawnHealify([command], env);
+  await waitFor(
+    () => ready.test(running.output()) || running.hasEnded(),
+    `${command} is ready`,
+    startWithinMs,
+  );
+  if (!ready.test(running.output())) throw new Error(`${command} ended:\n${running.output()}`);
+  return running;
+}
+
+/** Only what is named here reaches the process: no setting of the developer's own. */
+export function spawnHealify(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+): HealifyProcess & { hasEnded(): boolean } {
+  const child = spawn(process.execPath, ["src/cli/main.ts", ...command], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const ended = endOf(child);
+  const { pid } = child;
+  if (pid === undefined) throw new Error("the process did not start");
+  return {
+    pid,
+    ended,
+    output: () => output,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    url: () => {
+      const address = /ready at (http:\S+)/.exec(output)?.[1];
+      if (!address) throw new Error(`no address in:\n${output}`);
+      return address;
+    },
+    kill: (signal) => void child.kill(signal),
+    async stop() {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<number | null> {
+  await once(child, "close");
+  return child.exitCode;
+}

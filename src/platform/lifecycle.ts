@@ -35,7 +35,8 @@ export class Lifecycle {
 
 async function closeWithin({ name, close }: Closer, graceMs: number): Promise<void> {
   const timer = new AbortController();
-  const late = delay(graceMs, undefined, { signal: timer.signal, ref: false }).then(() => {
+  // It keeps the process alive meanwhile: else one part that hangs would end it before the others have closed.
+  const late = delay(graceMs, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`${name} did not close within ${graceMs} ms`);
   });
   try {

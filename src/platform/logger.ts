@@ -7,8 +7,11 @@ export type { Logger };
 const redactedFields = [
   "password",
   "authorization",
+  "Authorization",
   "cookie",
+  "Cookie",
   "set-cookie",
+  "Set-Cookie",
   "accessToken",
   "refreshToken",
   "token",
@@ -28,8 +31,32 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     `*["${field}"]`,
     `*.*["${field}"]`,
   ]);
-  const options: LoggerOptions = { level, base: null, redact: { paths, censor: "[redacted]" } };
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    redact: { paths, censor: "[redacted]" },
+    // In place of pino's own, which writes a fault's message and stack.
+    serializers: { err: withoutMessage },
+    hooks: {
+      // Before pino looks: it would take a fault's message for the line's own.
+      logMethod(args, method) {
+        const [first, ...rest] = args;
+        method.apply(this, [withoutMessages(first), ...rest]);
+      },
+    },
+  };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function withoutMessages(first: unknown): unknown {
+  if (first instanceof Error) return { err: faultFields(first) };
+  if (typeof first !== "object" || first === null) return first;
+  const fields = Object.entries(first);
+  return Object.fromEntries(fields.map(([name, value]) => [name, withoutMessage(value)]));
+}
+
+function withoutMessage(value: unknown): unknown {
+  return value instanceof Error ? faultFields(value) : value;
 }
 
 /** What may be told of a fault: its name and code, never its message, which may quote a person's words. */

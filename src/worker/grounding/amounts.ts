@@ -74,7 +74,7 @@ export function findAmounts(text: string): Amount[] {
   const rest = plain.replace(withUnit, (match, ...groups) => {
     const named: Record<string, string | undefined> = groups.at(-1);
     const unit = Object.keys(units).find((name) => named[name] !== undefined) ?? null;
-    if (vague(named.numbers ?? "", unit)) return match;
+    if (vague(named.numbers ?? "")) return match;
     for (const value of readNumbers(named.numbers ?? "")) found.push({ value, unit });
     return " ";
   });
@@ -108,8 +108,9 @@ export function hasDose(text: string): boolean {
     extraDose.test(text)
   );
 }
+/** "Take 2", but not "take 6 to 12 weeks" or "give 2 breaths". */
 const takeNumber =
-  /\b(take|taking|give|giving|swallow|inject|chew)\s+(up to |about |only |at least )?\d/i;
+  /\b(take|taking|give|giving|swallow|inject|chew)\s+(up to |about |only |at least )?(\d[\d.,]*(?!\s*(?:[\d.,]|(?:to|or|-|–)\s*\d|rescue|breaths?|deep|slow|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?|readings?|steps?|sips?|glass))|(?:an?|one) (?:tablet|pill|capsule|puff|spoon|teaspoon|spray|dose))/i;
 const everyHours =
   /\b(take|taking|give|giving|dose|medicine|tablet)\b.*\bevery\s+\S+(\s*(to|-|–|or)\s*\S+)?\s+hours?/i;
 
@@ -120,12 +121,9 @@ export function hasAmount(text: string): boolean {
   return hasDose(text) || findAmounts(text).some(({ unit }) => unit !== null);
 }
 
-/** "a day", "an hour" and "a unit" say how often, not how much. */
-function vague(numbers: string, unit: string | null): boolean {
-  return (
-    /^(a|an|another)$/i.test(numbers.trim()) &&
-    !(unit !== null && doseUnits.has(unit) && unit !== "dose")
-  );
+/** "a day", "a drop in pressure" and "a pill" say how often or what, not how much. */
+function vague(numbers: string): boolean {
+  return /^(a|an|another)$/i.test(numbers.trim());
 }
 
 function readNumbers(text: string): number[] {

@@ -5,7 +5,8 @@ import { contentSet, coverage } from "./content-words.ts";
 import { type Asked, doseHolds } from "./dose-fit.ts";
 import type { QuestionKind } from "./question-kind.ts";
 import { type QuoteUnit, repeats, standsAlone, unitsOf } from "./quote-units.ts";
-import { lowersUrgency } from "./wording.ts";
+import { splitSentences } from "./sentences.ts";
+import { lowersUrgency, urgesNow } from "./wording.ts";
 
 export type AnswerGroup = { heading: string; units: QuoteUnit[] };
 
@@ -116,7 +117,13 @@ function wholeHelp(passages: readonly Passage[], { urgency }: PlanContext): Quot
   return passages
     .filter(({ documentId }) => documentId === first)
     .flatMap(unitsOf)
-    .filter((unit) => urgency === "none" || !lowersUrgency(unit.text));
+    .filter((unit) => urgency === "none" || opensWithHaste(unit) || !lowersUrgency(unit.text));
+}
+
+/** "Call the emergency number now if:" stays, whatever signs its list names. */
+function opensWithHaste(unit: QuoteUnit): boolean {
+  const [first] = splitSentences(unit.text);
+  return first !== undefined && urgesNow(first.text);
 }
 
 /** The units that answer best, within the part's room, in the order of their page. */

@@ -6,8 +6,16 @@
  */
 export function lowersUrgency(text: string): boolean {
   const plain = plainWords(text).replace(urgesHaste, " ");
-  return lowering.some((pattern) => pattern.test(plain));
+  if ([...waiting, ...reassuring].some((pattern) => pattern.test(plain))) return true;
+  return !urgesNow(text) && later.some((pattern) => pattern.test(plain));
 }
+
+/** Sends the reader to help at once: a time in such a sentence is a sign ("no urine in a day"), not a delay. */
+export function urgesNow(text: string): boolean {
+  return now.test(text.replaceAll("’", "'"));
+}
+const now =
+  /\b(call (the |your |an? )?(local )?(emergency|ambulance|poison|\d{3})|emergency (number|department|services?)|(right|straight) away|at once|immediately|now|today|within hours)\b/i;
 
 /** Lower case, every denial written as "not": "don't", "can’t" and "cannot" alike. */
 function plainWords(text: string): string {
@@ -32,7 +40,13 @@ const waiting: readonly RegExp[] = [
 ];
 
 const reassuring: readonly RegExp[] = [
-  /\b(nothing to (worry|fear)|not (worry|panic)|no cause for (concern|alarm)|harmless|benign)\b/,
+  /\b(hospital|er|a&e|ambulance|doctor|emergency|treatment|trip|visit|care)\b.{0,30}\bnot (be )?(needed|required|necessary)\b/,
+  /\b(skip|avoid|forget) (the |an? )?(ambulance|hospital|er|a&e|doctor|visit)\b/,
+  /\bnot (sound|seem|look|appear) (like |to be )?(an? )?(\w+ )?(emergency|urgent|serious|dangerous)\b/,
+  /\b(it|this|that|you|symptoms?|pain) (should|will|would|'ll) (probably |likely |soon |usually )?(be (ok|okay|fine|all ?right|gone)|pass|go away|settle|get better|clear)\b/,
+  /\b(likely|probably|simply|just) (due to|caused by|from) (stress|anxiety|tension|nerves)\b/,
+  /\b(monitor|keep an eye on|watch|observe) (your|the|it|this|them|yourself|for now)\b/,
+  /\b(nothing to (be )?(worr(y|ied)|fear|alarmed|concerned)|no (rush|hurry)|not be (too |overly |that |so )?(concerned|worried|alarmed)|not (worry|panic)|no cause for (concern|alarm)|harmless|benign)\b/,
   /\b(not|nothing) (usually |normally |likely |generally |often |typically |an? |be )?(\w+ )?(serious|dangerous|emergency|urgent|life[- ]threatening|cause for concern)\b/,
   /\b(rarely|seldom) (serious|dangerous)\b/,
   /\b(usually|often|normally|mostly|generally|likely|probably) (\w+ )?(mild|minor|harmless|nothing|gets? better|goes? away|pass(es)?|clears?|settles?|improves?)\b/,
@@ -44,11 +58,10 @@ const reassuring: readonly RegExp[] = [
 
 /** Being seen some days from now. */
 const later: readonly RegExp[] = [
-  /\b(routine appointment|next week|when it suits|in your own time)\b/,
+  /\b(routine appointment|next week|this week|when it suits|in your own time|book an appointment)\b/,
   /\b(see|seen|appointment|visit|doctor|nurse|call|check(ed|-up)?)\b[^.]*\b(in|within) (the |a )?(next |coming )?(few |couple of |several |\d+ |two |three )?(days?|weeks?|months?)\b/,
+  /\bif (it|this|that|the \w+|your \w+|symptoms?) (does|do|is|are|has|have) not (improv|better|get|go|eas|settl|clear|pass)/,
 ];
-
-const lowering = [...waiting, ...reassuring, ...later];
 
 /** Whether a sentence says wait, stop, or don't go: never shown before it was found in a source. */
 export function saysWaitOrStop(text: string): boolean {
@@ -85,4 +98,4 @@ export function claimsNothing(text: string): boolean {
   );
 }
 const aboutItself =
-  /^(i('m| am| can('t|not)?| do not| don't| could not| couldn't)|the (sources?|passages?|library)|none of the (sources|passages)|here('s| is| are)|this answer|my sources|please tell me|tell me|let me know|(i am )?sorry|thank)\b/i;
+  /^(i('m| am) (sorry|not (a|able)|glad|here)|i (can('t|not| not)|do not|don't|could not|couldn't|did not|didn't) (find|know|tell|diagnose|say|see|answer|give|examine)|the (sources?|passages?|library) (do|does|did|say|have|has|cover)|none of the (sources|passages)|here('s| is| are) (what|some|how)|this answer|my sources|please tell me|tell me|let me know|thank)\b/i;

@@ -117,7 +117,11 @@ function wholeHelp(passages: readonly Passage[], { urgency }: PlanContext): Quot
   return passages
     .filter(({ documentId }) => documentId === first)
     .flatMap(unitsOf)
-    .filter((unit) => urgency === "none" || opensWithHaste(unit) || !lowersUrgency(unit.text));
+    .filter((unit) => urgency === "none" || opensWithHaste(unit) || !makesWait(unit));
+}
+
+function makesWait(unit: QuoteUnit): boolean {
+  return splitSentences(unit.text).some(({ text }) => lowersUrgency(text));
 }
 
 /** "Call the emergency number now if:" stays, whatever signs its list names. */
@@ -154,7 +158,7 @@ function pickUnits(
 function mayQuote(unit: QuoteUnit, part: Part, context: PlanContext): boolean {
   if (!standsAlone(unit) || unit.size > 220) return false;
   if (hasDose(unit.text) && !doseHolds(unit.text, unit.passage, context.asked)) return false;
-  if (context.urgency !== "none" && lowersUrgency(unit.text)) return false;
+  if (context.urgency !== "none" && makesWait(unit)) return false;
   // In an emergency only first aid: other things to do would read as another way.
   if (context.urgency === "emergency" && part.name === "what-you-can-do")
     return firstAid.test(unit.text);
@@ -173,6 +177,7 @@ function worth(unit: QuoteUnit, { question, found, asked }: PlanContext): number
     0.5 * coverage(question.words, unit.words) +
     0.5 * coverage(question.words, contentSet(unit.passage.heading)) +
     0.05 * Math.min(onTopic, 6) +
+    (unit.passage.section === "what-it-is" ? 0.3 : 0) +
     (question.signs && /\b(signs?|symptoms?)\b/i.test(unit.text) ? 0.3 : 0) +
     (question.howTo && /^[-*] /m.test(unit.text) ? 0.2 : 0) -
     (unwanted ? 2 : 0) -

@@ -235,6 +235,23 @@ describe("a library answer to a problem", () => {
     expect(text).toContain("- a drooping face");
   });
 
+  it("keeps the signs of an emergency whole, and leaves out a later day that stands beside them", async () => {
+    const help = samplePassage({
+      ...page,
+      section: "when-to-get-help",
+      text: "Call the emergency number now if someone:\n\n- has passed no urine in a day\n\nSee a doctor within a day or two if it is new. If it gets worse, call the emergency number.",
+    });
+    const triage = sampleTriage({ kind: "problem", disposition: "emergency" });
+    const { text } = await read({
+      question: "my blood pressure is high",
+      triage,
+      passages: ranked(whatItIs),
+      related: async () => [whatItIs, help],
+    });
+    expect(text).toContain("- has passed no urine in a day");
+    expect(text).not.toContain("within a day or two");
+  });
+
   it("begins with the number at emergency, beside its country, and gives no self-care", async () => {
     const triage = sampleTriage({
       kind: "problem",

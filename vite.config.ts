@@ -12,8 +12,11 @@ export default defineConfig({
   root: fileURLToPath(new URL("src/web", import.meta.url)),
   plugins: [react(), tailwindcss()],
   resolve: {
-    // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows: a quarter of the chunk.
-    alias: { "rehype-raw": inApp("components/no-raw-html.ts") },
+    alias: [
+      // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.
+      { find: "rehype-raw", replacement: inApp("components/no-raw-html.ts") },
+      { find: /^zod$/, replacement: inApp("http/zod-without-eval.ts") },
+    ],
   },
   build: {
     outDir: fileURLToPath(new URL("dist/web", import.meta.url)),

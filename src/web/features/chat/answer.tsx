@@ -15,7 +15,7 @@ import { useRetryReply } from "./requests/retry-reply.ts";
 import { isOver } from "./stream/reply-view.ts";
 import type { SeenReply } from "./use-live-view.ts";
 import { WaitingLine } from "./waiting-line.tsx";
-import { withMarks } from "./with-marks.ts";
+import { withMarks, withoutNotice } from "./with-marks.ts";
 
 type AnswerProps = {
   sessionId: SessionId;
@@ -23,9 +23,11 @@ type AnswerProps = {
   seen: SeenReply;
   /** An emergency's answer is short at first: the card above it matters more. */
   folded: boolean;
+  /** The line that stands above the answer already; the answer says it for readers without a screen like this one. */
+  notice: string | null;
 };
 
-export function Answer({ sessionId, message, seen, folded }: AnswerProps) {
+export function Answer({ sessionId, message, seen, folded, notice }: AnswerProps) {
   const { view, connection } = seen;
   const [opened, setOpened] = useState<Citation | null>(null);
   const over = isOver(view);
@@ -33,11 +35,12 @@ export function Answer({ sessionId, message, seen, folded }: AnswerProps) {
     () => ({ citations: view.citations, open: setOpened }),
     [view.citations],
   );
-  const text = <Markdown text={withMarks(view.text, view.checks)} streaming={!over} />;
+  const text = withoutNotice(withMarks(view.text, view.checks), notice);
+  const answer = <Markdown text={text} streaming={!over} />;
   return (
     <div data-reply-state={view.state} className="grid gap-4">
       <CitationsContext value={citations}>
-        {view.text === "" ? null : folded ? <FoldedAnswer>{text}</FoldedAnswer> : text}
+        {text === "" ? null : folded ? <FoldedAnswer>{answer}</FoldedAnswer> : answer}
       </CitationsContext>
       {!over && (view.text === "" || view.startedAgain) ? <WaitingLine view={view} /> : null}
       {over ? null : <ConnectionLine seen={seen} />}

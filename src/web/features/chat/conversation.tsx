@@ -2,7 +2,7 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
-import { Button } from "../../components/button.tsx";
+import { IconButton } from "../../components/button.tsx";
 import { TurnView } from "./turn-view.tsx";
 import type { Turn } from "./turns.ts";
 
@@ -68,14 +68,13 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
         </div>
       </div>
       {away ? (
-        <Button
-          look="quiet"
-          className="absolute inset-x-0 bottom-3 mx-auto w-fit rounded-full shadow-float print:hidden"
+        <IconButton
+          label="To the end"
+          className="absolute end-3 bottom-3 border border-line bg-surface text-ink shadow-float sm:end-6 print:hidden"
           onClick={goToEnd}
         >
-          <ArrowDown aria-hidden className="size-4" />
-          To the end
-        </Button>
+          <ArrowDown aria-hidden className="size-5" />
+        </IconButton>
       ) : null}
     </div>
   );

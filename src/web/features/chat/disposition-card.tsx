@@ -1,7 +1,7 @@
 import { CalendarClock, Clock, House, Siren } from "lucide-react";
 import type { Disposition, FiredRule, HelpNumber } from "#contracts/triage.ts";
 import { CallButton } from "../emergency/call-button.tsx";
-import { guidanceLines } from "../emergency/guidance-lines.ts";
+import { guidanceLines, reasons } from "../emergency/guidance-lines.ts";
 import { dispositionWords } from "./disposition-words.ts";
 
 type DispositionCardProps = {
@@ -35,9 +35,7 @@ export function DispositionCard(props: DispositionCardProps) {
       <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
       <div className="min-w-0 flex-1">
         <h3 className="text-[1.125rem] leading-6 font-bold">{headline}</h3>
-        {rules.length > 0 ? (
-          <p className="mt-0.5 text-note">{rules.map(({ title }) => title).join(" · ")}</p>
-        ) : null}
+        {rules.length > 0 ? <p className="mt-0.5 text-note">{reasons(rules)}</p> : null}
         {lines.length > 0 ? (
           <ul className="mt-2 list-disc space-y-1 ps-5 text-note marker:text-accent">
             {lines.map((line) => (

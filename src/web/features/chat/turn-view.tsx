@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import type { SessionId } from "#contracts/ids.ts";
 import { dispositions, type Triage } from "#contracts/triage.ts";
+import { decidingRules } from "../emergency/guidance-lines.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
 import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
@@ -45,6 +46,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           message={reply}
           seen={seen}
           folded={triage?.disposition === "emergency"}
+          notice={triage?.notice ?? null}
         />
       )}
       {triage && isOver(seen.view) ? <OpenQuestions triage={triage} /> : null}
@@ -84,7 +86,7 @@ function WhereToGo({ triage, view, said }: WhereToGoProps) {
       disposition={disposition}
       withinHours={withinHours}
       said={new Date(said)}
-      rules={triage.rules}
+      rules={decidingRules(triage)}
       advice={triage.numbers.filter(({ kind }) => kind === "advice")}
     />
   );

@@ -25,3 +25,10 @@ export function proofInWords(checks: ReplyCheck[]): string | null {
   ];
   return parts.filter(Boolean).join("; ") || null;
 }
+
+/** Leaves out the notice that an answer begins with, also while only a part of it has arrived. */
+export function withoutNotice(text: string, notice: string | null): string {
+  if (notice === null || notice === "") return text;
+  if (notice.startsWith(text)) return "";
+  return text.startsWith(notice) ? text.slice(notice.length).trimStart() : text;
+}

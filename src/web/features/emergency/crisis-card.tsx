@@ -14,29 +14,34 @@ type CrisisCardProps = {
   onHide?: (() => void) | undefined;
 };
 
-/** The fixed text for somebody in distress, with people to call first and a way out of the page. */
+/** The fixed text for somebody in distress, people to call (first of all when life is in danger), and a way out. */
 export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps) {
   const { emergency, others } = useNumbers(triage);
   const now = triage.disposition === "emergency";
   const first = now ? emergency : others;
   const then = now ? others : emergency;
+  const numbers = (
+    <div className="grid gap-2">
+      {[...first, ...then].map((number) => (
+        <CallButton
+          key={number.label + number.number}
+          number={number}
+          urgent={now && number.kind === "emergency"}
+        />
+      ))}
+    </div>
+  );
   return (
     <section
       aria-label="People you can call"
       data-card="crisis"
       className="rounded-card border border-line bg-surface p-4 shadow-float sm:p-5"
     >
-      <div role={announce ? "alert" : undefined}>
+      {now ? numbers : null}
+      <div role={announce ? "alert" : undefined} className={now ? "mt-4" : ""}>
         {triage.fixedText ? <Markdown text={triage.fixedText} /> : null}
       </div>
-      <div className="mt-4 grid gap-2">
-        {first.map((number) => (
-          <CallButton key={number.label + number.number} number={number} urgent={now} />
-        ))}
-        {then.map((number) => (
-          <CallButton key={number.label + number.number} number={number} urgent={false} />
-        ))}
-      </div>
+      {now ? null : <div className="mt-4">{numbers}</div>}
       <CountryPicker />
       <div className="no-print mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
         <Button look="quiet" onClick={leaveAtOnce}>

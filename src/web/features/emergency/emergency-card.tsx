@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { FiredRule, Triage } from "#contracts/triage.ts";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
-import { guidanceLines } from "./guidance-lines.ts";
+import { decidingRules, guidanceLines, reasons } from "./guidance-lines.ts";
 import { useNumbers } from "./use-numbers.ts";
 
 type EmergencyCardProps = {
@@ -16,6 +16,7 @@ type EmergencyCardProps = {
 export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) {
   const titleId = useId();
   const { emergency, others } = useNumbers(triage);
+  const rules = decidingRules(triage);
   return (
     <section
       aria-labelledby={titleId}
@@ -31,14 +32,14 @@ export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) 
           {emergency.map(({ number, country }) => `${number}, ${country ?? ""}`).join(" or ")}
         </p>
       </div>
-      <p className="mt-1 ps-9 text-note">{triage.rules.map(({ title }) => title).join(" · ")}</p>
+      <p className="mt-1 ps-9 text-note">{reasons(rules)}</p>
       <div className="mt-4 grid gap-2">
         {emergency.map((number) => (
           <CallButton key={number.label + number.number} number={number} urgent />
         ))}
       </div>
       <CountryPicker />
-      <Guidance rules={triage.rules} />
+      <Guidance rules={rules} />
       {others.length > 0 ? (
         <div className="mt-4 grid gap-2 sm:grid-cols-2">
           {others.map((number) => (
@@ -46,7 +47,7 @@ export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) 
           ))}
         </div>
       ) : null}
-      <Provenance rules={triage.rules} />
+      <Provenance rules={rules} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * `npm test`: format, lint, boundaries and types, then the web app's build, then every test over servers of its own.
- * Every step runs even when one before it failed. Ends with one line, `N passed, N failed`. What stands after `--`
+ * Every step runs even when one before it failed; after Ctrl-C none does, and all that was started is stopped. Ends with one line, `N passed, N failed`. What stands after `--`
  * goes to vitest.
  */
 import { existsSync } from "node:fs";
@@ -14,6 +14,13 @@ import { countVitest, type TestCount } from "./support/services/vitest-count.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const filters = process.argv.slice(2).filter((argument) => argument !== "--");
+
+let interrupted = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+  });
+}
 
 const counts: TestCount[] = [
   await step("format, lint and boundaries", "biome", ["check", "."]),
@@ -30,6 +37,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function step(name: string, command: string, args: readonly string[]): Promise<TestCount> {
+  if (interrupted) return { passed: 0, failed: 1 };
   const code = await runCommand(command, args).catch((fault) => {
     console.error(fault);
     return 1;
@@ -41,10 +49,11 @@ async function step(name: string, command: string, args: readonly string[]): Pro
 async function overServices(
   run: (env: Record<string, string>) => Promise<TestCount>,
 ): Promise<TestCount> {
+  if (interrupted) return { passed: 0, failed: 1 };
   try {
     const services = await startServices(console.log);
     try {
-      return await run(services.env);
+      return interrupted ? { passed: 0, failed: 1 } : await run(services.env);
     } finally {
       await services.stop();
     }

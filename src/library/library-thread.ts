@@ -22,7 +22,7 @@ interface Outstanding {
 
 const heapMb = 96;
 /** A small young heap keeps an idle server small; searches leave little behind. */
-const youngHeapMb = 6;
+const youngHeapMb = 8;
 
 const searchThread = new URL("./search-thread.ts", import.meta.url);
 

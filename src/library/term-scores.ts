@@ -5,7 +5,7 @@ import type { Term } from "./question-terms.ts";
 /** Weights of title, synonyms, heading and body: a page about a thing before one that mentions it. */
 const columnWeights = "4, 3, 2, 1";
 /** Rows that one search may read from the index: what keeps it quick on long messages. */
-const mostRows = 9_000;
+const mostRows = 7_500;
 const mostTerms = 18;
 
 /** Passages by row and what the word adds to each, before the term's own weight. */

@@ -13,7 +13,7 @@ import type { Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
-import { answerLogEraser } from "./auth/erase-account.ts";
+import { answerLogEraser, sessionCacheEraser } from "./auth/erase-account.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { openChat } from "./chat/chat.ts";
 import { chatRoutes } from "./chat/routes.ts";
@@ -88,7 +88,8 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const control = await openControl(deps.broker, events.controlMessageIgnored);
   lifecycle.opened("control", control.close);
   const feature: FeatureDeps = { ...deps, clock: deps.clock ?? systemClock, events, control };
-  const accounts = await openAccounts(feature, [answerLogEraser(deps.answerLog)]);
+  const erasers = [answerLogEraser(deps.answerLog)];
+  const accounts = await openAccounts(feature, erasers);
   lifecycle.opened("accounts", accounts.close);
 
   const web = webApp(deps.webFolder);
@@ -96,8 +97,10 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("http", () => app.close());
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);
+  // Closed before http: it ends the streams that http would wait for.
   const chat = await openChat(feature);
   lifecycle.opened("chat", chat.close);
+  erasers.push(sessionCacheEraser(deps.cache, chat.memory.forget));
   chatRoutes(app, chat);
   await profileRoutes(app, chat.profiles);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).

@@ -5,6 +5,7 @@
 import type { ErasureReceipt } from "#contracts/auth.ts";
 import type { ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
+import type { Cache } from "#platform/cache/cache.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -34,6 +35,23 @@ export function answerLogEraser(answerLog: AnswerLog): Eraser {
       return available
         ? "Deleted."
         : "Can't be reached now; it held sealed text only, and forgets it within ten minutes.";
+    },
+  };
+}
+
+/** `forget` drops what the cache keeps of one chat session. */
+export function sessionCacheEraser(
+  cache: Pick<Cache, "available">,
+  forget: (sessionId: SessionId) => Promise<void>,
+): Eraser {
+  return {
+    place: "session cache",
+    async erase({ sessionIds }) {
+      const available = cache.available();
+      for (const sessionId of sessionIds) await forget(sessionId);
+      return available
+        ? "Deleted."
+        : "Can't be reached now; it held sealed text only, and forgets it within half an hour.";
     },
   };
 }

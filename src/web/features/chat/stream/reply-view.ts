@@ -83,7 +83,7 @@ export function connected(view: ReplyView): ReplyView {
 export function withEvent(view: ReplyView, event: ReplyEvent, place: EventPlace | null): ReplyView {
   if (isRepeat(view, event, place)) return view;
   const base = startsOver(view, event, place)
-    ? cleared(view, place?.attempt ?? view.attempt)
+    ? begunAnew(view, place?.attempt ?? view.attempt)
     : view;
   const next = take(base, event);
   return { ...next, last: lastPlace(next, event, place), fresh: null };
@@ -112,8 +112,18 @@ function lastPlace(
   return event.type === "reply-reset" ? { attempt: event.attempt, seq: 0 } : (place ?? next.last);
 }
 
-function cleared(view: ReplyView, attempt: number): ReplyView {
-  return { ...view, attempt, text: "", citations: [], checks: [], disposition: null, error: null };
+/** Nothing of what was shown is kept; a newer attempt says that it starts again. */
+function begunAnew(view: ReplyView, attempt: number): ReplyView {
+  return {
+    ...view,
+    attempt,
+    text: "",
+    citations: [],
+    checks: [],
+    disposition: null,
+    error: null,
+    startedAgain: view.startedAgain || (attempt > view.attempt && view.text !== ""),
+  };
 }
 
 type EventOf<T extends ReplyEventType> = { [K in T]: ReplyEventOf<K> }[T];
@@ -136,11 +146,7 @@ const taken: Taken = {
     ),
   }),
   "reply-check": (view, { type: _, ...check }) => ({ ...view, checks: [...view.checks, check] }),
-  "reply-reset": (view, { attempt }) => ({
-    ...cleared(view, attempt),
-    state: "answering",
-    startedAgain: view.startedAgain || view.text !== "",
-  }),
+  "reply-reset": (view, { attempt }) => ({ ...begunAnew(view, attempt), state: "answering" }),
   "reply-end": (view, { disposition }) => ({
     ...view,
     state: "completed",

@@ -39,7 +39,15 @@ it("erases the key, the rows and every sign-in, and gives a receipt", async () =
   const receipt = erasureReceiptSchema.parse(answer.json);
   expect(receipt.userId).toBe(person.userId);
   expect(receipt.places.map(({ place }) => place)).toEqual(
-    expect.arrayContaining(["key", "account", "health", "answer log", "audit", "backups"]),
+    expect.arrayContaining([
+      "key",
+      "account",
+      "health",
+      "answer log",
+      "session cache",
+      "audit",
+      "backups",
+    ]),
   );
   expect(await countAll()).toEqual(before);
   await expect(gateway.deps.vault.person(userIdSchema.parse(person.userId))).rejects.toThrow();

@@ -52,4 +52,46 @@ describe("sign-up and sign-in", () => {
       [...headers].filter(([name]) => name !== "x-request-id" && name !== "date");
     expect(shown(unknown.headers)).toEqual(shown(wrong.headers));
   });
+
+  it("rule 12: an unknown e-mail costs the same work as a wrong password", async () => {
+    const { email } = await newPerson(call);
+    const median = async (attempt: (n: number) => string) => {
+      const times: number[] = [];
+      for (let n = 0; n < 7; n += 1) {
+        const started = performance.now();
+        await call("POST", "/api/auth/sign-in", {
+          body: { email: attempt(n), password: "not the password of anybody" },
+        });
+        times.push(performance.now() - started);
+      }
+      return times.sort((a, b) => a - b)[3] ?? 0;
+    };
+    const known = await median(() => email);
+    const unknown = await median((n) => `nobody${n}@example.org`);
+    expect(unknown / known).toBeGreaterThan(0.5);
+    expect(unknown / known).toBeLessThan(2);
+  });
+
+  it("a taken e-mail is told, and the account stays as it was", async () => {
+    const person = await newPerson(call);
+    const body = { email: person.email, password: "another fine pass phrase" };
+    const again = await call("POST", "/api/auth/sign-up", { body });
+    expect(again.status).toBe(409);
+    expect(again.json).toMatchObject({ code: "email_taken" });
+    expect((await call("POST", "/api/auth/sign-in", { body })).status).toBe(401);
+    const keys = await gateway.database.read
+      .selectFrom("healify_keys.user_keys")
+      .select("user_id")
+      .execute();
+    const users = await gateway.database.read.selectFrom("users").select("id").execute();
+    expect(keys.map((row) => row.user_id).sort()).toEqual(users.map((row) => row.id).sort());
+  });
+
+  it("the name can be changed and taken away", async () => {
+    const { accessToken: token } = await newPerson(call);
+    const named = await call("PATCH", "/api/auth/me", { token, body: { name: " Grace " } });
+    expect(named.json).toMatchObject({ name: "Grace" });
+    const unnamed = await call("PATCH", "/api/auth/me", { token, body: { name: null } });
+    expect(unnamed.json).toMatchObject({ name: null });
+  });
 });

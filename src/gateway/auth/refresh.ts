@@ -6,7 +6,13 @@ import type { Accounts } from "./accounts.ts";
 import { type AuditedEvent, writeAudit } from "./audit.ts";
 import { reuseMail } from "./mails.ts";
 import type { OpenedDevice } from "./open-device.ts";
-import { formatRefreshToken, parseRefreshToken } from "./refresh-token.ts";
+import {
+  formatRefreshToken,
+  parseRefreshToken,
+  type RefreshToken,
+  secretMatches,
+} from "./refresh-token.ts";
+import { findRefreshToken } from "./refresh-token-store.ts";
 import { tellRevoked } from "./revoke-device.ts";
 import { type Rotation, rotateRefreshToken } from "./rotate-refresh-token.ts";
 import { findUser } from "./user-store.ts";
@@ -17,12 +23,12 @@ export async function refresh(
   client: Client,
 ): Promise<OpenedDevice> {
   const { database, clock, events, successorGrace } = accounts;
-  const token = parseRefreshToken(presented);
-  if (!token) throw new ProblemError("invalid_refresh_token");
+  const recognised = await recognise(accounts, presented);
   const now = clock();
   const { addressPrefix } = client;
+  const using = { ...recognised, now, addressPrefix };
   const rotation = await database.write(async (trx) => {
-    const decided = await rotateRefreshToken(database, trx, { token, now, addressPrefix });
+    const decided = await rotateRefreshToken(database, trx, using);
     await writeAudit(trx, auditOf(decided), { client, at: now });
     return decided;
   });
@@ -31,14 +37,28 @@ export async function refresh(
   if (rotation.outcome !== "rotated" && rotation.outcome !== "repeated") {
     throw new ProblemError("invalid_refresh_token");
   }
-  if (rotation.outcome === "rotated") successorGrace.started(token.id, now);
+  if (rotation.outcome === "rotated") successorGrace.started(recognised.token.id, now);
   const { userId, deviceId, successor, expiresAt } = rotation;
   return { userId, deviceId, refreshToken: formatRefreshToken(successor), expiresAt };
 }
 
+/** A token that was never ours, or has the wrong secret, costs one read and changes nothing. */
+async function recognise(
+  { database, events }: Accounts,
+  presented: string,
+): Promise<{ token: RefreshToken; deviceId: DeviceId }> {
+  const token = parseRefreshToken(presented);
+  const row = token && (await findRefreshToken(database.read, token.id));
+  if (row && secretMatches(token.secret, row.secret_hash)) {
+    return { token, deviceId: row.device_id };
+  }
+  events.authEvent({ event: "refresh", outcome: "refused", userId: null, deviceId: null });
+  throw new ProblemError("invalid_refresh_token");
+}
+
 function auditOf(rotation: Rotation): AuditedEvent {
   const owner =
-    rotation.outcome === "unknown"
+    rotation.outcome === "gone"
       ? { userId: null, deviceId: null }
       : { userId: rotation.userId, deviceId: rotation.deviceId };
   const given = rotation.outcome === "rotated" || rotation.outcome === "repeated";

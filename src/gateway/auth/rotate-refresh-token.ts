@@ -22,7 +22,6 @@ import {
   openSuccessor,
   type RefreshToken,
   sealSuccessor,
-  secretMatches,
 } from "./refresh-token.ts";
 import { findRefreshToken, insertRefreshToken, markRotated } from "./refresh-token-store.ts";
 import { findUserState } from "./user-store.ts";
@@ -32,10 +31,12 @@ export type Rotation =
   | ({ outcome: "rotated" | "repeated"; successor: RefreshToken; expiresAt: number } & Owner)
   | ({ outcome: "reused" } & Owner)
   | ({ outcome: "refused" } & Owner)
-  | { outcome: "unknown" };
+  | { outcome: "gone" };
 
 type Presented = {
+  /** Its secret was found to be right. */
   token: RefreshToken;
+  deviceId: DeviceId;
   now: number;
   addressPrefix: string;
 };
@@ -46,14 +47,10 @@ export async function rotateRefreshToken(
   trx: Kysely<Schema>,
   presented: Presented,
 ): Promise<Rotation> {
-  const found = await findRefreshToken(trx, presented.token.id);
-  if (!found || !secretMatches(presented.token.secret, found.secret_hash)) {
-    return { outcome: "unknown" };
-  }
-  const device = await lockDevice(database, trx, found.device_id);
-  // Read again: who held the lock before may have used it.
-  const row = device && (await findRefreshToken(trx, found.id));
-  if (!row) return { outcome: "unknown" };
+  const device = await lockDevice(database, trx, presented.deviceId);
+  // Read under the lock: who held it before may have used the token.
+  const row = device && (await findRefreshToken(trx, presented.token.id));
+  if (!row) return { outcome: "gone" };
   const owner = { userId: device.user_id, deviceId: device.id };
   if (!(await isUsable(trx, device, presented.now))) return { outcome: "refused", ...owner };
   const decision = await decide(trx, row, device, presented);

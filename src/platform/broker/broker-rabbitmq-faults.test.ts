@@ -148,6 +148,16 @@ describe("a broker that is killed", () => {
 describe("a broker that is frozen", () => {
   afterEach(() => server.thaw());
 
+  it("is degraded once it owes a confirm, until it confirms", async () => {
+    const broker = await open();
+    await server.freeze();
+    await broker.publishWork("x").catch(() => undefined);
+    expect(broker.state()).toBe("degraded");
+    await server.thaw();
+    await state(broker, "up");
+    expect(await broker.depths()).toEqual({ work: 1, dead: 0 });
+  });
+
   it("does not hold up a publish for longer than the limit, nor the closing, and is left behind without a trace", async () => {
     const left = resourcesOpenedFromNow();
     const broker = await open();

@@ -11,7 +11,7 @@
  * - While the broker is away, consumers and subscriptions can be made and wait; they take effect when it is back.
  */
 
-/** `degraded`: connected, but the broker refuses or blocks publishing; `down`: not connected. */
+/** `degraded`: connected, but the broker blocks publishing or owes a confirm for too long; `down`: not connected. */
 export type BrokerState = "up" | "degraded" | "down";
 
 export type WorkDelivery = {

@@ -79,7 +79,11 @@ export class RabbitmqControlSubscription implements ControlSubscription {
 
   constructor(receiving: Receiving) {
     this.#channel = keepReceiving("receiving control messages", receiving, async (channel) => {
-      const { queue } = await channel.assertQueue("", { exclusive: true, autoDelete: true });
+      const { queue } = await channel.assertQueue("", {
+        durable: false,
+        exclusive: true,
+        autoDelete: true,
+      });
       await channel.bindQueue(queue, receiving.topology.control, "");
       return queue;
     });

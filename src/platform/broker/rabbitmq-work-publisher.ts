@@ -22,6 +22,8 @@ export class RabbitmqWorkPublisher {
   readonly #channel: KeptChannel<ConfirmChannel>;
   readonly #unconfirmed = new Map<string, Settle>();
   #published = 0;
+  /** The broker owes a confirm for longer than it may, and has confirmed nothing since. */
+  #silent = false;
   #declareLater: NodeJS.Timeout | null = null;
 
   constructor(connection: RabbitmqConnection, topology: Topology, onFault: FaultListener) {
@@ -47,7 +49,7 @@ export class RabbitmqWorkPublisher {
   }
 
   ready(): boolean {
-    return this.#channel.current !== null;
+    return this.#channel.current !== null && !this.#silent;
   }
 
   publish(body: string): Promise<void> {
@@ -57,10 +59,10 @@ export class RabbitmqWorkPublisher {
     this.#published += 1;
     const messageId = String(this.#published);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(
-      () => settle(new BrokerFault("timeout", `Not confirmed within ${confirmWithinMs} ms.`)),
-      confirmWithinMs,
-    );
+    const timer = setTimeout(() => {
+      this.#silent = true;
+      settle(new BrokerFault("timeout", `Not confirmed within ${confirmWithinMs} ms.`));
+    }, confirmWithinMs);
     const settle: Settle = (fault) => {
       clearTimeout(timer);
       this.#unconfirmed.delete(messageId);
@@ -85,9 +87,10 @@ export class RabbitmqWorkPublisher {
       contentType: "application/json",
     };
     try {
-      channel.publish(this.#topology.requests, workKey, Buffer.from(body), options, (failed) =>
-        settle(failed ? unconfirmedFault(failed) : null),
-      );
+      channel.publish(this.#topology.requests, workKey, Buffer.from(body), options, (failed) => {
+        this.#silent = false;
+        settle(failed ? unconfirmedFault(failed) : null);
+      });
     } catch (cause) {
       settle(new BrokerFault("down", "RabbitMQ is not connected.", { cause }));
     }

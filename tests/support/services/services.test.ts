@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { startComposed } from "./compose.ts";
 import { exchangeBytes } from "./exchange-bytes.ts";
 import { startRedis } from "./redis.ts";
 import type { TestServer } from "./server-process.ts";
@@ -78,6 +79,47 @@ describe("a server of a test's own", () => {
     await expect(ping(server.url)).rejects.toThrow();
     await server.thaw();
     expect(await ping(server.url)).toBe("+PONG\r\n");
+  });
+});
+
+describe("docker compose", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "healify-docker-"));
+    // Says yes to everything, and keeps what it was asked and with which port.
+    const docker = `#!/bin/sh\necho "$HEALIFY_PORT $*" >> ${folder}/asked\n`;
+    await writeFile(join(folder, "docker"), docker, { mode: 0o755 });
+    vi.stubEnv("PATH", folder);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  it("stands in for a server that is not installed, behind the same handle", async () => {
+    const server = await startComposed("redis");
+    for (const act of [server.freeze, server.thaw, server.kill, server.restart, server.stop]) {
+      await act();
+    }
+    const asked = (await readFile(join(folder, "asked"), "utf8")).trim().split("\n");
+    const port = new URL(server.url).port;
+    expect(asked[0]).toContain("compose version");
+    expect(asked.slice(1).map((line) => line.replace(/.* -f \S+compose\.yaml /, ""))).toEqual([
+      "up --detach --wait redis",
+      "pause redis",
+      "unpause redis",
+      "kill redis",
+      "kill redis",
+      "up --detach --wait redis",
+      "down --volumes --timeout 0",
+    ]);
+    for (const line of asked.slice(1))
+      expect(line).toMatch(new RegExp(`^${port} compose -p \\S+ `));
+  });
+
+  it("is missed by name, with what would be right, where there is none either", async () => {
+    await rm(join(folder, "docker"));
+    await expect(startComposed("redis")).rejects.toThrow(/redis-server.*HEALIFY_TEST_REDIS_URL/s);
   });
 });
 

@@ -59,14 +59,24 @@ const prevention = new Set([
   "safely",
 ]);
 
+const fictionWords = new Set([
+  "novel",
+  "story",
+  "character",
+  "fiction",
+  "script",
+  "screenplay",
+  "roleplay",
+  "protagonist",
+  "essay",
+]);
+
 /** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
 export function forbiddenTopic(session: Session): ForbiddenTopic | null {
   const last = session.read.length - 1;
-  const asked = new Set(
-    session.mentions
-      .filter((mention) => mention.message === last)
-      .map((mention) => mention.finding),
-  );
+  const said = session.mentions.filter((mention) => mention.message === last);
+  const asked = new Set(said.map((mention) => mention.finding));
+  const told = said.filter((mention) => !mention.onlyAsked).map((mention) => mention.finding);
   const words = session.read[last]?.tokens ?? [];
   const protective =
     words.some((token) => prevention.has(token.word)) && !asked.has("suicide-plan");
@@ -76,9 +86,14 @@ export function forbiddenTopic(session: Session): ForbiddenTopic | null {
     "medicine-too-much",
     "suicide-plan",
     "suicide-act",
-  ].some((id) => [...asked].some((a) => a === id));
+  ].some((id) => told.some((finding) => finding === id));
+  const fiction = words.some((token) => fictionWords.has(token.stem));
   const found = topics.find(([finding]) => asked.has(finding));
-  if (found === undefined || poisoned || (protective && found[0] !== "asks-lethal-amount"))
+  if (
+    found === undefined ||
+    (poisoned && !fiction) ||
+    (protective && found[0] !== "asks-lethal-amount")
+  )
     return null;
   return found[1];
 }

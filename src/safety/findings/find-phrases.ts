@@ -2,7 +2,7 @@
 
 import type { Token } from "../language/tokens.ts";
 import { type FindingId, findingIds, findingOf } from "../lexicon/index.ts";
-import { fillers } from "../lexicon/words.ts";
+import { denials, fillers } from "../lexicon/words.ts";
 import { compilePhrases, type Element, type Phrase } from "./phrase.ts";
 
 export type Match = { readonly finding: FindingId; readonly start: number; readonly end: number };
@@ -79,6 +79,7 @@ function seek(
     if (!across && token.clause !== from.clause) return -1;
     if (wanted.words.has(token.stem)) return i;
     if (token.filler) continue;
+    if (denials.has(token.word)) return -1;
     skipped += 1;
     if (skipped > gap) return -1;
   }
@@ -110,25 +111,33 @@ function matchSequence(
 const window = 11;
 const apart = 6;
 
-/** The nearest match of another part in the same clause, not overlapping [start, end]. */
+type Range = readonly [start: number, end: number];
+
+/** The match of another part nearest to the anchor, in the same clause, with no denial between, apart from `taken`. */
 function matchNear(
   tokens: readonly Token[],
   elements: readonly Element[],
-  start: number,
-  end: number,
-): readonly [number, number] | null {
-  const clause = tokens[start]?.clause;
+  anchor: Range,
+  taken: readonly Range[],
+): Range | null {
+  const clause = tokens[anchor[0]]?.clause;
   const first = elements[0];
   if (first === undefined) return null;
   for (const step of [1, -1] as const) {
     let between = 0;
-    for (let i = step === 1 ? end + 1 : start - 1, far = 0; far < window; i += step, far += 1) {
+    for (
+      let i = step === 1 ? anchor[1] + 1 : anchor[0] - 1, far = 0;
+      far < window;
+      i += step, far += 1
+    ) {
       const token = tokens[i];
       if (token === undefined || token.clause !== clause || between > apart) break;
       if (first.words.has(token.stem)) {
         const found = matchSequence(tokens, elements, 0, i);
-        if (found !== null && (found[1] < start || found[0] > end)) return found;
+        if (found !== null && taken.every(([from, to]) => found[1] < from || found[0] > to))
+          return found;
       }
+      if (denials.has(token.word)) break;
       if (!token.filler) between += 1;
     }
   }
@@ -142,16 +151,20 @@ function matchPhrase(
 ): Match | null {
   const anchored = phrase.parts[part];
   if (anchored === undefined) return null;
-  const found = matchSequence(tokens, anchored, element, at);
-  if (found === null) return null;
-  let [start, end] = found;
+  const anchor = matchSequence(tokens, anchored, element, at);
+  if (anchor === null) return null;
+  const ranges: Range[] = [anchor];
   for (const other of phrase.parts) {
     if (other === anchored) continue;
-    const near = matchNear(tokens, other, start, end);
+    const near = matchNear(tokens, other, anchor, ranges);
     if (near === null) return null;
-    [start, end] = [Math.min(start, near[0]), Math.max(end, near[1])];
+    ranges.push(near);
   }
-  return { finding: phrase.finding, start, end };
+  return {
+    finding: phrase.finding,
+    start: Math.min(...ranges.map((range) => range[0])),
+    end: Math.max(...ranges.map((range) => range[1])),
+  };
 }
 
 /** All matches, in order of their first word; one for each finding and first word (the shortest). */

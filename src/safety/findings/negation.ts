@@ -4,22 +4,9 @@
  * finding counts. "Can't" never denies: "I can't stand this pain" has pain.
  */
 import type { Token } from "../language/tokens.ts";
+import { denials } from "../lexicon/words.ts";
 import type { Match } from "./find-phrases.ts";
 
-const denials = new Set([
-  "no",
-  "not",
-  "without",
-  "denies",
-  "denied",
-  "denying",
-  "deny",
-  "never",
-  "neither",
-  "nor",
-  "none",
-  "non",
-]);
 const listDenials = new Set(["denies", "denied", "denying", "deny", "without", "neither", "nor"]);
 const carriers = new Set(
   `any sign signs evidence sort other recent known associated obvious significant real history complaint complaints
@@ -108,5 +95,14 @@ export function isDenied(
   match: Match,
   matches: readonly Match[],
 ): boolean {
-  return deniedBefore(tokens, match, matches) || deniedAfter(tokens, match);
+  // "No black tarry stools": what is denied as a whole is denied in its part "tarry stools" too.
+  const whole = matches.filter(
+    (other) =>
+      other.finding === match.finding && other.start <= match.start && other.end >= match.end,
+  );
+  return (
+    whole.some((other) => deniedBefore(tokens, other, matches)) ||
+    deniedBefore(tokens, match, matches) ||
+    deniedAfter(tokens, match)
+  );
 }

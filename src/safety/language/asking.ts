@@ -139,7 +139,8 @@ const owners = new Set(["my", "his", "her", "our", "their"]);
 
 function opener(words: readonly string[]): string | null {
   for (const word of words.slice(0, 5)) {
-    if (openers.has(word)) return word;
+    // "Can't keep anything down" has lost its subject; it isn't a question.
+    if (openers.has(word)) return words[words.indexOf(word) + 1] === "not" ? null : word;
     if (!leadIns.has(word)) return null;
   }
   return null;

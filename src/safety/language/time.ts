@@ -130,34 +130,49 @@ const historyWords = new Set([
   "once",
 ]);
 
-/** For each token, how many hours ago its clause says that things were; 0 is now. */
-export function hoursAgo(tokens: readonly Token[]): number[] {
-  const byClause = new Map<number, number>();
-  const goesOn = new Set<number>();
+type Past = { readonly at: number; readonly hours: number };
+
+/** Words that put a clause into the past, with their places. */
+function pastWords(tokens: readonly Token[]): Past[] {
+  const found: Past[] = spans(tokens).filter((span) => span.ago);
   tokens.forEach((token, at) => {
-    if (ongoing.has(token.stem)) goesOn.add(token.clause);
     for (const [first, second, hours] of fixedTimes) {
       if (token.word !== first) continue;
       const next =
         tokens[at + 1]?.word === "a" || tokens[at + 1]?.word === "the"
           ? tokens[at + 2]
           : tokens[at + 1];
-      if (next?.word === second || next?.stem === second)
-        byClause.set(token.clause, Math.max(hours, byClause.get(token.clause) ?? 0));
+      if (next?.word === second || next?.stem === second) found.push({ at, hours });
     }
-    if (token.word === "yesterday")
-      byClause.set(token.clause, Math.max(20, byClause.get(token.clause) ?? 0));
+    if (token.word === "yesterday") found.push({ at, hours: 20 });
     if (token.word === "in" && /^(19|20)\d\d$/.test(tokens[at + 1]?.word ?? ""))
-      byClause.set(token.clause, 9000);
+      found.push({ at, hours: 9000 });
     if (token.word === "when" && tokens[at + 1]?.word === "i" && tokens[at + 2]?.word === "was")
-      byClause.set(token.clause, 20_000);
+      found.push({ at, hours: 20_000 });
   });
-  for (const span of spans(tokens)) {
-    const clause = tokens[span.at]?.clause;
-    if (span.ago && clause !== undefined)
-      byClause.set(clause, Math.max(span.hours, byClause.get(clause) ?? 0));
+  return found;
+}
+
+/**
+ * For each token, how many hours ago its clause says that things were; 0 is now. A time at the head of a clause holds for
+ * all of it, one at its end for what stands before: "gave birth a month ago and feel hopeless" is hopeless now.
+ */
+export function hoursAgo(tokens: readonly Token[]): number[] {
+  const goesOn = new Set(
+    tokens.filter((token) => ongoing.has(token.stem)).map((token) => token.clause),
+  );
+  const ago = tokens.map(() => 0);
+  for (const past of pastWords(tokens)) {
+    const clause = tokens[past.at]?.clause;
+    if (clause === undefined || goesOn.has(clause)) continue;
+    const opening = tokens.findIndex((token) => token.clause === clause);
+    const atHead = past.at - opening <= 3;
+    tokens.forEach((token, at) => {
+      if (token.clause === clause && (atHead || at <= past.at))
+        ago[at] = Math.max(past.hours, ago[at] ?? 0);
+    });
   }
-  return tokens.map((token) => (goesOn.has(token.clause) ? 0 : (byClause.get(token.clause) ?? 0)));
+  return ago;
 }
 
 const presentVerbs = new Set([

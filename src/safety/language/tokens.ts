@@ -160,7 +160,12 @@ export function tokenise(text: string): Token[] {
       return;
     }
     if (/^(?:[,;:()"-]|\s-+\s)$/.test(word)) {
-      if (word !== "-" && word !== '"') clause += 1;
+      if (
+        word !== "-" &&
+        word !== '"' &&
+        !(word === "," && joins.has(words[at + 2] ?? "") && !subjects.has(words[at + 1] ?? ""))
+      )
+        clause += 1;
       broken = true;
       return;
     }

@@ -3,7 +3,12 @@ import type { Findings } from "./finding.ts";
 export const abdomenAndUrineFindings = {
   "abdomen-board-like": {
     title: "Belly hard as a board",
-    phrases: ["abdomen & board|rigid", "guarding", "rebound", "peritonitis"],
+    phrases: [
+      "abdomen & board|rigid",
+      "guarding & abdomen|tender",
+      "rebound tender",
+      "peritonitis",
+    ],
   },
   "abdominal-pain": {
     title: "Pain in the belly",
@@ -85,7 +90,6 @@ export const abdomenAndUrineFindings = {
       "abdomen & rigid|hard|board|tense|guarding|rebound|stiff|board-like",
       "guarding",
       "rebound tender",
-      "rebound",
       "peritonitis|peritoneal",
       "can not ~ touch ~ abdomen",
       "abdomen ~ too ~ sore|tender touch",

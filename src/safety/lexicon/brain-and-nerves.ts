@@ -1,6 +1,10 @@
 import type { Findings } from "./finding.ts";
 
 export const brainAndNerveFindings = {
+  "limb-numb": {
+    title: "A numb arm, hand, leg or foot",
+    phrases: ["arm|hand|leg|foot|finger|toes|fingers & numb"],
+  },
   "face-droop": {
     title: "One side of the face droops",
     phrases: [
@@ -231,7 +235,7 @@ export const brainAndNerveFindings = {
       "seizure & now|minutes|still|stop|continue|ongoing|again",
       "first seizure",
       "first time seizure",
-      "never had ~ seizure",
+      "never had ~ seizure before",
       "seizure & not stop|wake|conscious|awake|regain",
       "seizure after seizure",
       "back to back seizure",
@@ -316,6 +320,9 @@ export const brainAndNerveFindings = {
   "legs-weak-rising": {
     title: "Weakness or tingling that climbs from the feet",
     phrases: [
+      "leg|legs & get weak",
+      "start ~ foot|toes ... up|spread|arms",
+      "weak start ~ foot|toes|leg",
       "weak|numb|tingle ~ spread|climb|move|travel|rising|ascending ~ up|legs|arms|feet",
       "ascending weak|paralyz|numb",
       "feet|legs & numb|weak ~ moving|spreading|climbing|going up",

@@ -376,7 +376,7 @@ export const heartAndBreathingFindings = {
   "ankles-swollen": {
     title: "Swollen ankles or legs on both sides, or gaining water",
     phrases: [
-      "ankles|feet|legs|both legs & swell",
+      "ankles|feet|legs & swell",
       "foot swell",
       "swell ankle|foot",
       "bilateral leg|ankle|pedal swell|edema",

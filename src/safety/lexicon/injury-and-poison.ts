@@ -1,6 +1,7 @@
 import type { Findings } from "./finding.ts";
 
 export const injuryAndPoisonFindings = {
+  "hip-pain": { title: "Hip pain", phrases: ["hip|groin & {pain}"] },
   bleeding: { title: "Bleeding", phrases: ["bleed", "blood ~ clots"] },
   "neck-pain": { title: "Neck pain", phrases: ["neck & {pain}"] },
   "cheek-or-jaw-swelling": { title: "Swollen cheek or jaw", phrases: ["cheek|jaw|gum & swell"] },
@@ -276,7 +277,7 @@ export const injuryAndPoisonFindings = {
   "eye-chemical": {
     title: "Chemical or burn in the eye",
     phrases: [
-      "bleach|chemical|acid|cement|lime|spray|solvent|cleaner|glue|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
+      "bleach|chemical|acid|cement|lime|pepper_spray|solvent|cleaner|glue|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
       "chemical|splash|splashed ~ eye|eyes",
       "splashed|splash|squirted|sprayed in|into ~ eye|eyes",
     ],
@@ -351,6 +352,8 @@ export const injuryAndPoisonFindings = {
   "tooth-knocked-out": {
     title: "A grown-up tooth knocked out",
     phrases: [
+      "tooth & knock ~ out",
+      "tooth ~ knocked|fell|came out",
       "tooth|teeth & knocked|out|fell|came & out|knocked|hit|accident|punched",
       "knocked out ~ tooth|teeth",
     ],

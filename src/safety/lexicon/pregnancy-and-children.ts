@@ -1,6 +1,7 @@
 import type { Findings } from "./finding.ts";
 
 export const pregnancyAndChildFindings = {
+  "jelly-stool": { title: "Red jelly-like stool", phrases: ["jelly|jam & poop|diaper"] },
   pregnant: {
     title: "Pregnant",
     kind: "background",
@@ -276,7 +277,7 @@ export const pregnancyAndChildFindings = {
       "swallow|ate|eat|chewed|chew ~ {medicine}",
       "got|get into ~ {medicine}",
       "{child} & {swallow}|ate|took|got|into|chew|chewed & {medicine}",
-      "{child} & grandmas|grandpas|my|moms|dads & {medicine}",
+      "{child} & grandmas|grandpas|moms|dads|grandma|grandpa & {medicine}",
       "swallow|ate|got ~ into ~ {medicine}",
       "{child} ~ {swallow} ~ {medicine}|bottle",
       "{child} & too much|extra|double|whole_bottle|wrong ~ {medicine}",
@@ -355,6 +356,7 @@ export const pregnancyAndChildFindings = {
     title: "A child is hurt, touched or neglected",
     undeniable: true,
     phrases: [
+      "is hurt|abus|molest|beat|hit|touch my {child}",
       "parent ~ hit|hits|beat|beats|hurt|hurts|punch|punches|kick|kicks|slap|slaps|touch|touches|touched|molest|rape|burn|burns|choke|chokes|lock|locks|starve|starves ~ me",
       "parent hit|hits|hitting|beat|beats|beating|hurts|punch|punches|whips me|them|her|him|us",
       "touch|touches|touched|touching me ~ where|there|private|inappropriately|sexually|wrong|night|uncomfortable",

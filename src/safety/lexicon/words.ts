@@ -13,6 +13,22 @@ export const fillers: ReadonlySet<string> = new Set(
   somewhat progressively generalized generalised diffuse and`.split(/\s+/),
 );
 
+/** Words that deny what follows, when nothing but small words and a list stand between. */
+export const denials: ReadonlySet<string> = new Set([
+  "no",
+  "not",
+  "without",
+  "denies",
+  "denied",
+  "denying",
+  "deny",
+  "never",
+  "neither",
+  "nor",
+  "none",
+  "non",
+]);
+
 export const wordClasses = {
   pain: "pain hurt ache sore tender agony cramp discomfort throb stab burning tenderness",
   ache: "pain hurt ache sore tender agony cramp discomfort throb stab",

@@ -608,10 +608,31 @@ export const brainAndNerveRules: readonly Rule[] = [
       "Call your emergency number if you faint, or with chest pain, weakness or trouble speaking.",
     ],
   }),
+  emergency({
+    id: "numb-limb-sudden",
+    title: "Sudden numbness of an arm or leg",
+    all: ["limb-numb:sudden"],
+    none: ["lasting-over-10-days", "leg-pain-from-back", "broken-bone", "fall"],
+    source: sources.stroke,
+    guidance: stroke,
+  }),
+  urgent({
+    id: "numb-limb",
+    title: "A numb arm or leg",
+    withinHours: 24,
+    all: ["limb-numb"],
+    none: ["lasting-over-10-days"],
+    source: sources.stroke,
+    guidance: [
+      "Be seen within a day.",
+      "Call your emergency number if it came suddenly, or with weakness, a drooping face or trouble speaking.",
+    ],
+  }),
   routine({
     id: "numbness-lasting",
     title: "Numbness or tingling for some time",
-    all: ["one-sided-weakness", "lasting-over-10-days"],
+    all: ["lasting-over-10-days"],
+    any: [["one-sided-weakness", "limb-numb"]],
     guidance: [
       "See a clinician in the coming days.",
       "Call your emergency number if it comes suddenly or with trouble speaking.",

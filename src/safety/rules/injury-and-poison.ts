@@ -158,7 +158,11 @@ export const injuryAndPoisonRules: readonly Rule[] = [
   emergency({
     id: "hip-injury",
     title: "Hip pain after a fall at 65 or older",
-    all: ["hip-injury"],
+    all: [],
+    any: [
+      ["hip-injury", "hip-pain"],
+      ["hip-injury", "fall"],
+    ],
     who: { fromYears: 65 },
     lookBackHours: 72,
     source: sources.fractures,
@@ -510,8 +514,10 @@ export const injuryAndPoisonRules: readonly Rule[] = [
   emergency({
     id: "tooth-swelling-danger",
     title: "Swollen face or jaw with trouble swallowing or fever",
-    all: ["face-swelling-tooth"],
+    all: [],
     any: [
+      ["face-swelling-tooth", "toothache"],
+      ["face-swelling-tooth", "cheek-or-jaw-swelling"],
       ["drooling", "swallow-trouble", "breathless", "voice-muffled", "muscle-spasms", "confused"],
     ],
     guidance: [hospital, "The infection may reach the airway."],

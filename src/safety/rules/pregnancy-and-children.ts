@@ -484,7 +484,7 @@ export const pregnancyAndChildRules: readonly Rule[] = [
         "vomiting",
         "stool-bloody",
         "infant-crying",
-        "stool-currant-jelly:severe",
+        "jelly-stool",
         "diarrhea",
         "pale",
         "very-drowsy",

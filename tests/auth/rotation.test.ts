@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Schema } from "#database/schema.ts";
+import { SuccessorGrace } from "#gateway/auth/successor-grace.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type Call, httpClient, newPerson, type Person } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
@@ -95,6 +96,33 @@ describe.each(Object.entries(databasePlaces))("refresh rotation over %s", (_name
     await refreshed(next.refreshToken);
     const kept = (await tokenRows(person)).filter((row) => row.successor_sealed !== null);
     expect(kept.map(({ id }) => id)).toEqual([next.refreshToken.split(".")[1]]);
+  });
+
+  it("what the grace kept is forgotten when it is over, by the gateway itself and after a restart", async () => {
+    const kept = async (person: Person) =>
+      (await tokenRows(person)).filter((row) => row.successor_sealed !== null).length;
+    const person = await newPerson(call);
+    await refreshed(person.refreshToken);
+    const [parentId] = (await tokenRows(person)).flatMap((row) => (row.rotated_at ? row.id : []));
+    const grace = new SuccessorGrace(database);
+    if (parentId) grace.started(parentId, clock());
+    await grace.forgetOver(clock() + 29 * second);
+    expect(await kept(person)).toBe(1);
+    await grace.forgetOver(clock() + 31 * second);
+    expect(await kept(person)).toBe(0);
+
+    const other = await newPerson(call);
+    await refreshed(other.refreshToken);
+    const restart = async () => (await startTestGateway({ deps: { database, clock } })).close();
+    await restart();
+    expect(await kept(other)).toBe(1);
+    ahead += 31 * second;
+    await restart();
+    expect(await kept(other)).toBe(0);
+    expect((await tokenRows(other)).length).toBe(2);
+    ahead += 31 * day;
+    await restart();
+    expect(await deviceOf(other)).toBeUndefined();
   });
 
   it("a wrong secret for a real id is refused and changes nothing", async () => {

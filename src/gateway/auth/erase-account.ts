@@ -31,7 +31,7 @@ export function answerLogEraser(answerLog: AnswerLog): Eraser {
     place: "answer log",
     async erase({ replyIds }) {
       const available = answerLog.available();
-      for (const replyId of replyIds) await answerLog.delete(replyId);
+      await Promise.all(replyIds.map((replyId) => answerLog.delete(replyId)));
       return available
         ? "Deleted."
         : "Can't be reached now; it held sealed text only, and forgets it within ten minutes.";
@@ -48,7 +48,7 @@ export function sessionCacheEraser(
     place: "session cache",
     async erase({ sessionIds }) {
       const available = cache.available();
-      for (const sessionId of sessionIds) await forget(sessionId);
+      await Promise.all(sessionIds.map(forget));
       return available
         ? "Deleted."
         : "Can't be reached now; it held sealed text only, and forgets it within half an hour.";

@@ -4,23 +4,9 @@ import { rulesThatHold } from "./evaluate.ts";
 import { normalise } from "./language/normalise.ts";
 import type { Rule } from "./rules/rule.ts";
 import { type Message, readSession } from "./session.ts";
+import { bareAnswer } from "./tapped.ts";
 
 export type Answers = ReadonlyMap<string, "yes" | "no">;
-
-const yes = new Set(["yes", "yeah", "yep", "yup", "y", "correct"]);
-const no = new Set(["no", "nope", "nah", "n"]);
-
-/** "Yes", "no it isn't": at most four words, the first of which answers. */
-function bareAnswer(text: string): "yes" | "no" | null {
-  const words = normalise(text).match(/[a-z]+/g) ?? [];
-  const first = words[0];
-  if (first === undefined || words.length > 4) return null;
-  return yes.has(first) ? "yes" : no.has(first) ? "no" : null;
-}
-
-/** What a client sends when a person taps an answer to a question: question and answer in one message. */
-export const answerMessage = (question: string, answer: "yes" | "no"): string =>
-  `${question} ${answer === "yes" ? "Yes." : "No."}`;
 
 function answerTo(question: string, text: string, onlyQuestion: boolean): "yes" | "no" | null {
   const [plain, asked] = [normalise(text), normalise(question)];

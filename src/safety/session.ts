@@ -5,6 +5,7 @@ import type { Person } from "./findings/people.ts";
 import { type Mention, type ReadMessage, readMessage } from "./findings/read-message.ts";
 import { profileMentions, profilePerson } from "./findings/read-profile.ts";
 import { normalise } from "./language/normalise.ts";
+import { tappedAnswer } from "./tapped.ts";
 
 export type Message = { readonly text: string; readonly at: number };
 
@@ -86,13 +87,21 @@ export function readSession(
     if (index > 0 && newProblem.some((phrase) => normalise(message.text).includes(phrase)))
       problem = index;
     if (index > 0 && saysSeen(message.text)) seenUpTo = index;
-    const reading = readMessage(
-      withoutIdioms(message.text.toLowerCase()),
-      message.at,
-      index,
-      people,
-      carried,
-    );
+    const tapped = tappedAnswer(message.text);
+    const words = withoutIdioms((tapped?.rest ?? message.text).toLowerCase());
+    const reading = readMessage(words, message.at, index, people, carried);
+    if (tapped?.finding != null && tapped.answer !== null)
+      mentions.push({
+        finding: tapped.finding,
+        person: carried,
+        at: message.at,
+        message: index,
+        denied: tapped.answer === "no",
+        onlyAsked: false,
+        history: false,
+        passed: false,
+        modifiers: new Set(),
+      });
     if (reading.tokens.length > 3) carried = reading.person;
     read.push(reading);
     problemOf.push(problem);

@@ -1,7 +1,7 @@
 /** What should be seen in hours, in days, or can be looked after at home; and what is no problem at all. */
-import { describe, test } from "vitest";
-import { expectDisposition } from "./expect-triage.ts";
-import { nothing, routine, selfCare, urgent } from "./vignettes.ts";
+import { describe, expect, test } from "vitest";
+import { expectDisposition, triageOf } from "./expect-triage.ts";
+import { nothing, reports, routine, selfCare, urgent } from "./vignettes.ts";
 
 describe("seen within hours", () =>
   test.each(urgent.map((text) => [text]))("%s", (text) => expectDisposition(text, "urgent")));
@@ -11,3 +11,15 @@ describe("looked after at home", () =>
   test.each(selfCare.map((text) => [text]))("%s", (text) => expectDisposition(text, "self-care")));
 describe("no problem told", () =>
   test.each(nothing.map((text) => [text]))("%s", (text) => expectDisposition(text, null)));
+
+describe("reports", () => {
+  test.each(reports.emergency.map((text) => [text]))("emergency: %s", (text) =>
+    expectDisposition(text, "emergency"),
+  );
+  test.each(reports.selfCare.map((text) => [text]))("self-care: %s", (text) =>
+    expectDisposition(text, "self-care"),
+  );
+  test.each(reports.seen.map((text) => [text]))("to be seen: %s", (text) =>
+    expect(["urgent", "routine"]).toContain(triageOf(text).disposition),
+  );
+});

@@ -72,7 +72,8 @@ export function otherLanguage(text: string): OtherLanguage | null {
   let best: OtherLanguage | null = null;
   let most = 0;
   for (const [code, set] of smallWordSets) {
-    const count = words.filter((word) => set.has(word)).length;
+    const hits = words.filter((word) => set.has(word));
+    const count = new Set(hits).size < 2 ? 0 : hits.length;
     if (count > most && isKnown(code)) [best, most] = [code, count];
   }
   return most >= 3 && most >= words.length * 0.25 && most > inEnglish * 1.5 ? best : null;

@@ -93,6 +93,8 @@ export const brainAndNerveFindings = {
   "vision-blurred": {
     title: "Blurred vision, flashes or spots before the eyes",
     phrases: [
+      "something wrong ~ eyesight",
+      "eyesight weird|funny|off|strange|wrong",
       "blur eyesight",
       "eyesight & blur|blurry|blurred|fuzzy|hazy|spots|stars|sparkle|flash|flashing",
       "see|seeing spots|stars|flashes|sparkles|lights",
@@ -383,7 +385,7 @@ export const brainAndNerveFindings = {
     phrases: [
       "sciatica",
       "{pain}|back-pain|shoot|radiat ~ down ~ leg|legs",
-      "leg & shoot|shooting|tingle",
+      "leg & shoot|shooting",
     ],
   },
   dizzy: { title: "Dizziness", phrases: ["dizzy", "near-faint"] },

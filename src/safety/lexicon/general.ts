@@ -175,7 +175,7 @@ export const generalFindings = {
   "muscle-ache": {
     title: "Sore muscles after effort",
     phrases: [
-      "muscle|legs|quads|calves|hamstring|shoulder|bicep|thighs & sore|ache|pain & gym|workout|exercise|run|hike|squats|training|lifting",
+      "muscle|legs|thigh|thighs|arms|quads|calves|hamstring|shoulder|bicep|thighs & sore|ache|pain & gym|workout|exercise|run|hike|squats|marathon|training|lifting",
       "sore after ~ workout|gym|exercise|run|hike|training",
       "muscle sore",
       "doms",
@@ -265,7 +265,7 @@ export const generalFindings = {
       "sunken eye|eyes|fontanelle|soft",
       "eyes ~ sunken",
       "no tears",
-      "dry mouth|tongue",
+      "dry & tongue",
       "tongue dry",
       "dark pee",
       "pee ~ dark",

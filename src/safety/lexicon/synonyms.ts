@@ -8,9 +8,9 @@ export const synonyms: Readonly<Record<string, string>> = {
   nausea:
     "nausea; nauseous; nauseated; queasy; feel sick to stomach; sick to stomach; sick to his stomach; want to throw up; like throwing up; about to throw up; feeling sick; feel sick; sick feeling",
   faint:
-    "faint; pass out; passed out; passing out; black out; blackout; lose consciousness; lost consciousness; loss of consciousness; losing consciousness; syncope; loc; syncopal; knocked out; knocked unconscious; keel over; out cold; went unconscious; was unconscious",
+    "faint; pass out; passed out; passing out; black out; blackout; lose consciousness; lost consciousness; loss of consciousness; losing consciousness; syncope; loc; syncopal; was knocked out; got knocked out cold; knocked out cold; knocked unconscious; keel over; out cold; went unconscious; was unconscious",
   "near-faint":
-    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; going to pass out; might pass out; near syncope; near syncopal; near fainting; near faint; nearly blacked out; almost blacked out; presyncopal",
+    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; feel very faint; feel so faint; feel really faint; feel a bit faint; feel a little faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; going to pass out; might pass out; near syncope; near syncopal; near fainting; near faint; nearly blacked out; almost blacked out; presyncopal",
   breathless:
     "breathless; short of breath; shortness of breath; out of breath; sob; dyspnea; dyspnoea; dyspneic; trouble breathing; difficulty breathing; difficulty in breathing; difficult to breathe; difficult breathing; hard to breathe; hard time breathing; problem breathing; problems breathing; breathing trouble; breathing difficulty; breathing problem; labored breathing; laboured breathing; cannot get enough air; can not get enough air; can not get a breath; can not get my breath; can not catch my breath; can not catch breath; can not catch his breath; can not catch her breath; catching my breath; catch my breath; breathing hard; breathing heavy; breathing is hard; breathing is difficult; respiratory distress; air hunger; struggling for breath; tough to breathe; difficulty catching breath; can not take a deep breath; can not draw breath; breathing with difficulty; short breath; shortness breath; shortness in breath",
   "cannot-breathe":
@@ -49,7 +49,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   groin: "groin; perineum; genital; genitals; crotch; saddle area; inner thighs",
   pregnant:
     "pregnant; pregnancy; expecting a baby; preg; gestation; gravid; preggo; gravida; g1p0; primigravida; trimester; weeks along; wks pregnant; i am expecting; expecting our first; antenatal; prenatal",
-  baby: "baby; infant; newborn; bub; bubba; neonate; babies",
+  baby: "baby; infant; bub; bubba; babies",
   toddler: "toddler; preschooler; tot",
   tablet:
     "tablet; pill; capsule; tab; caplet; tabs; meds; medication; medicine; medicines; medications; dose; doses; pills; tylenol; paracetamol; acetaminophen; ibuprofen; advil; aspirin; sleeping pills; painkillers; painkiller; benadryl; drugs; motrin; melatonin; sleeping tablets; iron pills; vitamins; prescription; naproxen",

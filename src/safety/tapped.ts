@@ -1,0 +1,48 @@
+/** A tapped answer comes as one message: the question, then "Yes." or "No.". Its question is not the person's words. */
+import { normalise } from "./language/normalise.ts";
+import { type FindingId, findingIds, findingOf } from "./lexicon/index.ts";
+import { rules } from "./rules/index.ts";
+
+const askedOf = new Map(
+  findingIds.flatMap((id): [string, FindingId][] => {
+    const question = findingOf(id).ask;
+    return question === undefined ? [] : [[normalise(question), id]];
+  }),
+);
+const questions = [
+  ...askedOf.keys(),
+  ...rules.flatMap((rule) =>
+    rule.lowering === "fixed" ? [] : [normalise(rule.lowering.question)],
+  ),
+];
+
+const yes = new Set(["yes", "yeah", "yep", "yup", "y", "correct"]);
+const no = new Set(["no", "nope", "nah", "n"]);
+
+/** "Yes", "no it isn't": at most four words, the first of which answers. */
+export function bareAnswer(text: string): "yes" | "no" | null {
+  const words = normalise(text).match(/[a-z]+/g) ?? [];
+  const first = words[0];
+  if (first === undefined || words.length > 4) return null;
+  return yes.has(first) ? "yes" : no.has(first) ? "no" : null;
+}
+
+/** What a client sends when a person taps an answer. */
+export const answerMessage = (question: string, answer: "yes" | "no"): string =>
+  `${question} ${answer === "yes" ? "Yes." : "No."}`;
+
+export type Tapped = {
+  readonly rest: string;
+  readonly finding: FindingId | null;
+  readonly answer: "yes" | "no" | null;
+};
+
+/** Null when the message begins with no question of ours. */
+export function tappedAnswer(text: string): Tapped | null {
+  if (!text.includes("?")) return null;
+  const plain = normalise(text);
+  const question = questions.find((candidate) => plain.startsWith(candidate));
+  if (question === undefined) return null;
+  const rest = plain.slice(question.length);
+  return { rest, finding: askedOf.get(question) ?? null, answer: bareAnswer(rest) };
+}

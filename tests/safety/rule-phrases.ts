@@ -35,6 +35,7 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "botulism-or-myasthenia": "both eyelids are drooping and I have double vision",
   "giant-cell": "I'm 68 with a new headache and my scalp is sore when I comb my hair",
   "numb-limb-sudden": "my right leg suddenly went numb",
+  "burn-small": "burned my thumb a little on a hot pan",
   "numb-limb": "my fingers feel numb",
   "numbness-lasting": "numbness in my left hand for three weeks",
   "facial-weakness-lasting": "my face has been drooping for 3 weeks",

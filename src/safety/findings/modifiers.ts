@@ -5,7 +5,7 @@ import type { Match } from "./find-phrases.ts";
 
 const words: Readonly<Record<Modifier, ReadonlySet<string>>> = {
   severe: new Set(
-    "severe severely excruciating unbearable agony agonizing agonising intense terrible horrible awful extreme extremely worst crippling incapacitating crushing violent screaming writhing doubled killer stabbing tremendous massive debilitating horrific horrendous insane brutal crazy intolerable searing bad".split(
+    "severe severely excruciating unbearable agony agonizing agonising intense terrible horrible awful extreme extremely worst crippling incapacitating crushing violent screaming writhing doubled killer stabbing tremendous massive debilitating horrific horrendous insane brutal crazy intolerable searing splitting bad".split(
       " ",
     ),
   ),

@@ -36,6 +36,18 @@ const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
   kindRows.flatMap(([words, kind]) => words.split(" ").map((word) => [word, kind])),
 );
 
+/** Words for the patient of a report. */
+const unnamed = new Set([
+  "man",
+  "woman",
+  "male",
+  "female",
+  "lady",
+  "gentleman",
+  "person",
+  "guy",
+  "patient",
+]);
 const reporting = new Set([
   "say",
   "think",
@@ -171,6 +183,27 @@ function ageAt(
     const ageWord =
       before === "age" || before === "aged" || (before === "is" && tokens[at - 2]?.word === "age");
     if (ageWord) return { years: count, end: at, sex: null };
+    const measured = [
+      "weeks",
+      "days",
+      "months",
+      "hours",
+      "times",
+      "mg",
+      "tablets",
+      "pills",
+      "of",
+      "/",
+      "%",
+      "degrees",
+    ].includes(unitWord);
+    if (
+      kinds[tokens[at - 1]?.stem ?? ""] !== undefined &&
+      count < 100 &&
+      Number.isInteger(count) &&
+      !measured
+    )
+      return { years: count, end: at, sex: null };
     const alone = before === "am" && tokens[at - 2]?.word === "i" && count >= 10 && count <= 99;
     const ends =
       next === undefined ||
@@ -238,8 +271,7 @@ export function castOf(
         .some((t) => t.word === "i" || t.word === "am");
       const named = tokens.slice(Math.max(0, at - 3), at).some((t) => kinds[t.stem] !== undefined);
       if (mine) become("self");
-      else if (noun !== undefined)
-        become(tokens[at - 1]?.word === "my" || noun.stem === "baby" ? noun.stem : "patient");
+      else if (noun !== undefined) become(unnamed.has(noun.stem) ? "patient" : noun.stem);
       else if (
         !named &&
         current === "self" &&
@@ -276,13 +308,7 @@ export function castOf(
         !afterNumber &&
         (possessive.has(previous) || opens || ageUnits[previous] !== undefined)
       ) {
-        become(
-          ["man", "woman", "male", "female", "lady", "gentleman", "person", "guy"].includes(
-            token.stem,
-          )
-            ? "patient"
-            : token.stem,
-        );
+        become(unnamed.has(token.stem) ? "patient" : token.stem);
         personFor(people, current, kind);
       } else if (afterNumber && kind.sex !== null) personFor(people, "self").sex = kind.sex;
     } else if (first.has(token.word) && token.word === "i") {

@@ -112,7 +112,7 @@ function temperatureFindings(value: number): FindingId[] {
 const pressureNames = new Set(["blood-pressure"]);
 const sugarNames = new Set(["blood-sugar"]);
 const oxygenNames = new Set(["oxygen-level"]);
-const pulseNames = new Set(["pulse-rate", "tachycardia"]);
+const pulseNames = new Set(["pulse-rate", "tachycardia", "heart"]);
 const breathNames = new Set(["breathing-rate"]);
 
 function pressureFindings(upper: number, lower: number | null): FindingId[] {

@@ -17,6 +17,8 @@ const irregular: Readonly<Record<string, string>> = {
   broken: "broken",
   burning: "burning",
   runs: "runs",
+  spotting: "spotting",
+  peed: "pee",
   weaker: "weak",
   worser: "worse",
   testes: "testes",

@@ -216,7 +216,7 @@ export const abdomenAndUrineFindings = {
       "acid reflux|indigestion",
       "indigestion",
       "reflux",
-      "burn|burning ~ after ~ eat|meal|meals|spicy",
+      "burn|burning ~ after ~ eat|meal|meals|spicy|dinner|lunch|food",
       "dyspepsia",
       "acid ~ throat",
     ],

@@ -278,6 +278,8 @@ export const generalFindings = {
   "can-not-keep-fluids": {
     title: "Can't keep fluids down",
     phrases: [
+      "vomit ... every time ~ drink|eat",
+      "vomit ~ whenever ~ drink|eat",
       "can not keep ~ down",
       "can not hold ~ down",
       "not keep ~ down",

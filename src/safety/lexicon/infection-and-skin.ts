@@ -378,7 +378,7 @@ export const infectionAndSkinFindings = {
       "paper-cut",
       "scrape|scraped|graze|grazed|scratch|scratched",
       "nick|nicked",
-      "cut ~ finger|thumb|hand|knee|leg",
+      "cut ~ finger|thumb|hand|palm|knee|leg|arm|foot",
       "skinned ~ knee|elbow",
       "cut myself ~ shaving|cooking|knife|chopping",
       "splinter",

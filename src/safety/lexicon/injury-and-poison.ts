@@ -1,6 +1,15 @@
 import type { Findings } from "./finding.ts";
 
 export const injuryAndPoisonFindings = {
+  "wound-gaping": {
+    title: "A wound that gapes or is deep",
+    phrases: [
+      "gaping|gapes|gape",
+      "deep & cut|wound|gash",
+      "need stitches",
+      "see ~ bone|fat|tendon",
+    ],
+  },
   "hip-pain": { title: "Hip pain", phrases: ["hip|groin & {pain}"] },
   bleeding: { title: "Bleeding", phrases: ["bleed", "blood ~ clots"] },
   "neck-pain": { title: "Neck pain", phrases: ["neck & {pain}"] },
@@ -8,6 +17,7 @@ export const injuryAndPoisonFindings = {
   "bleeding-heavy": {
     title: "Bleeding that is heavy or won't stop",
     phrases: [
+      "not quit|stop|slow bleed",
       "bleed & not stop",
       "not stop bleed",
       "can not stop|control bleed|blood",
@@ -285,7 +295,7 @@ export const injuryAndPoisonFindings = {
   "eye-injury": {
     title: "Injury to the eye or something stuck in it",
     phrases: [
-      "eye & hit|punch|punched|poked|scratch|scratched|ball|fist|injury|cut|pierced|penetrat|stuck|metal|glass|nail|stick|grinding|hammer|bleed|elbow|dart",
+      "eye & hit|punch|punched|poked|scratch|scratched|ball|fist|injury|pierced|penetrat|stuck|metal|glass|nail|stick|grinding|hammer|bleed|elbow|dart",
       "something in ~ eye",
       "metal|glass|sand|splinter|debris|shard ~ eye",
       "corneal abrasion",

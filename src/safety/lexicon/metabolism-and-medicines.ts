@@ -1,6 +1,11 @@
 import type { Findings } from "./finding.ts";
 
 export const metabolismAndMedicineFindings = {
+  "adrenal-disease": {
+    title: "Adrenal insufficiency",
+    kind: "background",
+    phrases: ["addison", "adrenal insufficiency|failure"],
+  },
   "sugar-high": {
     title: "Blood sugar of 250 mg/dL (14 mmol/L) or more",
     phrases: [

@@ -10,7 +10,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   faint:
     "faint; pass out; passed out; passing out; black out; blackout; lose consciousness; lost consciousness; loss of consciousness; losing consciousness; syncope; loc; syncopal; was knocked out; got knocked out cold; knocked out cold; knocked unconscious; keel over; out cold; went unconscious; was unconscious",
   "near-faint":
-    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; feel very faint; feel so faint; feel really faint; feel a bit faint; feel a little faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; going to pass out; might pass out; near syncope; near syncopal; near fainting; near faint; nearly blacked out; almost blacked out; presyncopal",
+    "lightheaded; light headed; light-headed; woozy; feel faint; feeling faint; feel very faint; feel so faint; feel really faint; feel a bit faint; feel a little faint; about to faint; nearly faint; nearly pass out; almost pass out; almost passed out; nearly fainted; almost fainted; presyncope; about to pass out; feel like passing out; feel like i am passing out; feel like i will pass out; feel like fainting; going to pass out; might pass out; near syncope; near syncopal; near fainting; near faint; nearly blacked out; almost blacked out; presyncopal",
   breathless:
     "breathless; short of breath; shortness of breath; out of breath; sob; dyspnea; dyspnoea; dyspneic; trouble breathing; difficulty breathing; difficulty in breathing; difficult to breathe; difficult breathing; hard to breathe; hard time breathing; problem breathing; problems breathing; breathing trouble; breathing difficulty; breathing problem; labored breathing; laboured breathing; cannot get enough air; can not get enough air; can not get a breath; can not get my breath; can not catch my breath; can not catch breath; can not catch his breath; can not catch her breath; catching my breath; catch my breath; breathing hard; breathing heavy; breathing is hard; breathing is difficult; respiratory distress; air hunger; struggling for breath; tough to breathe; difficulty catching breath; can not take a deep breath; can not draw breath; breathing with difficulty; short breath; shortness breath; shortness in breath",
   "cannot-breathe":
@@ -92,7 +92,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   "blood-thinner":
     "blood thinner; blood thinners; bloodthinners; warfarin; coumadin; eliquis; apixaban; xarelto; rivaroxaban; dabigatran; pradaxa; edoxaban; anticoagulant; anticoagulants; anticoagulated; anticoagulation; heparin; lovenox; enoxaparin; clopidogrel; plavix; blood-thinning; inr; acenocoumarol; phenprocoumon; ticagrelor; brilinta",
   steroid:
-    "steroid; steroids; prednisone; prednisolone; dexamethasone; hydrocortisone tablets; cortisone; methylprednisolone; corticosteroid; corticosteroids",
+    "steroid; steroids; prednisone; prednisolone; dexamethasone; hydrocortisone; fludrocortisone; cortisone; methylprednisolone; corticosteroid; corticosteroids",
   jaundice:
     "jaundice; jaundiced; yellow skin; skin is yellow; skin yellow; yellow eyes; eyes are yellow; eyes yellow; yellowing of the skin; yellowing of skin; yellowing skin; turned yellow; turning yellow; icterus; icteric; scleral icterus; yellowish skin; whites of eyes yellow; eyes look yellow; skin looks yellow; gone yellow; looks yellow; eyes have turned yellow; whites of his eyes are yellow; yellowing of eyes; yellowing of the eyes; yellow tinge; yellowing eyes; eyes turning yellow; whites of my eyes look yellow",
   bleach:
@@ -103,7 +103,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   suicid: "suicide; suicidal; suicidal ideation",
   "kill-self":
     "kill myself; killing myself; killed myself; kill himself; kill herself; kill themselves; kill themself; end my life; ending my life; take my own life; taking my own life; take my life; end it all; ending it all; end my own life; unalive myself; off myself; top myself; do myself in; kms; commit suicide; committing suicide; end his life; end her life; taking his own life; take his own life; take her own life; hang myself; shoot myself; jump off a bridge; hanging myself; drown myself; jump in front of a train; unalive; end things for good; gas myself; slit my wrists; ctb; sewerslide; killing himself; killing herself; hang himself; hang herself; shoot himself; ending her life; ending his life; finish myself off; commited suicide; killin myself",
-  overdos: "overdose; overdosed; od; oded; overdosing; od'd",
+  overdos: "overdose; overdosed; od; overdosing",
   "self-harm":
     "self harm; self harming; self-harm; cut myself on purpose; cutting myself; self harmed; selfharm; burn myself on purpose; hurting myself; hurt myself on purpose; hurt myself; self injury; self injure; cuts herself; cutting herself; cutting himself; burning myself; harm myself; harming myself; harm herself; harm himself; cutting again; cutting my arms; cut my arms; cut my thighs",
   partner:
@@ -124,7 +124,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   flank:
     "flank; loin; costovertebral angle; cva; kidney area; kidneys; kidney; side of my back; side of the back; below my ribs",
   "sudden-onset":
-    "came out of nowhere; out of the blue; came on suddenly; came on all at once; hit me all at once; like a came on in seconds; sudden onset",
+    "came out of nowhere; out of nowhere; out of the blue; came on suddenly; came on all at once; hit me all at once; like a came on in seconds; sudden onset",
   "whole-life":
     "worst headache of my life; worst headache of her life; worst headache of his life; worst headache ever; worst headache i have ever had; worst headache i ever had; worst headache of life; worst ha of my life; worst headache she has ever had; worst headache he has ever had; worst migraine of my life; worst headache they have ever had; worst head pain of my life; worst pain of my life in my head; worst headache i can remember; worst ever headache; never had a headache like this; worst headache",
   eyesight: "vision; eyesight; sight; visual",

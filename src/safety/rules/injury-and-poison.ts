@@ -408,7 +408,9 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     id: "wound-deep",
     title: "Deep or dirty wound",
     withinHours: 6,
-    all: ["wound-dirty-or-deep"],
+    all: [],
+    any: [["wound-dirty-or-deep", "wound-gaping"]],
+    none: ["breathless"],
     lookBackHours: 72,
     source: sources.tetanus,
     guidance: [

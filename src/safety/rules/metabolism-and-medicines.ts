@@ -112,10 +112,10 @@ export const metabolismAndMedicineRules: readonly Rule[] = [
   }),
   emergency({
     id: "adrenal-crisis",
-    title: "Stopped steroids and ill",
+    title: "Stopped steroids, or adrenal disease, and ill",
     all: [],
     any: [
-      ["medicine-stopped-steroid"],
+      ["medicine-stopped-steroid", "adrenal-disease"],
       [
         "vomiting",
         "faint",

@@ -3,7 +3,7 @@
  * distributed mode, only the adapters differ.
  */
 import { mkdirSync } from "node:fs";
-import { Registry } from "prom-client";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import { type GatewayConfig, type GatewaySecrets, readGatewaySettings } from "#gateway/config.ts";
 import { openGatewayContext } from "#gateway/context.ts";
 import { createGateway } from "#gateway/gateway.ts";
@@ -78,6 +78,7 @@ async function open(
   const takenUp = lock ? await requeueAllAnswering(installation.database) : 0;
 
   const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const gatewayContext = await openGatewayContext(
     gateway.config,
     gateway.secrets,

@@ -6,7 +6,8 @@ import { readAllSettings, startAllInOne } from "../all-in-one.ts";
 import { buildWebWhenNeeded } from "./build-web.ts";
 
 export async function start(say: (line: string) => void): Promise<void> {
-  const settings = readAllSettings(process.env);
+  // On a person's own terminal only what went wrong is worth a line.
+  const settings = readAllSettings({ HEALIFY_LOG_LEVEL: "warn", ...process.env });
   await buildWebWhenNeeded(say);
   const running = await startAllInOne(settings);
   onTermination(running.close, say);

@@ -88,8 +88,10 @@ async function distributed<Schema>(
   const { createRedisLimits } = await import("./limits/limits-redis.ts");
   const database = openPostgres<Schema>({ url: databaseUrl });
   lifecycle.opened("database", () => database.close());
-  const redis = openRedis(redisUrl);
+  const redis = await openRedis(redisUrl, { onFault: (fault) => onFault("redis", fault) });
   lifecycle.opened("redis", () => redis.close());
+  const limits = createRedisLimits(redis);
+  lifecycle.opened("limits", () => limits.close());
   return {
     mode: "distributed",
     database,
@@ -98,12 +100,12 @@ async function distributed<Schema>(
         lifecycle,
         await openRabbitmqBroker({
           url: rabbitmqUrl,
-          onFault: (fault) => onFault("rabbitmq", fault),
+          onFault: (where, fault) => onFault(`rabbitmq ${where}`, fault),
         }),
       ),
     cache: createRedisCache(redis),
     answerLog: createRedisAnswerLog(redis),
-    limits: createRedisLimits(redis),
+    limits,
     close: () => lifecycle.close(),
   };
 }

@@ -78,7 +78,7 @@ export const serviceSettings = {
   },
   logLevel: {
     name: "HEALIFY_LOG_LEVEL",
-    meaning: "How much is logged.",
+    meaning: "How much is logged; `healify start` logs from warn on.",
     shownDefault: "info",
     expected: "one of silent, error, warn, info, debug",
     schema: z

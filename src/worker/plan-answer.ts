@@ -76,16 +76,12 @@ async function* makeAnswer(
 ): Answer {
   const passages = await findPassages(library, question);
   signal.throwIfAborted();
+  const { text, history, triage, profile } = question;
   if (!model) {
-    yield* libraryAnswer({
-      question: question.text,
-      triage: question.triage,
-      passages,
-      related: (documentId) => library.document(documentId),
-    });
+    const related = (documentId: string) => library.document(documentId);
+    yield* libraryAnswer({ question: text, history, passages, triage, profile, related });
     return;
   }
-  const { text, history, triage, profile } = question;
   yield* modelAnswer({ model, question: text, history, passages, triage, profile, signal });
 }
 

@@ -64,18 +64,30 @@ export type Distributed = {
   close(): Promise<void>;
 };
 
-/** Two gateways and two workers over a new database; RabbitMQ and Redis are shared with what ran before. */
-export async function startDistributed(extra: Environment = {}): Promise<Distributed> {
+export type ServerUrls = { postgres: string; rabbitmq: string; redis: string };
+
+/** Those that the test run has started; RabbitMQ and Redis are shared with what ran before. */
+export const sharedServers = (): ServerUrls => ({
+  postgres: requirePostgresUrl(),
+  rabbitmq: requireRabbitmqUrl(),
+  redis: requireRedisUrl(),
+});
+
+/** Two gateways and two workers over a new database. */
+export async function startDistributed(
+  servers: ServerUrls = sharedServers(),
+  extra: Environment = {},
+): Promise<Distributed> {
   const folder = await mkdtemp(join(tmpdir(), "healify-distributed-"));
   const model = await startModelServer();
-  const database = await createDatabase();
+  const database = await createDatabase(servers.postgres);
   const env = {
     ...common(model),
     HEALIFY_DATA_DIR: folder,
     HEALIFY_SECRET: randomBytes(32).toString("base64url"),
     HEALIFY_DATABASE_URL: database.url,
-    HEALIFY_RABBITMQ_URL: requireRabbitmqUrl(),
-    HEALIFY_REDIS_URL: requireRedisUrl(),
+    HEALIFY_RABBITMQ_URL: servers.rabbitmq,
+    HEALIFY_REDIS_URL: servers.redis,
     ...extra,
   };
   await spawnHealify(["migrate"], env).ended;
@@ -99,8 +111,7 @@ export async function startDistributed(extra: Environment = {}): Promise<Distrib
   };
 }
 
-async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = requirePostgresUrl();
+async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `healify_flow_${randomBytes(6).toString("hex")}`;
   await administer(server, `create database ${name}`);
   const url = new URL(server);

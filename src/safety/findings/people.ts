@@ -70,41 +70,27 @@ const reporting = new Set([
   "wonder",
   "keep",
 ]);
-const first = new Set(["i", "me", "myself", "mine"]);
 const third = new Set(["he", "she", "him", "her", "his", "himself", "herself"]);
 const possessive = new Set(["my", "our", "the", "a", "an", "his", "her", "this", "old", "another"]);
-const opinionVerbs = new Set([
-  "think",
-  "worry",
-  "notice",
-  "see",
-  "find",
-  "call",
+/** After "I": things that one has or feels oneself; with other verbs ("I think", "when I press") the talk stays with the other person. */
+const ownVerbs = new Set(
+  "have feel am was had got get hurt fall vomit faint cough bleed wake woke lose burn cut hit suffer swallow ache threw shake sweat".split(
+    " ",
+  ),
+);
+const spectator = new Set([
   "give",
-  "guess",
-  "believe",
-  "know",
-  "wonder",
-  "ask",
-  "afraid",
-  "scare",
-  "take",
-  "check",
-  "hear",
-  "tell",
-  "should",
-  "do",
-  "can",
-  "want",
-  "need",
+  "call",
+  "notice",
   "try",
-  "come",
-  "hope",
-  "suspect",
-  "go",
-  "measure",
+  "take",
+  "see",
+  "tell",
+  "check",
   "put",
-  "am",
+  "ask",
+  "hear",
+  "measure",
 ]);
 
 export type Cast = {
@@ -311,11 +297,13 @@ export function castOf(
         become(unnamed.has(token.stem) ? "patient" : token.stem);
         personFor(people, current, kind);
       } else if (afterNumber && kind.sex !== null) personFor(people, "self").sex = kind.sex;
-    } else if (first.has(token.word) && token.word === "i") {
-      const verb = tokens
-        .slice(at + 1, at + 4)
-        .find((t) => !["have", "also", "just", "really", "has"].includes(t.word));
-      if (!(current !== "self" && verb !== undefined && opinionVerbs.has(verb.stem)))
+    } else if (token.word === "i") {
+      const verbs = tokens
+        .slice(at + 1, at + 5)
+        .filter((t) => !["also", "just", "really", "not", "do"].includes(t.word));
+      const verb =
+        verbs[0]?.word === "have" && spectator.has(verbs[1]?.stem ?? "") ? verbs[1] : verbs[0];
+      if (current === "self" || ownVerbs.has(verb?.stem ?? "") || ownVerbs.has(verb?.word ?? ""))
         become("self");
     } else if (third.has(token.word) && current === "self" && opens) become(lastThird);
     else if (third.has(token.word) && ["he", "she"].includes(token.word) && current === "self")

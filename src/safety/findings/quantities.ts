@@ -179,6 +179,11 @@ const maternityWords = new Set(["water", "contraction", "midwife", "womb", "fetu
 function saysPregnant(tokens: readonly Token[], at: number): boolean {
   if (tokens.slice(at + 2, at + 5).some((t) => pregnancyWords.has(t.stem))) return true;
   const before = tokens[at - 1]?.word ?? "";
+  const after = tokens[at + 2];
+  const count = numberOf(tokens[at]?.word) ?? 0;
+  const ends =
+    after === undefined || after.afterBreak || ["and", "with", "but"].includes(after.word);
+  if (["am", "is", "at", "now"].includes(before) && ends && count >= 5 && count <= 42) return true;
   return (
     !["for", "past", "last", "every", "in"].includes(before) &&
     tokens.some((t) => maternityWords.has(t.stem))

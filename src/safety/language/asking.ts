@@ -229,6 +229,26 @@ const reporters = new Set(["says", "said", "thinks", "think", "told", "believes"
 const reports = (sentence: readonly Token[]): boolean =>
   sentence.some((token) => reporters.has(token.word));
 
+const auxiliaries = new Set([
+  "should",
+  "can",
+  "could",
+  "is",
+  "will",
+  "do",
+  "does",
+  "are",
+  "would",
+  "may",
+]);
+const askers = new Set(["i", "it", "you", "there", "this", "that", "we", "they"]);
+/** "… should I", "… is it": a question without its mark. */
+const inverts = (words: readonly string[]): boolean =>
+  words.some(
+    (word, at) =>
+      auxiliaries.has(word) && askers.has(words[at + 1] ?? "") && !askers.has(words[at - 1] ?? ""),
+  );
+
 /** True when the whole message asks: every sentence is a question or a greeting. */
 export function asksOnly(tokens: readonly Token[]): boolean {
   const sentences = new Map<number, Token[]>();
@@ -241,6 +261,7 @@ export function asksOnly(tokens: readonly Token[]): boolean {
       (sentence.length <= 8 && words.slice(0, 3).some((word) => asks.has(word))) ||
       (reports(sentence) && words.length <= 8) ||
       opener(words) !== null ||
+      inverts(words) ||
       words.every((w) => leadIns.has(w))
     );
   });

@@ -17,6 +17,7 @@ const irregular: Readonly<Record<string, string>> = {
   broken: "broken",
   burning: "burning",
   runs: "runs",
+  tickly: "tickly",
   spotting: "spotting",
   peed: "pee",
   weaker: "weak",

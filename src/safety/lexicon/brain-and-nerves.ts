@@ -48,6 +48,8 @@ export const brainAndNerveFindings = {
   "speech-trouble": {
     title: "Slurred speech or can't find words",
     phrases: [
+      "trouble|difficulty ~ words",
+      "can not get ~ words",
       "slur",
       "speech|words|talk|speak & slur|garble|garbled|jumbled|mumble|strange|weird|gibberish|wrong|unclear|nonsense|mixed|thick",
       "can not speak|talk|get words",
@@ -181,6 +183,8 @@ export const brainAndNerveFindings = {
   "light-hurts": {
     title: "Light hurts the eyes",
     phrases: [
+      "hurt ~ look ~ light|lights",
+      "hurt ~ light",
       "photophobia",
       "light|lights & hurt|hurts|bothers|painful|unbearable|can not",
       "dark room",

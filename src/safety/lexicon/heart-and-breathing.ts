@@ -5,6 +5,8 @@ export const heartAndBreathingFindings = {
     title: "Chest pain, pressure or tightness",
     ask: "Is there any pain, pressure or tightness in the chest?",
     phrases: [
+      "clutch ~ chest",
+      "grab|hold ~ his|her chest",
       "chest-pain",
       "chest & {pain}",
       "chest & {pressure}",
@@ -50,6 +52,9 @@ export const heartAndBreathingFindings = {
   "left-arm-pain": {
     title: "New pain or heaviness in the left arm or jaw",
     phrases: [
+      "{pain} ~ between ~ shoulder",
+      "{pain} ~ jaw",
+      "jaw & {pain}",
       "left arm ~ {pain}",
       "left arm ~ heavy|numb|tingle|weird",
       "{pain} ~ left arm",

@@ -1,6 +1,7 @@
 import type { Findings } from "./finding.ts";
 
 export const infectionAndSkinFindings = {
+  hiccups: { title: "Hiccups", phrases: ["hiccup|hiccups|hiccough"] },
   rash: { title: "Rash", phrases: ["rash", "skin & bumps|patches|spots|breakout"] },
   hives: { title: "Hives", phrases: ["hive", "itchy welts|wheals|bumps all", "break out in"] },
   "face-or-tongue-swelling": {

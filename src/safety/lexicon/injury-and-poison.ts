@@ -1,6 +1,18 @@
 import type { Findings } from "./finding.ts";
 
 export const injuryAndPoisonFindings = {
+  "opioid-taken": {
+    title: "Took an opioid",
+    phrases: ["took|take|use|used|shot|inject|snort|smoke|on|overdos ~ opioid"],
+  },
+  "breathing-slow": {
+    title: "Slow or shallow breathing",
+    phrases: ["breath slow|shallow|weak", "slow|shallow breath", "barely breath"],
+  },
+  "limb-swelling": {
+    title: "A swollen joint or limb",
+    phrases: ["ankle|wrist|elbow|knee|foot|hand|finger|shoulder & swell"],
+  },
   "wound-gaping": {
     title: "A wound that gapes or is deep",
     phrases: [
@@ -38,6 +50,7 @@ export const injuryAndPoisonFindings = {
   "wound-bad": {
     title: "Stab, gunshot or a part cut off",
     phrases: [
+      "finger|toe|thumb|hand|ear ~ hang ~ off",
       "stab|stabbed|stabbing with|in|by|wound",
       "gunshot|gsw",
       "shot in|with|by ~ leg|arm|chest|gun|abdomen|head|gun|bullet",
@@ -123,6 +136,8 @@ export const injuryAndPoisonFindings = {
   "broken-bone": {
     title: "Possible broken bone or dislocation",
     phrases: [
+      "can not walk on",
+      "not ~ walk on",
       "broke|broken|fracture|fractured",
       "dislocat|dislocated",
       "heard|felt ~ crack|snap|pop",

@@ -155,6 +155,19 @@ export const injuryAndPoisonRules: readonly Rule[] = [
       "Go at once if it is numb, cold, or bent out of shape.",
     ],
   }),
+  urgent({
+    id: "limb-swollen-after-fall",
+    title: "Swollen limb after a fall",
+    withinHours: 8,
+    all: ["limb-swelling", "fall"],
+    lookBackHours: 72,
+    source: sources.fractures,
+    guidance: [
+      "Be seen within 8 hours; you may need an X-ray.",
+      "Keep it still, cool it and raise it.",
+      "Go at once if it is numb, cold, or bent out of shape.",
+    ],
+  }),
   emergency({
     id: "hip-injury",
     title: "Hip pain after a fall at 65 or older",
@@ -308,6 +321,18 @@ export const injuryAndPoisonRules: readonly Rule[] = [
       call,
       "Give naloxone if you have it.",
       "Try to keep them awake. Roll them on their side; if they don't breathe, start chest compressions.",
+    ],
+  }),
+  emergency({
+    id: "opioid-slow-breathing",
+    title: "Opioid taken, and slow breathing or drowsy",
+    all: ["opioid-taken"],
+    any: [["breathing-slow", "very-drowsy", "unresponsive", "blue-lips", "not-breathing", "faint"]],
+    source: sources.poisoning,
+    guidance: [
+      call,
+      "Give naloxone if you have it.",
+      "Roll them on their side; if they don't breathe, start chest compressions.",
     ],
   }),
   emergency({

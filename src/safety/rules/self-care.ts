@@ -638,6 +638,22 @@ export const selfCareRules: readonly Rule[] = [
     ],
   }),
   selfCare({
+    id: "hiccups",
+    title: "Hiccups",
+    all: ["hiccups"],
+    none: [
+      "chest-pain",
+      "abdominal-pain:severe",
+      "lasting-over-3-days",
+      "vomiting",
+      "one-sided-weakness",
+    ],
+    guidance: [
+      "Hold your breath for a moment or sip cold water.",
+      "See a clinician if they last over two days.",
+    ],
+  }),
+  selfCare({
     id: "hangover",
     title: "Hangover",
     all: ["alcohol-hangover"],

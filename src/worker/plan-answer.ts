@@ -56,9 +56,9 @@ export async function planAnswer(
   const key = {
     ...told,
     question: question.text,
-    rulesVersion: question.triage.rulesVersion,
+    // Notice, numbers and questions stand in the answer: they depend on rules version and country alike.
+    triage: JSON.stringify(question.triage),
     language,
-    country: question.triage.numbers.map(({ country }) => country ?? "").join(","),
   };
   return { ...told, ...(await responses.answer(key, make, signal)) };
 }

@@ -27,9 +27,9 @@ export type AnswerKey = {
   model: string;
   promptVersion: string;
   libraryVersion: string;
-  rulesVersion: string;
+  /** All of it, as JSON. */
+  triage: string;
   language: string;
-  country: string;
 };
 
 export type CachedAnswer = { answer: Answer; cached: boolean };
@@ -76,10 +76,10 @@ export class ResponseCache {
   }
 
   #keyOf(parts: AnswerKey): string {
-    const { model, promptVersion, libraryVersion, rulesVersion, language, country } = parts;
+    const { model, promptVersion, libraryVersion, triage, language } = parts;
     const question = normalise(parts.question);
-    const versions = [model, promptVersion, libraryVersion, rulesVersion, language, country];
-    return `answer:${this.#keys.lookup("answer", question, ...versions)}`;
+    const basis = [model, promptVersion, libraryVersion, triage, language];
+    return `answer:${this.#keys.lookup("answer", question, ...basis)}`;
   }
 
   async #read(key: string): Promise<AnswerPart[] | null> {

@@ -35,26 +35,26 @@ export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps
     <section
       aria-label="People you can call"
       data-card="crisis"
-      className="rounded-card border border-line bg-surface p-4 shadow-float sm:p-5"
+      className="rounded-card border border-line bg-surface px-4 pt-2 pb-4 shadow-float sm:px-5 sm:pb-5"
     >
+      <div className="no-print -mx-2 mb-3 flex flex-wrap justify-between border-b border-line pb-2">
+        <Button look="plain" onClick={leaveAtOnce}>
+          <LogOut aria-hidden className="size-5" />
+          Leave this page now
+        </Button>
+        {onHide ? (
+          <Button look="plain" onClick={onHide}>
+            <EyeOff aria-hidden className="size-5" />
+            Hide this chat
+          </Button>
+        ) : null}
+      </div>
       {now ? numbers : null}
       <div role={announce ? "alert" : undefined} className={now ? "mt-4" : ""}>
         {triage.fixedText ? <Markdown text={triage.fixedText} /> : null}
       </div>
       {now ? null : <div className="mt-4">{numbers}</div>}
       <CountryPicker />
-      <div className="no-print mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
-        <Button look="quiet" onClick={leaveAtOnce}>
-          <LogOut aria-hidden className="size-5" />
-          Leave this page now
-        </Button>
-        {onHide ? (
-          <Button look="quiet" onClick={onHide}>
-            <EyeOff aria-hidden className="size-5" />
-            Hide this chat
-          </Button>
-        ) : null}
-      </div>
       <p className="mt-3 text-small text-soft">
         Not reviewed by a clinician. Whoever runs this server could technically read this chat. If
         that may be a danger to you, another phone is safer.

@@ -1,0 +1,43 @@
+/** A real Chromium with a new profile, and the few things that a person does with Healify in it. */
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
+
+export const password = "paper river seven lamps";
+
+export function newEmail(): string {
+  return `person-${process.pid}-${Date.now()}-${Math.round(Math.random() * 1e6)}@example.org`;
+}
+
+export async function signUp(page: Page, address: string, email = newEmail()): Promise<string> {
+  await page.goto(`${address}/sign-up`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("heading", { name: "What is going on?" }).waitFor();
+  return email;
+}
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByLabel("Your question").fill(question);
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+/** The newest answer, once it is in that state. */
+export async function answerIn(page: Page, state: string): Promise<Locator> {
+  const answer = page.locator(`[data-reply-state="${state}"]`).last();
+  await answer.waitFor({ timeout: 20_000 });
+  return answer;
+}

@@ -16,7 +16,7 @@ const words: Readonly<Record<Modifier, ReadonlySet<string>>> = {
   ),
   mild: new Set("mild mildly slight slightly little minor bit small dull".split(" ")),
 };
-const strengthened = new Set(["really", "so", "very", "extremely", "quite", "too", "this"]);
+const strengthened = new Set(["really", "so", "very", "extremely", "this"]);
 const modifierList: readonly Modifier[] = ["severe", "sudden", "mild"];
 
 function holds(tokens: readonly Token[], at: number, modifier: Modifier): boolean {
@@ -29,7 +29,8 @@ function holds(tokens: readonly Token[], at: number, modifier: Modifier): boolea
     const next = tokens[at + 1]?.word;
     return next === "/" || (next === "out" && tokens[at + 2]?.word === "of");
   }
-  if (token.word === "bad") return strengthened.has(before);
+  if (["bad", "badly", "much"].includes(token.word))
+    return modifier === "severe" && strengthened.has(before);
   return words[modifier].has(token.word) || words[modifier].has(token.stem);
 }
 

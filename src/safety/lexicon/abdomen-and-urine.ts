@@ -258,6 +258,9 @@ export const abdomenAndUrineFindings = {
   "can-not-lie-still": {
     title: "Pain so bad that lying still is impossible",
     phrases: [
+      "can not ~ straighten",
+      "cry|crying ~ floor",
+      "curled ~ ball",
       "not|unable ~ lie|sit|stay|keep|get|find ~ still|comfortable",
       "writh|writhing",
       "pacing",

@@ -48,6 +48,7 @@ export const brainAndNerveFindings = {
   "speech-trouble": {
     title: "Slurred speech or can't find words",
     phrases: [
+      "speech|words|talk|voice & slurry",
       "trouble|difficulty ~ words",
       "can not get ~ words",
       "slur",
@@ -111,6 +112,7 @@ export const brainAndNerveFindings = {
   "balance-lost": {
     title: "Sudden loss of balance or trouble walking",
     phrases: [
+      "lean ~ side|left|right",
       "can not walk straight",
       "lose|lost|loss ~ balance|coordination",
       "stagger",

@@ -81,6 +81,9 @@ export const metabolismAndMedicineFindings = {
   "hot-place": {
     title: "Was in heat or sun for long",
     phrases: [
+      "in heat",
+      "degree heat",
+      "heat wave",
       "heat|hot & sun|day|outside|working|weather|car|sauna|exposure|wave|exhaust|exhaustion|stroke",
       "in|out ~ sun",
       "heat stroke|heatstroke|exhaustion",
@@ -100,7 +103,7 @@ export const metabolismAndMedicineFindings = {
   },
   "hot-dry-skin": {
     title: "Hot, dry skin",
-    phrases: ["skin ~ hot ~ dry", "stopped sweat", "not sweat", "hot and dry"],
+    phrases: ["hot ~ dry ~ skin", "skin ~ hot ~ dry", "stopped sweat", "not sweat", "hot and dry"],
   },
   "cold-exposed": {
     title: "Was very cold or in cold water",

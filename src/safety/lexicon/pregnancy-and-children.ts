@@ -136,6 +136,7 @@ export const pregnancyAndChildFindings = {
   "birth-now": {
     title: "The baby is coming now, or the cord can be seen",
     phrases: [
+      "see|feel ~ cord",
       "baby ~ coming ~ now",
       "baby is coming",
       "see|feel ~ baby|babys head",

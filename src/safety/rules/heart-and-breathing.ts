@@ -533,6 +533,26 @@ export const heartAndBreathingRules: readonly Rule[] = [
     all: ["cough-blood-much"],
     guidance: [call, "Sit upright, or lie on the side that hurts."],
   }),
+  emergency({
+    id: "cough-blood-danger",
+    title: "Coughing up blood with other warning signs",
+    all: ["cough-blood"],
+    any: [
+      [
+        "breathless",
+        "chest-pain",
+        "one-leg-swollen",
+        "pain-on-breathing",
+        "clot-risk",
+        "faint",
+        "near-faint",
+        "blood-thinner",
+        "pulse-very-fast",
+      ],
+    ],
+    source: sources.pulmonaryEmbolism,
+    guidance: [call, "Sit upright. Don't drive yourself."],
+  }),
   urgent({
     id: "cough-blood",
     title: "Coughing up blood",

@@ -86,6 +86,7 @@ function appliesTo(person: Person, who: Who | undefined): boolean {
 
 const crisisIds = new Set([
   "suicide-act",
+  "suicide-act-likely",
   "suicide-plan",
   "suicide-means",
   "suicidal-thoughts",

@@ -40,6 +40,7 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "limb-swollen-after-fall": "I fell and my wrist is swollen",
   "opioid-slow-breathing": "she took morphine and her breathing is slow",
   "cough-blood-danger": "coughing up blood and my left leg is swollen",
+  "suicide-act-likely": "I took 40 pills, goodbye",
   "numb-limb": "my fingers feel numb",
   "numbness-lasting": "numbness in my left hand for three weeks",
   "facial-weakness-lasting": "my face has been drooping for 3 weeks",

@@ -7,6 +7,7 @@ import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
 /** Most pressing first. */
 const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["suicide-act", "act-or-plan"],
+  ["suicide-act-likely", "act-or-plan"],
   ["suicide-plan", "act-or-plan"],
   ["suicide-means", "act-or-plan"],
   ["violence-danger", "violence-danger"],

@@ -6,6 +6,7 @@ export const forbiddenFindings = {
     title: "Asks for a lethal amount",
     undeniable: true,
     phrases: [
+      "deadliest|deadly|lethal|fatal ~ combination|combo|mix|cocktail",
       "lethal|fatal|deadly|toxic dose|amount|quantity|dosage|level|combination",
       "ld50",
       "many|much {medicine} ... kill|die|fatal|lethal|overdos|dead|death|suicid",

@@ -2,6 +2,10 @@
 import type { Findings } from "./finding.ts";
 
 export const mindAndSafetyFindings = {
+  goodbye: {
+    title: "Says goodbye",
+    phrases: ["goodbye|farewell|goodbyes", "forgive me", "tell ~ love them", "sorry everyone"],
+  },
   "suicide-means": {
     title: "Has means at hand",
     phrases: [
@@ -14,6 +18,9 @@ export const mindAndSafetyFindings = {
   "suicidal-thoughts": {
     title: "Thoughts of suicide",
     phrases: [
+      "nobody|no_one ~ miss me",
+      "not see ~ reason|point",
+      "no reason to live",
       "want|wanna to die",
       "no point in living|life",
       "suicid",
@@ -55,6 +62,9 @@ export const mindAndSafetyFindings = {
     title: "A plan, means or date for suicide",
     undeniable: true,
     phrases: [
+      "decided|decide how|when",
+      "wrote|written|write ~ letters|notes ~ everyone|family|kids|parents|children",
+      "tonight|weekend|tomorrow & kill-self",
       "ready to jump|die",
       "standing|sitting on ~ bridge|ledge|roof|tracks ... jump",
       "plan|planning|planned to ~ kill-self|end|suicid|die|overdos",

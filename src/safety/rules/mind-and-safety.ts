@@ -14,6 +14,15 @@ export const mindAndSafetyRules: readonly Rule[] = [
     guidance: [call, "Don't wait for signs. Stay with someone."],
   }),
   emergency({
+    id: "suicide-act-likely",
+    title: "Took too much, and says goodbye or wants to die",
+    all: ["medicine-too-much"],
+    any: [["goodbye", "suicidal-thoughts", "suicide-plan"]],
+    lookBackHours: 168,
+    source: sources.suicide,
+    guidance: [call, "Don't wait for signs. Stay with someone."],
+  }),
+  emergency({
     id: "suicide-plan",
     title: "A plan or means for suicide",
     all: ["suicide-plan"],

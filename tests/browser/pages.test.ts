@@ -112,6 +112,37 @@ test("an account is erased with a receipt, and can't be entered again", async ()
   await page.getByText("The e-mail or the password is not right.").waitFor();
 });
 
+test("on a phone the drawer leads to the chats, the pages and the way out", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await ask(page, question);
+  await answerIn(page, "completed");
+  await page.getByRole("link", { name: "New chat" }).click();
+  const drawer = page.getByRole("dialog", { name: "Menu" });
+  await page.getByRole("button", { name: "Menu" }).click();
+  await drawer.getByRole("link", { name: question }).click();
+  await drawer.waitFor({ state: "hidden" });
+  await answerIn(page, "completed");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
+  await page.getByRole("button", { name: "Menu" }).click();
+  await accountMenu("Devices");
+  await page.getByText("This device").waitFor();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await accountMenu("Sign out");
+  await page.getByRole("link", { name: "Sign in" }).waitFor();
+});
+
+test("another person at the same browser finds nothing of the first one, in no tab", async () => {
+  await page.getByLabel("Your question").fill("something private");
+  const second = await context.newPage();
+  await second.goto(`${healify.process.url()}/chat`);
+  await second.getByRole("button", { name: email }).click();
+  await second.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).waitFor();
+  await signUp(page, healify.process.url());
+  expect(await page.getByLabel("Your question").inputValue()).toBe("");
+});
+
 async function chatMenu(item: string): Promise<void> {
   await page.getByRole("button", { name: "More about this chat" }).click();
   await page.getByRole("menuitem", { name: item }).click();

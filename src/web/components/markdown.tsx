@@ -1,6 +1,9 @@
 import { lazy, Suspense } from "react";
 
-const Rendered = lazy(() => import("./markdown-rendered.tsx"));
+/** Called ahead of time, so that the first answer needn't wait for its renderer. */
+export const fetchMarkdown = () => import("./markdown-rendered.tsx");
+
+const Rendered = lazy(fetchMarkdown);
 
 export type MarkdownProps = { text: string; streaming?: boolean };
 

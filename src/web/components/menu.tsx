@@ -3,21 +3,22 @@ import type { ReactNode } from "react";
 
 type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
 
-/** A menu behind a button. Not modal: a modal one would write a style element, which the page's CSP forbids. */
+/**
+ * A menu behind a button. Not modal: a modal one would write a style element, which the page's CSP forbids. Not in a
+ * portal: it must stand inside of the drawer that it is opened from.
+ */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-30 min-w-56 rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-30 min-w-56 rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

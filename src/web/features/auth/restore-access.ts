@@ -1,15 +1,20 @@
 import { dropAccessToken, readAccess, subscribeToAccess } from "../../http/access-token.ts";
 import { refreshAccess } from "../../http/refresh.ts";
-import { rememberSignedIn, wasSignedIn } from "./remembered.ts";
+import { forgetSignIn, onSignInElsewhere, wasSignedIn } from "./remembered.ts";
 
 const nextTry = 3_000;
 
 /** Signs the browser in again from its cookie; while the server can't be reached it keeps asking. */
 export function restoreAccess(): void {
-  followOtherTabs();
+  onSignInElsewhere((to) => {
+    // The cookie belongs to somebody else now: nothing of the earlier person may stay on the screen.
+    if (to === "somebody-else") return window.location.reload();
+    sessionStorage.clear();
+    dropAccessToken("out");
+  });
   subscribeToAccess(() => {
     const { status } = readAccess();
-    if (status === "expired" || status === "out") rememberSignedIn(false);
+    if (status === "expired" || status === "out") forgetSignIn();
   });
   if (wasSignedIn()) void ask();
   else dropAccessToken("out");
@@ -21,11 +26,4 @@ async function ask(): Promise<void> {
   } catch {
     setTimeout(() => void ask(), nextTry);
   }
-}
-
-/** Signing out in one tab signs out the others. */
-function followOtherTabs(): void {
-  window.addEventListener("storage", ({ key, newValue }) => {
-    if (key === "healify:signed-in" && newValue === null) dropAccessToken("out");
-  });
 }

@@ -1,16 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { SignedIn } from "#contracts/auth.ts";
-import { holdAccessToken } from "../../http/access-token.ts";
-import { rememberSignedIn } from "./remembered.ts";
+import { dropAccessToken, holdAccessToken } from "../../http/access-token.ts";
+import { isAnotherPerson, rememberPerson } from "./remembered.ts";
 import { meKey } from "./requests/me.ts";
 
-/** What happens when somebody is signed in: the token is held, and nothing of an earlier person is left in memory. */
+/** What happens when somebody is signed in: the token is held, and nothing of an earlier person is left. */
 export function useEnter() {
   const queries = useQueryClient();
   return ({ accessToken, expiresIn, user }: SignedIn) => {
+    if (isAnotherPerson(user.id)) {
+      sessionStorage.clear();
+      dropAccessToken("out");
+    }
     queries.clear();
     queries.setQueryData(meKey, user);
-    rememberSignedIn(true);
+    rememberPerson(user.id);
     holdAccessToken(accessToken, expiresIn);
   };
 }

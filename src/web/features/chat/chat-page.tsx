@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { uuidv7 } from "uuidv7";
 import { sessionIdSchema } from "#contracts/ids.ts";
+import { fetchMarkdown } from "../../components/markdown.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
@@ -13,6 +14,9 @@ import { Welcome } from "./welcome.tsx";
 /** /chat begins a session with an id of its own; /chat/:sessionId shows one. */
 export default function ChatPage() {
   const { sessionId } = useParams();
+  useEffect(() => {
+    fetchMarkdown().catch(() => undefined);
+  }, []);
   const known = sessionIdSchema.safeParse(sessionId);
   return known.success ? <SessionView key={known.data} sessionId={known.data} /> : <NewSession />;
 }

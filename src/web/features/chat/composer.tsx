@@ -56,6 +56,8 @@ export function Composer(props: ComposerProps) {
     if (!ready) return;
     onSend(text.trim());
     change("");
+    // The keyboard of a phone would cover what comes now.
+    if (hasTouchKeyboard()) input.current?.blur();
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();

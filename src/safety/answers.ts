@@ -4,7 +4,7 @@ import { rulesThatHold } from "./evaluate.ts";
 import { normalise } from "./language/normalise.ts";
 import type { Rule } from "./rules/rule.ts";
 import { type Message, readSession } from "./session.ts";
-import { bareAnswer } from "./tapped.ts";
+import { bareAnswer, tappedAnswer } from "./tapped.ts";
 
 export type Answers = ReadonlyMap<string, "yes" | "no">;
 
@@ -22,7 +22,8 @@ export function answeredRules(
 ): Answers {
   const answers = new Map<string, "yes" | "no">();
   messages.forEach((message, index) => {
-    if (index === 0 || (bareAnswer(message.text) === null && !message.text.includes("?"))) return;
+    if (index === 0 || (bareAnswer(message.text) === null && tappedAnswer(message.text) === null))
+      return;
     const open = rulesThatHold(readSession(messages.slice(0, index), profile, now), now).filter(
       (rule) => rule.lowering !== "fixed",
     );

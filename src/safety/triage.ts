@@ -25,7 +25,7 @@ export type TriageInput = {
   readonly timeZone?: string | null;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** What was found before in this session: never lowered by talk. */
+  /** What the message before was given in this session: never lowered by talk. Leave out when it is over a day old. */
   readonly previous?: Pick<Triage, "disposition" | "withinHours" | "rules"> | null;
 };
 
@@ -36,6 +36,8 @@ const rank: Readonly<Record<Disposition, number>> = {
   "self-care": 0,
 };
 const defaultRoutineHours = 72;
+/** Older messages of a session are not read again: what they raised comes in by `previous`. */
+const mostMessages = 50;
 
 const nothing: Triage = {
   disposition: null,
@@ -193,8 +195,9 @@ function knowledge(session: Session, text: string, input: TriageInput): Triage {
 export function triage(input: TriageInput): Triage {
   const last = input.messages.at(-1);
   if (last === undefined) return nothing;
-  const session = readSession(input.messages, input.profile ?? null, input.now);
-  const answers = answeredRules(input.messages, input.profile ?? null, input.now);
+  const messages = input.messages.slice(-mostMessages);
+  const session = readSession(messages, input.profile ?? null, input.now);
+  const answers = answeredRules(messages, input.profile ?? null, input.now);
   const found = mostPressing(
     rulesThatHold(session, input.now).map((rule) => lowered(rule, answers)),
   );

@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
 /** `healify …`: every command, its words and its exit code. What a command does is in the file named after it. */
 import { Command, CommanderError } from "commander";
 import { FolderTaken } from "#platform/database/folder-lock.ts";
@@ -32,6 +31,13 @@ program
   .command("worker")
   .description("run a chat worker (distributed mode)")
   .action(async () => (await import("#worker/main.ts")).runWorker(say));
+
+program
+  .command("warm-up", { hidden: true })
+  .description("load everything once, for Node's compile cache")
+  .action(async () => {
+    await import("./start.ts");
+  });
 
 program
   .command("migrate")

@@ -1,0 +1,84 @@
+/**
+ * Everyday questions, written before anything was tuned on them, against the starter library:
+ *   node bench/everyday-questions.ts [--split tuning | held-out] [--misses]
+ * Each line of everyday-questions.jsonl: {id, split, kind, message, topics}; any of the topics is right, none
+ * means that the library has nothing to say and should find nothing.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { type Library, openLibrary } from "#library/library.ts";
+import { ensureStarterLibrary } from "#library/starter-library.ts";
+
+const splits = ["tuning", "held-out", "unanswerable"] as const;
+const questionLine = z.object({
+  id: z.string(),
+  split: z.enum(splits),
+  kind: z.enum(["complaint", "question", "other"]),
+  message: z.string(),
+  topics: z.array(z.string()),
+});
+type Question = z.infer<typeof questionLine>;
+
+/** As many passages as the worker asks for. */
+const depth = 8;
+
+const questionsFile = new URL("everyday-questions.jsonl", import.meta.url);
+
+function readQuestions(): Question[] {
+  const lines = readFileSync(questionsFile, "utf8").trim().split("\n");
+  return lines.map((line) => questionLine.parse(JSON.parse(line)));
+}
+
+/** The topics that the search found above its floor, best first, each once. */
+async function topicsFor(library: Library, message: string): Promise<string[]> {
+  const found = await library.search(message, { limit: depth, floor: true });
+  return [...new Set(found.map(({ passage }) => passage.documentId))];
+}
+
+async function measure(library: Library, split: string, showMisses: boolean): Promise<void> {
+  const questions = readQuestions().filter((question) => question.split === split);
+  const judged = await Promise.all(
+    questions.map(async (question) => {
+      const found = await topicsFor(library, question.message);
+      const place = found.findIndex((topic) => question.topics.includes(topic));
+      return { question, found, place };
+    }),
+  );
+  const count = (test: (one: (typeof judged)[number]) => boolean) => judged.filter(test).length;
+  const nothing = count(({ found }) => found.length === 0);
+  if (split === "unanswerable") {
+    console.log(`${split}: nothing found for ${nothing} of ${judged.length}`);
+  } else {
+    const within = (rank: number) => count(({ place }) => place >= 0 && place < rank);
+    console.log(
+      `${split}: hit@1 ${within(1)}, hit@3 ${within(3)} of ${judged.length}; nothing found ${nothing}`,
+    );
+  }
+  if (!showMisses) return;
+  for (const { question, found, place } of judged) {
+    const right = question.topics.length === 0 ? found.length === 0 : place === 0;
+    if (!right) console.log(`  ${question.id} ${question.message}\n      → ${found.join(", ")}`);
+  }
+}
+
+const { values } = parseArgs({
+  options: { split: { type: "string" }, misses: { type: "boolean", default: false } },
+});
+const folder = mkdtempSync(join(tmpdir(), "healify-everyday-"));
+try {
+  await ensureStarterLibrary(folder);
+  const library = await openLibrary(folder);
+  try {
+    for (const split of splits) {
+      if (values.split === undefined || values.split === split)
+        await measure(library, split, values.misses);
+    }
+  } finally {
+    await library.close();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -3,9 +3,10 @@
  * readers. So a reader never saw what the log does not hold, and a fenced attempt is not heard.
  */
 import type { InstanceId, ReplyId } from "#contracts/ids.ts";
-import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
+import { type EventPlace, isTerminal, type ReplyEvent } from "#contracts/reply-events.ts";
 import type { AnswerLog, AppendResult } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { sealEvent } from "./sealed-events.ts";
 
@@ -27,9 +28,11 @@ export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer
     }));
     const result = await answerLog.append(replyId, entries);
     if (result === "refused") return result;
+    crashPoint(events.some(({ event }) => isTerminal(event.type)) ? "end-logged" : "event-logged");
     for (const entry of entries) {
       broker.publishEvent(replyTo, replyId, JSON.stringify({ replyId, ...entry }));
     }
+    crashPoint("event-announced");
     return result;
   };
 }

@@ -2,6 +2,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
 import { type DispatchedRow, type EndedRow, endedColumns, type ReplyRow } from "./reply-row.ts";
@@ -47,7 +48,10 @@ type TakeOutcome = ClaimOutcome | { kind: "at-limit"; sessionId: SessionId };
 function take(database: Database<Schema>, request: ClaimRequest): Promise<TakeOutcome> {
   return database.write(async (trx) => {
     const row = await takeRow(database, trx, request);
-    if (row) return { kind: "claimed", row };
+    if (row) {
+      crashPoint("claim-in-transaction");
+      return { kind: "claimed", row };
+    }
     const found = await trx
       .selectFrom("replies")
       .select([...endedColumns, "attempt_limit"])

@@ -6,6 +6,7 @@ import { type RequestMessage, requestMessageVersion } from "#contracts/broker-me
 import { instanceIdSchema } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Broker } from "#platform/broker/broker.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { DispatchedRow } from "./reply-row.ts";
 import { confirmDispatches } from "./stop-and-retry.ts";
@@ -43,6 +44,7 @@ export class Dispatcher {
     };
     this.#broker.publishWork(JSON.stringify(message)).then(
       () => {
+        crashPoint("dispatch-confirmed");
         this.#events.published(row);
         this.#confirmed.push(row);
         this.#timer ??= setTimeout(() => this.#note(), noteEveryMs);
@@ -63,8 +65,9 @@ export class Dispatcher {
     const rows = this.#confirmed;
     this.#confirmed = [];
     if (rows.length === 0) return;
-    const noted = confirmDispatches(this.#database, rows).catch((fault) =>
-      this.#events.fault(fault),
+    const noted = confirmDispatches(this.#database, rows).then(
+      () => crashPoint("dispatch-noted"),
+      (fault) => this.#events.fault(fault),
     );
     this.#underWay = this.#underWay.then(() => noted);
   }

@@ -2,6 +2,7 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
 import { type DispatchedRow, fromNow } from "./reply-row.ts";
@@ -144,7 +145,11 @@ async function endInside(
     .where(mine(own))
     .returning("id")
     .executeTakeFirst();
-  if (row) return { mine: true, promoted: await promote(database, trx, own.sessionId) };
+  if (row) {
+    const promoted = await promote(database, trx, own.sessionId);
+    crashPoint("end-in-transaction");
+    return { mine: true, promoted };
+  }
   // The commit may have happened while its answer was lost: an attempt belongs to one worker only.
   const done = await trx
     .selectFrom("replies")

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { ReplyId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { attemptsUsedUp } from "./claim.ts";
 import { lockSession, newDispatch, promote } from "./promote.ts";
@@ -27,7 +28,9 @@ export type Swept = {
 
 export async function sweep(database: Database<Schema>): Promise<Swept> {
   const unpublished = await sweepUnpublished(database);
+  if (unpublished.length > 0) crashPoint("sweep-unpublished-committed");
   const leases = await sweepLeases(database);
+  if (leases.takenOver > 0) crashPoint("sweep-leases-committed");
   const orphans = await sweepOrphans(database);
   return {
     dispatched: [...unpublished, ...leases.dispatched, ...orphans],
@@ -189,6 +192,7 @@ export async function requeueAllAnswering(database: Database<Schema>): Promise<n
       .where("state", "=", "answering")
       .executeTakeFirst(),
   );
+  crashPoint("take-up-committed");
   // Publishes of the last run died with its in-process broker.
   await database.write((trx) =>
     trx

@@ -10,6 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { RequestMessage } from "#contracts/broker-messages.ts";
 import { instanceIdSchema } from "#contracts/ids.ts";
 import type { WorkDelivery } from "#platform/broker/broker.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import { isDatabaseUnavailable } from "#platform/database/database-fault.ts";
 import { type ClaimOutcome, claim } from "#replies/claim.ts";
 import { endEvent, failedEvent } from "#replies/end-event.ts";
@@ -44,6 +45,7 @@ export async function answerRequest(
     leave();
     // Even after a fault: the row is queued or leased, and the sweep finds it.
     delivery.acknowledge();
+    crashPoint("request-acknowledged");
   }
 }
 
@@ -68,6 +70,7 @@ async function handle(
     case "claimed":
       return answerClaimed(worker, outcome.row, delivery);
     case "failed-at-limit":
+      crashPoint("limit-committed");
       await announceEnd(worker, outcome.row);
       if (outcome.promoted) worker.dispatcher.publish(outcome.promoted);
       return;
@@ -86,6 +89,7 @@ async function answerClaimed(
   row: ReplyRow,
   delivery: WorkDelivery,
 ): Promise<void> {
+  crashPoint("claim-committed");
   const { id: replyId, attempt } = row;
   worker.events.claimed({ replyId, attempt });
   let underWay: Attempt | null = null;
@@ -195,7 +199,9 @@ async function complete(
   if (!outcome.mine) throw new AttemptLost("fenced");
   const { disposition, record } = result;
   const usage = record?.usage ?? { inputTokens: 0, outputTokens: 0, cached: false };
+  crashPoint("finish-committed");
   await writer.end({ type: "reply-end", disposition, usage });
+  crashPoint("end-announced");
   publishPromoted(worker, outcome);
   worker.events.finished(own);
 }
@@ -224,6 +230,7 @@ async function settleFault(
 async function failNow(worker: WorkerParts, underWay: Attempt, reason: string): Promise<void> {
   const { own } = underWay;
   const outcome = await untilTheDatabaseAnswers(() => fail(worker.database, own, reason));
+  crashPoint("fail-committed");
   await tellFailure(worker, underWay, reason, outcome);
 }
 
@@ -237,6 +244,7 @@ async function putOff(
   const outcome = await untilTheDatabaseAnswers(() =>
     tryLater(worker.database, own, reason, delayMs),
   );
+  crashPoint("try-later-committed");
   if (outcome.failed) return tellFailure(worker, underWay, reason, outcome);
   if (outcome.mine) worker.events.putOff({ ...own, reason, delayMs });
   else worker.events.lost({ ...own, reason: "fenced" });
@@ -257,6 +265,7 @@ async function tellFailure(
 
 function publishPromoted(worker: WorkerParts, { promoted }: EndOutcome): void {
   if (promoted) worker.dispatcher.publish(promoted);
+  if (promoted) crashPoint("promoted-published");
 }
 
 /** Told once more to whoever missed it; the log refuses what it already holds, and readers drop it. */

@@ -4,6 +4,7 @@
  */
 import type { ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { heartbeat, type OwnAttempt } from "#replies/own-attempt.ts";
 import { heartbeatMs } from "#replies/states.ts";
@@ -90,6 +91,7 @@ export class Attempts {
         this.#database,
         beating.map((attempt) => ({ ...attempt.own, checkpointSealed: sealCheckpoint(attempt) })),
       );
+      if (beating.length > 0) crashPoint("heartbeat-committed");
       const now = performance.now();
       for (const attempt of beating) {
         if (kept.has(attempt.own.replyId)) attempt.renewedAt = now;

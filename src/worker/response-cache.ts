@@ -8,6 +8,7 @@ import { z } from "zod";
 import { citationSchema } from "#contracts/passage.ts";
 import { replyCheckSchema } from "#contracts/reply-events.ts";
 import type { Cache } from "#platform/cache/cache.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
 import type { Answer, AnswerPart } from "./answer.ts";
 import { SharedAnswer } from "./shared-answer.ts";
@@ -96,7 +97,7 @@ export class ResponseCache {
 
   #store(key: string, parts: readonly AnswerPart[]): void {
     const sealed = this.#keys.sealForInstallation(JSON.stringify(parts), key);
-    void this.#cache.set(key, sealed, timeToLiveMs);
+    void this.#cache.set(key, sealed, timeToLiveMs).then(() => crashPoint("answer-cached"));
   }
 }
 

@@ -12,6 +12,7 @@ import type { Library } from "#library/library.ts";
 import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
 import type { Broker, WorkDelivery } from "#platform/broker/broker.ts";
 import type { Cache } from "#platform/cache/cache.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { Lifecycle } from "#platform/lifecycle.ts";
 import type { Logger } from "#platform/logger.ts";
@@ -101,6 +102,7 @@ export async function createWorker(deps: WorkerDeps): Promise<Worker> {
 }
 
 async function receive(parts: WorkerParts, delivery: WorkDelivery): Promise<void> {
+  crashPoint("request-received");
   const message = readMessage(delivery.body);
   if (message) return answerRequest(parts, message, delivery);
   const other = readOtherVersion(delivery.body);

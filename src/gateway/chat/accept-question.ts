@@ -5,6 +5,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { InstanceId, MessageId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 import type { ChatSessionsTable, MessagesTable, Schema } from "#database/schema.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import {
   type InsertedReply,
@@ -163,5 +164,6 @@ async function insert(
     replyTo: question.replyTo,
     traceparent: question.traceparent,
   });
+  crashPoint("accept-in-transaction");
   return { kind: "accepted", session, message, inserted };
 }

@@ -1,6 +1,7 @@
 /** Renaming, completing and deleting a chat session. */
 import type { Session, VisitSummary } from "#contracts/chat.ts";
 import type { SessionId, UserId } from "#contracts/ids.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import { summaryContext, titleContext } from "#vault/contexts.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
@@ -49,6 +50,7 @@ export async function deleteSession(
 ): Promise<void> {
   const replies = await deleteSessionRows(database, userId, sessionId);
   if (!replies) throw new ProblemError("not_found");
+  crashPoint("delete-committed");
   for (const replyId of replies) control.publish({ type: "reply-cancelled", replyId });
   control.publish({ type: "session-deleted", sessionId });
   await memory.forget(sessionId);

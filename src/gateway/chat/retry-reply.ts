@@ -1,6 +1,7 @@
 /** Retry: a failed or stopped reply is asked for once more. */
 import type { Reply } from "#contracts/chat.ts";
 import type { ReplyId, UserId } from "#contracts/ids.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import { unfinishedBefore } from "#replies/insert-reply.ts";
 import { retry } from "#replies/stop-and-retry.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -15,6 +16,7 @@ export async function retryReply(
   const outcome = await retry(chat.database, replyId, userId, chat.instanceId);
   switch (outcome.kind) {
     case "queued":
+      crashPoint("retry-committed");
       chat.dispatcher.publish(outcome.dispatch);
       return presentReply(outcome.row, 0);
     case "waiting": {

@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import type { Accepted, SendBody } from "#contracts/chat.ts";
 import { type ReplyId, replyIdSchema, type SessionId, type UserId } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { triage } from "#safety/triage.ts";
 import { messageTextContext, messageTriageContext, titleContext } from "#vault/contexts.ts";
@@ -86,8 +87,10 @@ async function tryToAccept(
     traceparent: null,
   });
   if (outcome.kind === "accepted") {
+    crashPoint("accept-committed");
     remember(chat, request, person, session, outcome.message.created_at);
     publish(chat, replyId, outcome.inserted.dispatch);
+    crashPoint("accept-published");
     chat.events.questionAccepted({ replyId, state: outcome.inserted.state });
   }
   return present(outcome, person, body, replyId);

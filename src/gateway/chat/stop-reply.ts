@@ -2,6 +2,7 @@
 import type { Reply } from "#contracts/chat.ts";
 import type { ReplyId, UserId } from "#contracts/ids.ts";
 import { instanceIdSchema } from "#contracts/ids.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { openEvent } from "#replies/sealed-events.ts";
 import { amendStopped, stop } from "#replies/stop-and-retry.ts";
@@ -31,7 +32,9 @@ export async function stopReply(
   );
   if (outcome.kind === "not-found") throw new ProblemError("not_found");
   if (outcome.kind === "ended") return presentReply(outcome.row, 0);
+  crashPoint("stop-committed");
   await tellEverybody(chat, person, outcome.row);
+  crashPoint("stop-told");
   if (outcome.promoted) chat.dispatcher.publish(outcome.promoted);
   chat.events.replyStopped({ replyId });
   return presentReply(outcome.row, 0);
@@ -47,6 +50,7 @@ async function tellEverybody(
   await chat.announce({ replyId: row.id, replyTo, person }, [
     { attempt: row.attempt, seq: 1, event: { type: "reply-stopped" } },
   ]);
+  crashPoint("stop-announced");
   chat.control.publish({ type: "reply-cancelled", replyId: row.id });
   const answer = answerOf(await readLog(chat, row.id, person), row.attempt - 1);
   if (!answer) return;

@@ -6,6 +6,7 @@
 import { instanceIdSchema } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Broker } from "#platform/broker/broker.ts";
+import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { Announcer } from "#replies/announce.ts";
 import type { Dispatcher } from "#replies/dispatcher.ts";
@@ -71,6 +72,7 @@ export class Sweeper {
   }
 
   async #handle({ dispatched, failed, takenOver }: Swept): Promise<void> {
+    if (failed.length > 0) crashPoint("sweep-failed-committed");
     for (const row of dispatched) this.#with.dispatcher.publish(row);
     for (const row of failed) await this.#announceFailed(row);
     if (dispatched.length + failed.length === 0) return;

@@ -34,10 +34,8 @@ program
 
 program
   .command("warm-up", { hidden: true })
-  .description("load everything once, for Node's compile cache")
-  .action(async () => {
-    await import("./start.ts");
-  });
+  .description("start and stop everything once, for Node's compile cache")
+  .action(async () => (await import("./warm-up.ts")).warmUp());
 
 program
   .command("migrate")

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { AssistantMessage } from "#contracts/chat.ts";
 import type { Citation } from "#contracts/passage.ts";
 import { Button } from "../../components/button.tsx";
+import { SourceList } from "./source-list.tsx";
 import type { ReplyView } from "./stream/reply-view.ts";
 import { proofInWords } from "./with-marks.ts";
 
@@ -18,27 +19,7 @@ export function AnswerFooter({ message, view, onOpen }: AnswerFooterProps) {
   return (
     <footer className="border-t border-line pt-3 text-note text-soft">
       {proof ? <p>{proof}.</p> : null}
-      {view.citations.length > 0 ? (
-        <ul aria-label="Sources" className="mt-1 -ms-2">
-          {view.citations.map((citation) => (
-            <li key={citation.n}>
-              <button
-                type="button"
-                aria-haspopup="dialog"
-                onClick={() => onOpen(citation)}
-                className="flex min-h-11 w-full items-center gap-2.5 rounded-control px-2 py-1.5 text-start hover:bg-sunken print:min-h-0"
-              >
-                <span className="inline-flex h-6 min-w-6 items-center justify-center rounded-full bg-accent-wash text-small font-semibold text-accent">
-                  {citation.n}
-                </span>
-                <span className="min-w-0">
-                  <span className="text-ink">{citation.title}</span> · {citation.publisher}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <SourceList citations={view.citations} onOpen={onOpen} />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="text-small">Not reviewed by a clinician.</p>
         <CopyButton text={view.text} />

@@ -1,7 +1,7 @@
 import { CalendarClock, Clock, House, Siren } from "lucide-react";
 import type { Disposition, FiredRule, HelpNumber } from "#contracts/triage.ts";
 import { CallButton } from "../emergency/call-button.tsx";
-import { guidanceLines, reasons } from "../emergency/guidance-lines.ts";
+import { guidanceLines } from "../emergency/guidance-lines.ts";
 import { dispositionWords } from "./disposition-words.ts";
 
 type DispositionCardProps = {
@@ -9,7 +9,8 @@ type DispositionCardProps = {
   withinHours: number | null;
   /** When it was said. */
   said: Date;
-  rules: FiredRule[];
+  /** The most pressing one: others may name other hours. */
+  rule: FiredRule | null;
   /** Whom to ask where to go. */
   advice: HelpNumber[];
 };
@@ -23,10 +24,10 @@ const icons: Record<Disposition, typeof Clock> = {
 
 /** Where to go and how soon, before the reasons. */
 export function DispositionCard(props: DispositionCardProps) {
-  const { disposition, withinHours, said, rules, advice } = props;
+  const { disposition, withinHours, said, rule, advice } = props;
   const { headline, explanation } = dispositionWords(disposition, withinHours, said, new Date());
   const Icon = icons[disposition];
-  const lines = guidanceLines(rules);
+  const lines = guidanceLines(rule ? [rule] : []);
   return (
     <section
       data-disposition={disposition}
@@ -35,7 +36,7 @@ export function DispositionCard(props: DispositionCardProps) {
       <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
       <div className="min-w-0 flex-1">
         <h3 className="text-[1.125rem] leading-6 font-bold">{headline}</h3>
-        {rules.length > 0 ? <p className="mt-0.5 text-note">{reasons(rules)}</p> : null}
+        {rule ? <p className="mt-0.5 text-note">{rule.title}</p> : null}
         {lines.length > 0 ? (
           <ul className="mt-2 list-disc space-y-1 ps-5 text-note marker:text-accent">
             {lines.map((line) => (

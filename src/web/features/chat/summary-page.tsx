@@ -104,7 +104,7 @@ function SummaryText({ summary }: { summary: VisitSummary }) {
               <li key={at + disposition}>
                 <span className="text-small text-soft">{moment(at)}</span>
                 <p>
-                  {[dispositionNames[disposition], reasons.join(", ")].filter(Boolean).join(" — ")}
+                  {[dispositionNames[disposition], reasons.join(", ")].filter(Boolean).join(": ")}
                 </p>
               </li>
             ))}
@@ -114,16 +114,19 @@ function SummaryText({ summary }: { summary: VisitSummary }) {
       {summary.sources.length > 0 ? (
         <Section title="Sources shown">
           <ul className="list-disc ps-5 text-note">
-            {summary.sources.map(({ passageId, title, publisher }) => (
-              <li key={passageId}>
-                {title} · {publisher}
-              </li>
+            {sourceNames(summary).map((name) => (
+              <li key={name}>{name}</li>
             ))}
           </ul>
         </Section>
       ) : null}
     </article>
   );
+}
+
+/** Several passages of one page are one source to look up. */
+function sourceNames({ sources }: VisitSummary): string[] {
+  return [...new Set(sources.map(({ title, publisher }) => `${title} · ${publisher}`))];
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -86,7 +86,7 @@ function WhereToGo({ triage, view, said }: WhereToGoProps) {
       disposition={disposition}
       withinHours={withinHours}
       said={new Date(said)}
-      rules={decidingRules(triage)}
+      rule={decidingRules(triage)[0] ?? null}
       advice={triage.numbers.filter(({ kind }) => kind === "advice")}
     />
   );

@@ -37,10 +37,10 @@ export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps
       data-card="crisis"
       className="rounded-card border border-line bg-surface px-4 pt-2 pb-4 shadow-float sm:px-5 sm:pb-5"
     >
-      <div className="no-print -mx-2 mb-3 flex flex-wrap justify-between border-b border-line pb-2">
-        <Button look="plain" onClick={leaveAtOnce}>
+      <div className="no-print -mx-3 mb-3 flex flex-wrap justify-between border-b border-line pb-2">
+        <Button look="plain" aria-label="Leave this page now" onClick={leaveAtOnce}>
           <LogOut aria-hidden className="size-5" />
-          Leave this page now
+          Leave now
         </Button>
         {onHide ? (
           <Button look="plain" onClick={onHide}>

@@ -20,7 +20,7 @@ import {
 } from "./accept-question.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { presentMessage, presentReply, presentSession } from "./present.ts";
-import type { RememberedSession } from "./session-memory.ts";
+import { messagesRemembered, type RememberedSession } from "./session-memory.ts";
 import { titleFor } from "./session-title.ts";
 
 /** Another gateway may accept for the same session in between; more often than this is a storm. */
@@ -88,7 +88,7 @@ async function tryToAccept(
   });
   if (outcome.kind === "accepted") {
     crashPoint("accept-committed");
-    remember(chat, request, person, session, outcome.message.created_at);
+    remember(chat, request, person, session, found, outcome.message.created_at);
     publish(chat, replyId, outcome.inserted.dispatch);
     crashPoint("accept-published");
     chat.events.questionAccepted({ replyId, state: outcome.inserted.state });
@@ -109,6 +109,8 @@ async function triageInSession(
     country: body.country ?? profile.country ?? null,
     timeZone: body.timeZone ?? null,
     now,
+    // What the messages that are no longer read again had raised.
+    previous: session && session.messages.length >= messagesRemembered ? session.lastTriage : null,
   });
 }
 
@@ -117,12 +119,14 @@ function remember(
   { body, userId, sessionId }: SendRequest,
   person: PersonSeal,
   before: RememberedSession | null,
+  lastTriage: Triage,
   at: number,
 ): void {
   chat.memory.keep(sessionId, person, {
     userId,
     nextPosition: (before?.nextPosition ?? 1) + 1,
-    messages: [...(before?.messages ?? []), { text: body.text, at }],
+    messages: [...(before?.messages ?? []), { text: body.text, at }].slice(-messagesRemembered),
+    lastTriage,
   });
 }
 

@@ -5,19 +5,24 @@
  */
 import { z } from "zod";
 import { type SessionId, type UserId, userIdSchema } from "#contracts/ids.ts";
+import { triageSchema } from "#contracts/triage.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Cache } from "#platform/cache/cache.ts";
 import type { Database } from "#platform/database/database.ts";
-import { messageTextContext, sessionMemoryContext } from "#vault/contexts.ts";
+import { messageTextContext, messageTriageContext, sessionMemoryContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import type { GatewayEvents } from "../events.ts";
 
 const keptMs = 30 * 60_000;
+/** As many as triage reads together. */
+export const messagesRemembered = 50;
 
 const rememberedSessionSchema = z.object({
   userId: userIdSchema,
   nextPosition: z.number().int(),
   messages: z.array(z.object({ text: z.string(), at: z.number() })),
+  /** What the message before was given: talk never lowers it. */
+  lastTriage: triageSchema.nullable(),
 });
 export type RememberedSession = z.infer<typeof rememberedSessionSchema>;
 
@@ -87,13 +92,19 @@ async function fromDatabase(
   if (session.user_id !== userId) return "not-yours";
   const rows = await database.read
     .selectFrom("messages")
-    .select(["id", "text_sealed", "created_at"])
+    .select(["id", "text_sealed", "triage_sealed", "created_at"])
     .where("session_id", "=", sessionId)
-    .orderBy("position")
+    .orderBy("position", "desc")
+    .limit(messagesRemembered)
     .execute();
+  rows.reverse();
   const messages = rows.map((row) => ({
     text: person.open(row.text_sealed, messageTextContext(row.id)),
     at: row.created_at,
   }));
-  return { userId, nextPosition: session.next_position, messages };
+  const last = rows.at(-1);
+  const lastTriage = last
+    ? triageSchema.parse(JSON.parse(person.open(last.triage_sealed, messageTriageContext(last.id))))
+    : null;
+  return { userId, nextPosition: session.next_position, messages, lastTriage };
 }

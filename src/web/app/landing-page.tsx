@@ -60,6 +60,7 @@ function Checked({ text, triage }: Asked) {
   }
   return (
     <div className="mb-5 grid gap-4">
+      <h1 className="sr-only">Your question</h1>
       {triage ? <TriageCard triage={triage} announce /> : null}
       <section className="rounded-card border border-line bg-surface p-5">
         <p className="line-clamp-3 border-s-3 border-line ps-3 text-note whitespace-pre-wrap">

@@ -23,7 +23,11 @@ export default function Shell() {
         >
           <Sidebar onPick={close} />
         </nav>
-        <main id="main" className="flex min-w-0 flex-1 flex-col print:block">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="outline-none flex min-w-0 flex-1 flex-col print:block"
+        >
           <Suspense>
             <Outlet />
           </Suspense>

@@ -2,13 +2,12 @@ import type { ComponentProps } from "react";
 import { Link } from "react-router";
 import { classNames } from "./class-names.ts";
 
-type Look = "primary" | "quiet" | "plain" | "alarm";
+type Look = "primary" | "quiet" | "plain";
 
 const looks: Record<Look, string> = {
   primary: "font-semibold bg-accent text-on-accent hover:bg-accent-strong",
   quiet: "font-semibold border border-line bg-surface text-ink hover:bg-sunken",
   plain: "text-soft hover:bg-sunken hover:text-ink",
-  alarm: "font-semibold bg-alarm text-on-alarm hover:bg-alarm-strong",
 };
 
 const shape =

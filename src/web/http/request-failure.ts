@@ -41,5 +41,12 @@ export function sentenceFor(error: unknown): string {
   if (!problem)
     return "Healify gave an answer that this page doesn't understand. Please reload it.";
   const fields = problem.errors?.map((fault) => fault.detail).join(" ");
-  return [problem.title, problem.detail ?? fields].filter(Boolean).join(" ");
+  const wait = error.retryAfter ? `It can be tried again in ${inWords(error.retryAfter)}.` : null;
+  return [problem.title, problem.detail ?? fields, wait].filter(Boolean).join(" ");
+}
+
+function inWords(seconds: number): string {
+  const [n, unit] =
+    seconds < 90 ? [Math.ceil(seconds), "second"] : [Math.ceil(seconds / 60), "minute"];
+  return `${n} ${unit}${n === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,10 @@
 import type { z } from "zod";
-import { readAccess } from "./access-token.ts";
+import { type AccessState, readAccess } from "./access-token.ts";
 import { refreshAccess } from "./refresh.ts";
 import { failureFrom, RequestFailure } from "./request-failure.ts";
+
+/** Milliseconds. */
+const expiryMargin = 5_000;
 
 export type Outgoing = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -25,6 +28,7 @@ export async function request<S extends z.ZodType>(
 
 /** The response itself, for streams. A 401 is answered with one refresh and one more try. @throws RequestFailure */
 export async function openResponse(path: string, outgoing: Outgoing): Promise<Response> {
+  if (!outgoing.anonymous && isAboutToExpire(readAccess())) await refreshAccess();
   const first = await send(path, outgoing);
   if (first.ok) return first;
   if (first.status !== 401 || outgoing.anonymous) throw await failureFrom(first);
@@ -32,6 +36,11 @@ export async function openResponse(path: string, outgoing: Outgoing): Promise<Re
   const second = await send(path, outgoing);
   if (!second.ok) throw await failureFrom(second);
   return second;
+}
+
+/** Asking for a new token first saves a refused round trip; a question is not to be sent twice for nothing. */
+function isAboutToExpire(access: AccessState): boolean {
+  return access.status === "in" && access.expiresAt - Date.now() < expiryMargin;
 }
 
 async function send(path: string, { body, signal, ...outgoing }: Outgoing): Promise<Response> {

@@ -12,19 +12,17 @@ export function Question({ id, text }: QuestionProps) {
   const long = text.length > shortText || text.split("\n").length > 3;
   return (
     <div className="sticky top-0 z-10 -mx-4 bg-page px-4 py-2 sm:-mx-6 sm:px-6 print:static">
-      <h2
-        id={id}
-        className="ms-auto w-fit max-w-[92%] rounded-card rounded-ee-md bg-sunken px-4 py-2.5"
-      >
-        <span className="sr-only">You asked: </span>
-        <span
+      <div className="ms-auto w-fit max-w-[92%] rounded-card rounded-ee-md bg-sunken px-4 py-2.5 text-note leading-6">
+        <h2
+          id={id}
           className={classNames(
-            "text-note leading-6 font-normal whitespace-pre-wrap print:line-clamp-none",
+            "whitespace-pre-wrap print:line-clamp-none",
             long && !whole && "line-clamp-2",
           )}
         >
+          <span className="sr-only">You asked: </span>
           {text}
-        </span>
+        </h2>
         {long ? (
           <button
             type="button"
@@ -35,7 +33,7 @@ export function Question({ id, text }: QuestionProps) {
             {whole ? "Show less" : "Show all"}
           </button>
         ) : null}
-      </h2>
+      </div>
     </div>
   );
 }

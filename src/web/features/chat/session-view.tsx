@@ -33,7 +33,8 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
     void navigate("/chat", { replace: true });
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col print:block">
+      <h1 className="sr-only">{session.data?.title ?? "Chat"}</h1>
       {session.data ? <SessionHeader session={session.data} onHide={hide} /> : null}
       {turns.length > 0 ? (
         <Conversation sessionId={sessionId} turns={turns} onHide={hide} />

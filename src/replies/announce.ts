@@ -4,7 +4,7 @@
  */
 import type { InstanceId, ReplyId } from "#contracts/ids.ts";
 import { type EventPlace, isTerminal, type ReplyEvent } from "#contracts/reply-events.ts";
-import type { AnswerLog, AppendResult } from "#platform/answer-log/answer-log.ts";
+import type { AnswerLog, AppendResult, LogEntry } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import type { PersonSeal } from "#vault/vault.ts";
@@ -13,26 +13,42 @@ import { sealEvent } from "./sealed-events.ts";
 export type PlacedEvent = EventPlace & { event: ReplyEvent };
 export type Audience = { replyId: ReplyId; replyTo: InstanceId; person: PersonSeal };
 
-export type Announcer = (
-  audience: Audience,
-  events: readonly PlacedEvent[],
-) => Promise<AppendResult>;
+export interface Announcer {
+  /** On `refused` nobody hears of the events. While the log is unavailable they are announced all the same. */
+  (audience: Audience, events: readonly PlacedEvent[]): Promise<AppendResult>;
+  /** Only the first half. */
+  log(audience: Audience, events: readonly PlacedEvent[]): Promise<AppendResult>;
+  /** Only the second half. */
+  tell(audience: Audience, events: readonly PlacedEvent[]): void;
+}
 
-/** On `refused` nobody hears of the events. While the log is unavailable they are announced all the same. */
 export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer {
-  return async ({ replyId, replyTo, person }, events) => {
-    const entries = events.map(({ attempt, seq, event }) => ({
-      attempt,
-      seq,
-      body: sealEvent(person, replyId, { attempt, seq }, event),
-    }));
-    const result = await answerLog.append(replyId, entries);
-    if (result === "refused") return result;
-    crashPoint(events.some(({ event }) => isTerminal(event.type)) ? "end-logged" : "event-logged");
+  const publish = ({ replyId, replyTo }: Audience, entries: readonly LogEntry[]) => {
     for (const entry of entries) {
       broker.publishEvent(replyTo, replyId, JSON.stringify({ replyId, ...entry }));
     }
+  };
+  const announce = async (audience: Audience, events: readonly PlacedEvent[]) => {
+    const entries = sealAll(audience, events);
+    const result = await answerLog.append(audience.replyId, entries);
+    if (result === "refused") return result;
+    crashPoint(events.some(({ event }) => isTerminal(event.type)) ? "end-logged" : "event-logged");
+    publish(audience, entries);
     crashPoint("event-announced");
     return result;
   };
+  return Object.assign(announce, {
+    log: (audience: Audience, events: readonly PlacedEvent[]) =>
+      answerLog.append(audience.replyId, sealAll(audience, events)),
+    tell: (audience: Audience, events: readonly PlacedEvent[]) =>
+      publish(audience, sealAll(audience, events)),
+  });
+}
+
+function sealAll({ replyId, person }: Audience, events: readonly PlacedEvent[]): LogEntry[] {
+  return events.map(({ attempt, seq, event }) => ({
+    attempt,
+    seq,
+    body: sealEvent(person, replyId, { attempt, seq }, event),
+  }));
 }

@@ -25,7 +25,8 @@ export class Dispatcher {
   readonly #events: DispatcherEvents;
   #confirmed: DispatchedRow[] = [];
   #timer: NodeJS.Timeout | null = null;
-  #underWay: Promise<void> = Promise.resolve();
+  #noting: Promise<void> = Promise.resolve();
+  readonly #publishing = new Set<Promise<void>>();
 
   constructor(broker: Broker, database: Database<Schema>, events: DispatcherEvents) {
     this.#broker = broker;
@@ -42,21 +43,26 @@ export class Dispatcher {
       replyTo: instanceIdSchema.parse(row.reply_to),
       traceparent: row.traceparent,
     };
-    this.#broker.publishWork(JSON.stringify(message)).then(
-      () => {
-        crashPoint("dispatch-confirmed");
-        this.#events.published(row);
-        this.#confirmed.push(row);
-        this.#timer ??= setTimeout(() => this.#note(), noteEveryMs);
-      },
-      (fault) => this.#events.fault(fault),
-    );
+    const publishing = this.#broker
+      .publishWork(JSON.stringify(message))
+      .then(
+        () => {
+          crashPoint("dispatch-confirmed");
+          this.#events.published(row);
+          this.#confirmed.push(row);
+          this.#timer ??= setTimeout(() => this.#note(), noteEveryMs);
+        },
+        (fault) => this.#events.fault(fault),
+      )
+      .finally(() => this.#publishing.delete(publishing));
+    this.#publishing.add(publishing);
   }
 
-  /** Notes what is confirmed so far. */
+  /** Waits for the confirms that are owed, which the broker limits, and notes them. */
   async close(): Promise<void> {
+    await Promise.all(this.#publishing);
     this.#note();
-    await this.#underWay;
+    await this.#noting;
   }
 
   #note(): void {
@@ -69,6 +75,6 @@ export class Dispatcher {
       () => crashPoint("dispatch-noted"),
       (fault) => this.#events.fault(fault),
     );
-    this.#underWay = this.#underWay.then(() => noted);
+    this.#noting = this.#noting.then(() => noted);
   }
 }

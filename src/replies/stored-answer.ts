@@ -28,13 +28,20 @@ export const checkpointSchema = partialAnswerSchema.extend({
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 
-/** `endSeq` is the seq of the terminal event. A stopped reply has no record when nothing had been answered. */
+const placeSchema = z.object({ attempt: z.number().int(), seq: z.number().int() });
+
+/** `endSeq` is the seq of the terminal event. A stopped reply has no record. */
 export const storedResultSchema = partialAnswerSchema.extend({
   disposition: dispositionSchema.nullable(),
   /** What the rules had found, where it was told with the answer. */
   triage: triageSchema.nullable(),
   record: answerRecordSchema.nullable(),
   endSeq: z.number().int().positive(),
+  /**
+   * Only of a stopped reply: the last event whose words it keeps, and whether the log was asked once it was fenced.
+   * Until then more words may have been shown than are kept.
+   */
+  stopped: z.object({ through: placeSchema.nullable(), settled: z.boolean() }).optional(),
 });
 export type StoredResult = z.infer<typeof storedResultSchema>;
 

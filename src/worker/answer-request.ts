@@ -4,26 +4,24 @@
  *   claim → read → answer (log, then announce, as it comes) → commit → log → announce → acknowledge
  *
  * An attempt can be lost at any moment (fenced, cancelled, its delivery or its lease gone): then nothing more is
- * written for it. Whatever fails otherwise is stored as a failure, or put off for another attempt.
+ * written for it. Whatever fails otherwise is stored as a failure, or put off for another attempt. What this worker
+ * gives up because it closes is not acknowledged: the broker gives it to another at once.
  */
-import { setTimeout as delay } from "node:timers/promises";
 import type { RequestMessage } from "#contracts/broker-messages.ts";
 import { instanceIdSchema } from "#contracts/ids.ts";
 import type { WorkDelivery } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
-import { isDatabaseUnavailable } from "#platform/database/database-fault.ts";
 import { type ClaimOutcome, claim } from "#replies/claim.ts";
-import { endEvent, failedEvent } from "#replies/end-event.ts";
-import { type EndOutcome, fail, finish, tryLater } from "#replies/own-attempt.ts";
-import type { EndedRow, ReplyRow } from "#replies/reply-row.ts";
-import { backOffMs, hasEnded, leaseMs } from "#replies/states.ts";
-import { resultContext, type StoredResult, storedResultSchema } from "#replies/stored-answer.ts";
-import { PersonErased, type PersonSeal } from "#vault/vault.ts";
+import type { ReplyRow } from "#replies/reply-row.ts";
+import type { StoredResult } from "#replies/stored-answer.ts";
+import type { PersonSeal } from "#vault/vault.ts";
+import { announceEnd } from "./announce-end.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
-import { ModelFault } from "./language-model/language-model.ts";
+import { complete, settleFault } from "./end-attempt.ts";
 import { type PlannedAnswer, planAnswer } from "./plan-answer.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { ReplyWriter } from "./reply-writer.ts";
+import { untilDatabaseAnswers } from "./until-database-answers.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
 /** Rejects only with what nobody foresaw. */
@@ -33,6 +31,7 @@ export async function answerRequest(
   delivery: WorkDelivery,
 ): Promise<void> {
   let leave = await worker.gate.enter(false);
+  let handled: Handled = "done";
   try {
     let outcome = await take(worker, message, delivery, false);
     if (outcome.kind === "needs-solo") {
@@ -40,45 +39,58 @@ export async function answerRequest(
       leave = await worker.gate.enter(true);
       outcome = await take(worker, message, delivery, true);
     }
-    await handle(worker, outcome, delivery);
+    handled = await handle(worker, outcome, delivery);
   } finally {
     leave();
     // Even after a fault: the row is queued or leased, and the sweep finds it.
-    delivery.acknowledge();
+    if (handled === "done") delivery.acknowledge();
     crashPoint("request-acknowledged");
   }
 }
 
-function take(
+type Handled = "done" | "given-back";
+type Taken = ClaimOutcome | { kind: "given-back" };
+
+/** Nothing is lost by waiting for the database: the delivery is still the broker's. */
+async function take(
   worker: WorkerParts,
   { replyId, dispatch }: RequestMessage,
-  { redelivered }: WorkDelivery,
+  { redelivered, lost }: WorkDelivery,
   solo: boolean,
-): Promise<ClaimOutcome> {
-  const owner = worker.instanceId;
-  return untilTheDatabaseAnswers(() =>
-    claim(worker.database, { replyId, dispatch, redelivered, owner, solo }),
-  );
+): Promise<Taken> {
+  const givenBack = () => worker.closing.aborted || lost.aborted;
+  const request = { replyId, dispatch, redelivered, owner: worker.instanceId, solo };
+  if (givenBack()) return { kind: "given-back" };
+  try {
+    return await untilDatabaseAnswers(() => claim(worker.database, request), givenBack);
+  } catch (fault) {
+    if (givenBack()) return { kind: "given-back" };
+    throw fault;
+  }
 }
 
 async function handle(
   worker: WorkerParts,
-  outcome: ClaimOutcome,
+  outcome: Taken,
   delivery: WorkDelivery,
-): Promise<void> {
+): Promise<Handled> {
   switch (outcome.kind) {
     case "claimed":
       return answerClaimed(worker, outcome.row, delivery);
     case "failed-at-limit":
       crashPoint("limit-committed");
-      await announceEnd(worker, outcome.row);
       if (outcome.promoted) worker.dispatcher.publish(outcome.promoted);
-      return;
+      await announceEnd(worker, outcome.row);
+      worker.events.failed({ ...placeOf(outcome.row), reason: "attempts_used_up" });
+      return "done";
     case "ended":
-      return announceEnd(worker, outcome.row);
+      await announceEnd(worker, outcome.row);
+      return "done";
+    case "given-back":
+      return "given-back";
     case "needs-solo":
     case "refused":
-      return;
+      return "done";
     default:
       return outcome satisfies never;
   }
@@ -88,10 +100,9 @@ async function answerClaimed(
   worker: WorkerParts,
   row: ReplyRow,
   delivery: WorkDelivery,
-): Promise<void> {
+): Promise<Handled> {
   crashPoint("claim-committed");
-  const { id: replyId, attempt } = row;
-  worker.events.claimed({ replyId, attempt });
+  worker.events.claimed(placeOf(row));
   let underWay: Attempt | null = null;
   try {
     underWay = begin(worker, row, await worker.vault.person(row.user_id), delivery);
@@ -103,6 +114,14 @@ async function answerClaimed(
     if (underWay) worker.attempts.remove(underWay);
     worker.events.released();
   }
+  return isGivenBack(underWay) ? "given-back" : "done";
+}
+
+const placeOf = ({ id, attempt }: Pick<ReplyRow, "id" | "attempt">) => ({ replyId: id, attempt });
+
+function isGivenBack(underWay: Attempt | null): boolean {
+  const reason: unknown = underWay?.signal.reason;
+  return reason instanceof AttemptLost && reason.reason === "shutdown";
 }
 
 function begin(
@@ -115,6 +134,7 @@ function begin(
   const lose = (reason: LossReason) => abort.abort(new AttemptLost(reason));
   if (delivery.lost.aborted) lose("delivery-lost");
   else delivery.lost.addEventListener("abort", () => lose("delivery-lost"), { once: true });
+  if (worker.closing.aborted) lose("shutdown");
   const audience = { replyId: row.id, replyTo: instanceIdSchema.parse(row.reply_to), person };
   const underWay: Attempt = {
     own: {
@@ -140,8 +160,9 @@ async function answer(worker: WorkerParts, row: ReplyRow, underWay: Attempt): Pr
   if (row.attempt > 1) writer.write({ type: "reply-reset", attempt: row.attempt });
   const question = await readQuestion(worker.database, row, person);
   if (!question) throw new AttemptLost("cancelled");
+  signal.throwIfAborted();
   const planned = await planAnswer(worker.sources, question, signal);
-  worker.events.answerPlanned({ by: planned.model, cached: planned.cached });
+  worker.events.answerPlanned({ by: planned.model, cache: planned.cache });
   writer.write({
     type: "reply-start",
     replyId: row.id,
@@ -152,7 +173,7 @@ async function answer(worker: WorkerParts, row: ReplyRow, underWay: Attempt): Pr
   if (question.triage.disposition !== null)
     writer.write({ type: "triage-found", ...question.triage });
 
-  let usage = { inputTokens: 0, outputTokens: 0, cached: planned.cached };
+  let usage = { inputTokens: 0, outputTokens: 0, cached: planned.cache === "hit" };
   let silent = true;
   for await (const part of planned.answer) {
     signal.throwIfAborted();
@@ -186,123 +207,4 @@ function resultOf(
     record: { model, promptVersion, libraryVersion, rulesVersion, usage },
     endSeq: writer.endSeq,
   };
-}
-
-/** Commit, then log and announce, then the next question of the session. */
-async function complete(
-  worker: WorkerParts,
-  { own, person, writer }: Attempt,
-  result: StoredResult,
-): Promise<void> {
-  const sealed = person.seal(JSON.stringify(result), resultContext(own.replyId));
-  const outcome = await untilTheDatabaseAnswers(() => finish(worker.database, own, sealed));
-  if (!outcome.mine) throw new AttemptLost("fenced");
-  const { disposition, record } = result;
-  const usage = record?.usage ?? { inputTokens: 0, outputTokens: 0, cached: false };
-  crashPoint("finish-committed");
-  await writer.end({ type: "reply-end", disposition, usage });
-  crashPoint("end-announced");
-  publishPromoted(worker, outcome);
-  worker.events.finished(own);
-}
-
-async function settleFault(
-  worker: WorkerParts,
-  row: ReplyRow,
-  underWay: Attempt | null,
-  fault: unknown,
-): Promise<void> {
-  const { id: replyId, attempt } = row;
-  const lost = underWay?.signal.aborted ? underWay.signal.reason : fault;
-  if (lost instanceof AttemptLost)
-    return worker.events.lost({ replyId, attempt, reason: lost.reason });
-  if (fault instanceof PersonErased || !underWay) {
-    if (!(fault instanceof PersonErased)) worker.events.fault("open the question", fault);
-    return worker.events.lost({ replyId, attempt, reason: "cancelled" });
-  }
-  if (!(fault instanceof ModelFault)) worker.events.fault("answer", fault);
-  const reason = fault instanceof ModelFault ? fault.code : "internal";
-  if (fault instanceof ModelFault && !fault.retryable) return failNow(worker, underWay, reason);
-  const delayMs = fault instanceof ModelFault ? fault.retryAfterMs : undefined;
-  await putOff(worker, underWay, reason, delayMs ?? backOffMs(attempt));
-}
-
-async function failNow(worker: WorkerParts, underWay: Attempt, reason: string): Promise<void> {
-  const { own } = underWay;
-  const outcome = await untilTheDatabaseAnswers(() => fail(worker.database, own, reason));
-  crashPoint("fail-committed");
-  await tellFailure(worker, underWay, reason, outcome);
-}
-
-async function putOff(
-  worker: WorkerParts,
-  underWay: Attempt,
-  reason: string,
-  delayMs: number,
-): Promise<void> {
-  const { own } = underWay;
-  const outcome = await untilTheDatabaseAnswers(() =>
-    tryLater(worker.database, own, reason, delayMs),
-  );
-  crashPoint("try-later-committed");
-  if (outcome.failed) return tellFailure(worker, underWay, reason, outcome);
-  if (outcome.mine) worker.events.putOff({ ...own, reason, delayMs });
-  else worker.events.lost({ ...own, reason: "fenced" });
-}
-
-async function tellFailure(
-  worker: WorkerParts,
-  { own, writer }: Attempt,
-  reason: string,
-  outcome: EndOutcome,
-): Promise<void> {
-  if (!outcome.mine) return worker.events.lost({ ...own, reason: "fenced" });
-  await writer.flush();
-  await writer.end(failedEvent(reason));
-  publishPromoted(worker, outcome);
-  worker.events.failed({ ...own, reason });
-}
-
-function publishPromoted(worker: WorkerParts, { promoted }: EndOutcome): void {
-  if (promoted) worker.dispatcher.publish(promoted);
-  if (promoted) crashPoint("promoted-published");
-}
-
-/** Told once more to whoever missed it; the log refuses what it already holds, and readers drop it. */
-async function announceEnd(worker: WorkerParts, row: EndedRow): Promise<void> {
-  try {
-    const person = await worker.vault.person(row.user_id);
-    const stored = await worker.database.read
-      .selectFrom("replies")
-      .select(["attempt", "result_sealed"])
-      .where("id", "=", row.id)
-      .executeTakeFirst();
-    if (!stored || stored.attempt !== row.attempt) return;
-    const result = stored.result_sealed
-      ? storedResultSchema.parse(
-          JSON.parse(person.open(stored.result_sealed, resultContext(row.id))),
-        )
-      : null;
-    if (!hasEnded(row.state)) return;
-    const event = endEvent(row.state, { error: row.error, result });
-    const audience = { replyId: row.id, replyTo: instanceIdSchema.parse(row.reply_to), person };
-    const seq = result?.endSeq ?? 1;
-    await worker.announce(audience, [{ attempt: row.attempt, seq, event }]);
-  } catch (fault) {
-    // Readers look at the row once a second: this was only quicker.
-    if (!(fault instanceof PersonErased)) worker.events.fault("announce an end", fault);
-  }
-}
-
-/** Within the lease, so that a commit whose answer was lost is found done rather than done again. */
-async function untilTheDatabaseAnswers<T>(work: () => Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + leaseMs;
-  for (let pause = 100; ; pause = Math.min(pause * 2, 2000)) {
-    try {
-      return await work();
-    } catch (fault) {
-      if (!isDatabaseUnavailable(fault) || performance.now() > giveUpAt) throw fault;
-      await delay(pause);
-    }
-  }
 }

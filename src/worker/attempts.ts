@@ -13,6 +13,8 @@ import type { PersonSeal } from "#vault/vault.ts";
 import type { ReplyWriter } from "./reply-writer.ts";
 
 const renewWithinMs = 10_000;
+/** Often enough to stop before the lease, which is half as long again, is over. */
+const lookEveryMs = 1000;
 
 /** Why an attempt was given up; nothing is written for it any more. */
 export type LossReason = "fenced" | "cancelled" | "delivery-lost" | "lease-late" | "shutdown";
@@ -40,20 +42,27 @@ export class Attempts {
   readonly #database: Database<Schema>;
   readonly #onFault: (fault: unknown) => void;
   readonly #underWay = new Set<Attempt>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #timers: readonly NodeJS.Timeout[];
   #beating = false;
 
   constructor(database: Database<Schema>, onFault: (fault: unknown) => void) {
     this.#database = database;
     this.#onFault = onFault;
-    this.#timer = setInterval(() => void this.#beat(), heartbeatMs);
+    this.#timers = [
+      setInterval(() => this.#giveUpLate(), lookEveryMs),
+      setInterval(() => void this.#beat(), heartbeatMs),
+    ];
   }
 
   get size(): number {
     return this.#underWay.size;
   }
 
+  /** An older attempt at the same reply, which this worker took over from itself, is over. */
   add(attempt: Attempt): void {
+    for (const other of this.#underWay) {
+      if (other.own.replyId === attempt.own.replyId) other.lose("fenced");
+    }
     this.#underWay.add(attempt);
   }
 
@@ -78,7 +87,7 @@ export class Attempts {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
   }
 
   async #beat(): Promise<void> {
@@ -86,13 +95,14 @@ export class Attempts {
     if (this.#beating) return;
     this.#beating = true;
     const beating = [...this.#underWay];
+    // The lease counts from the statement, however late its outcome is heard.
+    const now = performance.now();
     try {
       const kept = await heartbeat(
         this.#database,
         beating.map((attempt) => ({ ...attempt.own, checkpointSealed: sealCheckpoint(attempt) })),
       );
       if (beating.length > 0) crashPoint("heartbeat-committed");
-      const now = performance.now();
       for (const attempt of beating) {
         if (kept.has(attempt.own.replyId)) attempt.renewedAt = now;
         else if (this.#underWay.has(attempt)) attempt.lose("fenced");

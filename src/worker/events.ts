@@ -34,7 +34,12 @@ export function createWorkerEvents(logger: Logger, registry: Registry) {
     labelNames: ["outcome"],
     registers,
   });
-  const modelCalls = new Counter({
+  const promoted = new Counter({
+    name: "healify_replies_promoted_total",
+    help: "Questions that were published when the one before them in their chat session had ended.",
+    registers,
+  });
+  const answersMade = new Counter({
     name: "healify_answers_made_total",
     help: "Answers that were made rather than taken from the cache, by what made them.",
     labelNames: ["by"],
@@ -55,9 +60,13 @@ export function createWorkerEvents(logger: Logger, registry: Registry) {
     released(): void {
       underWay.dec();
     },
-    answerPlanned({ by, cached }: { by: string; cached: boolean }): void {
-      responses.inc({ outcome: cached ? "hit" : "miss" });
-      if (!cached) modelCalls.inc({ by });
+    answerPlanned({ by, cache }: { by: string; cache: "hit" | "miss" | "none" }): void {
+      if (cache !== "none") responses.inc({ outcome: cache });
+      if (cache !== "hit") answersMade.inc({ by });
+    },
+    /** The broker has confirmed the publish of the next question of a chat session. */
+    promotedDispatched(): void {
+      promoted.inc();
     },
     firstToken(seconds: number): void {
       firstToken.observe(seconds);

@@ -28,7 +28,8 @@ export type PlannedAnswer = {
   model: string;
   libraryVersion: string;
   promptVersion: string;
-  cached: boolean;
+  /** Whether the response cache had it; `none` when it may hold no answer to such a question. */
+  cache: "hit" | "miss" | "none";
 };
 
 export async function planAnswer(
@@ -48,11 +49,11 @@ export async function planAnswer(
       model: "fixed text",
       promptVersion: "none",
       answer: fixedAnswer(question.triage.fixedText),
-      cached: false,
+      cache: "none",
     };
   }
   const make = (until: AbortSignal) => makeAnswer(sources, question, until);
-  if (!isImpersonal(question)) return { ...told, answer: make(signal), cached: false };
+  if (!isImpersonal(question)) return { ...told, answer: make(signal), cache: "none" };
   const key = {
     ...told,
     question: question.text,
@@ -60,7 +61,8 @@ export async function planAnswer(
     triage: JSON.stringify(question.triage),
     language,
   };
-  return { ...told, ...(await responses.answer(key, make, signal)) };
+  const { answer, cached } = await responses.answer(key, make, signal);
+  return { ...told, answer, cache: cached ? "hit" : "miss" };
 }
 
 /** Nothing of the person is in it: a first message, no profile in play, no red flag. */

@@ -16,6 +16,7 @@ export class ReplyWriter {
   readonly #audience: Audience;
   readonly #attempt: number;
   readonly #onFenced: () => void;
+  #fault: { cause: unknown } | null = null;
   #queue: InnerEvent[] = [];
   #seq = 0;
   #toldSeq = 0;
@@ -51,10 +52,11 @@ export class ReplyWriter {
     return true;
   }
 
-  /** Resolves once everything written so far was logged and announced. */
+  /** Resolves once everything written so far was logged and announced. Rejects with what that met. */
   async flush(): Promise<void> {
     this.#hand();
     await this.#writing;
+    if (this.#fault) throw this.#fault.cause;
   }
 
   /** As far as readers may have seen it. */
@@ -72,10 +74,23 @@ export class ReplyWriter {
     return this.#seq + 1;
   }
 
-  /** The terminal event, after its commit. */
+  /** The terminal event, after its commit. What was not handed over by then is dropped. */
   async end(event: EndEvent): Promise<void> {
-    this.#closed = true;
-    await this.#announce(this.#audience, [{ ...this.#nextPlace(), event }]);
+    this.abandon();
+    await this.#writing;
+    const last: (InnerEvent | EndEvent)[] = [event];
+    // Nothing is stored of a failed answer: half of one could leave out what it was going to warn of.
+    if (event.type === "reply-failed" && this.#hasShown())
+      last.unshift({ type: "reply-reset", attempt: this.#attempt });
+    await this.#announce(
+      this.#audience,
+      last.map((told) => ({ ...this.#nextPlace(), event: told })),
+    );
+  }
+
+  #hasShown(): boolean {
+    const { text, citations, checks } = this.#answer;
+    return text !== "" || citations.length > 0 || checks.length > 0;
   }
 
   /** Drops what was not handed over; nothing more is written. */
@@ -89,7 +104,13 @@ export class ReplyWriter {
   #hand(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#writing = this.#writing.then(() => this.#handNow());
+    // Kept for flush: nobody waits for a write that a timer began.
+    this.#writing = this.#writing
+      .then(() => this.#handNow())
+      .catch((cause: unknown) => {
+        this.#fault ??= { cause };
+        this.abandon();
+      });
   }
 
   /** Takes what has gathered until its turn came, so a slow log means fewer and larger events. */

@@ -101,9 +101,13 @@ export class ResponseCache {
   }
 }
 
-/** Only what can't change the meaning: case, spacing, Unicode form. */
+/**
+ * Only what can't change the meaning: spacing, composed or decomposed letters, a capital at the start. Other capitals
+ * can ("ALL" is a leukaemia, "PID" an infection), and so can compatibility forms (10², 1½).
+ */
 function normalise(question: string): string {
-  return question.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+  const spaced = question.normalize("NFC").replaceAll(/\s+/g, " ").trim();
+  return spaced.replace(/^\p{Lu}(?=[\p{Ll} ])/u, (first) => first.toLowerCase());
 }
 
 async function* replay(parts: readonly AnswerPart[]): Answer {

@@ -23,12 +23,25 @@ export class SharedAnswer {
     return this.#abort.signal.aborted;
   }
 
-  /** Throws what making it threw, or the reason of `signal`. */
-  async *read(signal: AbortSignal): Answer {
+  /**
+   * Counts as an asker from this call on, until it was read to its end or given up, or `signal` is aborted. Throws
+   * what making it threw, or the reason of `signal`.
+   */
+  read(signal: AbortSignal): Answer {
     this.#askers += 1;
-    const left = new Promise<void>((resolve) =>
-      signal.addEventListener("abort", () => resolve(), { once: true }),
-    );
+    const leave = () => {
+      signal.removeEventListener("abort", leave);
+      if (left) return;
+      left = true;
+      this.#leave();
+    };
+    let left = false;
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave);
+    return this.#partsFor(signal, leave);
+  }
+
+  async *#partsFor(signal: AbortSignal, leave: () => void): Answer {
     try {
       for (let next = 0; ; ) {
         signal.throwIfAborted();
@@ -38,14 +51,20 @@ export class SharedAnswer {
           yield part;
         } else if (this.#state.kind === "whole") return;
         else if (this.#state.kind === "failed") throw this.#state.fault;
-        else await Promise.race([this.#wake.promise, left]);
+        else await this.#wake.promise;
       }
     } finally {
-      this.#askers -= 1;
-      if (this.#askers === 0 && this.#state.kind === "making") {
-        this.#abort.abort(new Error("nobody waits for this answer any more"));
-      }
+      leave();
     }
+  }
+
+  /** Those who wait look whether it was they who left. */
+  #leave(): void {
+    this.#askers -= 1;
+    if (this.#askers === 0 && this.#state.kind === "making") {
+      this.#abort.abort(new Error("nobody waits for this answer any more"));
+    }
+    this.#wakeAll();
   }
 
   async #make(

@@ -19,5 +19,7 @@ export type WorkerParts = {
   sources: AnswerSources;
   attempts: Attempts;
   gate: SoloGate;
+  /** Aborted when what is still under way is given up: nothing is begun any more. */
+  closing: AbortSignal;
   events: WorkerEvents;
 };

@@ -1,4 +1,5 @@
 /** Builds the worker from what it is given: tests and all-in-one call this too. */
+import { setTimeout as delay } from "node:timers/promises";
 import { Registry } from "prom-client";
 import {
   anyRequestMessageSchema,
@@ -22,14 +23,14 @@ import { putOff } from "#replies/sweep.ts";
 import type { Vault } from "#vault/vault.ts";
 import { answerRequest } from "./answer-request.ts";
 import { Attempts } from "./attempts.ts";
-import { createWorkerEvents } from "./events.ts";
+import { createWorkerEvents, type WorkerEvents } from "./events.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { SoloGate } from "./solo-gate.ts";
+import { untilDatabaseAnswers } from "./until-database-answers.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
 const unknownVersionWaitMs = 60_000;
-const drainEveryMs = 50;
 
 export type WorkerDeps = {
   instanceId: InstanceId;
@@ -53,16 +54,26 @@ export interface Worker {
 }
 
 export async function createWorker(deps: WorkerDeps): Promise<Worker> {
-  const { broker, database, vault } = deps;
   const events = createWorkerEvents(deps.logger, deps.registry ?? new Registry());
   const lifecycle = new Lifecycle((name, fault) => events.fault(`close ${name}`, fault));
+  try {
+    return await open(deps, events, lifecycle);
+  } catch (fault) {
+    await lifecycle.close();
+    throw fault;
+  }
+}
+
+async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle): Promise<Worker> {
+  const { broker, database, vault } = deps;
   const dispatcher = new Dispatcher(broker, database, {
-    published: () => undefined,
+    published: () => events.promotedDispatched(),
     fault: (fault) => events.fault("dispatch", fault),
   });
   lifecycle.opened("dispatcher", () => dispatcher.close());
   const attempts = new Attempts(database, (fault) => events.fault("heartbeat", fault));
   lifecycle.opened("heartbeat", () => attempts.close());
+  const closing = new AbortController();
   const parts: WorkerParts = {
     instanceId: deps.instanceId,
     database,
@@ -76,6 +87,7 @@ export async function createWorker(deps: WorkerDeps): Promise<Worker> {
     },
     attempts,
     gate: new SoloGate(),
+    closing: closing.signal,
     events,
   };
   const control = await broker.subscribeControl((body) => obey(parts, body));
@@ -93,7 +105,8 @@ export async function createWorker(deps: WorkerDeps): Promise<Worker> {
   return {
     async close(graceMs = 10_000) {
       await consumer.stop();
-      await drained(attempts, graceMs);
+      await settled(underWay, graceMs);
+      closing.abort();
       attempts.loseAll("shutdown");
       await Promise.all(underWay);
       await lifecycle.close();
@@ -107,7 +120,12 @@ async function receive(parts: WorkerParts, delivery: WorkDelivery): Promise<void
   if (message) return answerRequest(parts, message, delivery);
   const other = readOtherVersion(delivery.body);
   // The row stays queued for a newer worker; a reject would come back within milliseconds.
-  if (other) await putOff(parts.database, other.replyId, unknownVersionWaitMs);
+  if (other) {
+    await untilDatabaseAnswers(
+      () => putOff(parts.database, other.replyId, unknownVersionWaitMs),
+      () => parts.closing.aborted || delivery.lost.aborted,
+    );
+  }
   parts.events.requestIgnored(other ? "unknown-version" : "malformed");
   delivery.acknowledge();
 }
@@ -138,9 +156,10 @@ function obey({ attempts, vault }: WorkerParts, body: string): void {
   }
 }
 
-async function drained(attempts: Attempts, graceMs: number): Promise<void> {
-  const giveUpAt = performance.now() + graceMs;
-  while (attempts.size > 0 && performance.now() < giveUpAt) {
-    await new Promise((resolve) => setTimeout(resolve, drainEveryMs));
-  }
+/** Resolves once all have settled, or after `graceMs`. */
+async function settled(underWay: ReadonlySet<Promise<void>>, graceMs: number): Promise<void> {
+  const early = new AbortController();
+  const late = delay(graceMs, undefined, { signal: early.signal }).catch(() => undefined);
+  await Promise.race([Promise.all(underWay), late]);
+  early.abort();
 }

@@ -1,22 +1,22 @@
-/** Stop: the row first (which fences the worker), then the log, then everybody who reads or answers. */
+/**
+ * Stop: the row first (which fences the worker in the database), then the log (which fences it there), then what the
+ * log had taken until then into the row, then everybody who reads or answers. So what is kept is what was shown.
+ */
 import type { Reply } from "#contracts/chat.ts";
-import type { ReplyId, UserId } from "#contracts/ids.ts";
-import { instanceIdSchema } from "#contracts/ids.ts";
+import { instanceIdSchema, type ReplyId, type UserId } from "#contracts/ids.ts";
 import { crashPoint } from "#platform/crash-point.ts";
-import type { ReplyRow } from "#replies/reply-row.ts";
 import { openEvent } from "#replies/sealed-events.ts";
 import { amendStopped, stop } from "#replies/stop-and-retry.ts";
 import {
+  type Checkpoint,
   checkpointContext,
   checkpointSchema,
-  emptyAnswer,
-  type PartialAnswer,
   resultContext,
   type StoredResult,
 } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { ProblemError } from "../http/problem.ts";
-import { assembleAnswer } from "./assemble-answer.ts";
+import { type KeptAnswer, type LoggedEvent, shownAnswer } from "./assemble-answer.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { presentReply } from "./present.ts";
 
@@ -25,64 +25,80 @@ export async function stopReply(
   userId: UserId,
   replyId: ReplyId,
 ): Promise<Reply> {
+  await mustBeTheirs(chat, userId, replyId);
   const person = await chat.vault.person(userId);
   const before = await readLog(chat, replyId, person);
-  const outcome = await stop(chat.database, replyId, userId, (row) =>
-    sealStopped(person, row, answerOf(before, row.attempt) ?? fromCheckpoint(row, person)),
-  );
+  let checkpoint: Checkpoint | null = null;
+  let attempt = 0;
+  const outcome = await stop(chat.database, replyId, userId, (row) => {
+    attempt = row.attempt;
+    checkpoint = openCheckpoint(replyId, row.checkpoint_sealed, person);
+    return sealStopped(person, replyId, shownAnswer(before, checkpoint, attempt), false);
+  });
   if (outcome.kind === "not-found") throw new ProblemError("not_found");
   if (outcome.kind === "ended") return presentReply(outcome.row, 0);
+  const { row, promoted } = outcome;
   crashPoint("stop-committed");
-  await tellEverybody(chat, person, outcome.row);
-  crashPoint("stop-told");
-  if (outcome.promoted) chat.dispatcher.publish(outcome.promoted);
-  chat.events.replyStopped({ replyId });
-  return presentReply(outcome.row, 0);
-}
+  // The next question of the session waits for nothing of this.
+  if (promoted) chat.dispatcher.publish(promoted);
+  chat.control.publish({ type: "reply-cancelled", replyId });
 
-/** The log refuses the worker from here on; what it had taken until then is what readers saw, and is kept. */
-async function tellEverybody(
-  chat: ChatDependencies,
-  person: PersonSeal,
-  row: ReplyRow,
-): Promise<void> {
-  const replyTo = instanceIdSchema.parse(row.reply_to);
-  await chat.announce({ replyId: row.id, replyTo, person }, [
-    { attempt: row.attempt, seq: 1, event: { type: "reply-stopped" } },
-  ]);
+  const audience = { replyId, replyTo: instanceIdSchema.parse(row.reply_to), person };
+  const end = [{ attempt: row.attempt, seq: 1, event: { type: "reply-stopped" } }] as const;
+  await chat.announce.log(audience, end);
   crashPoint("stop-announced");
-  chat.control.publish({ type: "reply-cancelled", replyId: row.id });
-  const answer = answerOf(await readLog(chat, row.id, person), row.attempt - 1);
-  if (!answer) return;
-  await amendStopped(chat.database, row.id, row.attempt, sealStopped(person, row, answer));
+  const shown = shownAnswer(await readLog(chat, replyId, person), checkpoint, attempt);
+  const settled = sealStopped(person, replyId, shown, true);
+  await amendStopped(chat.database, replyId, row.attempt, settled);
+  chat.announce.tell(audience, end);
+  crashPoint("stop-told");
+  chat.events.replyStopped({ replyId });
+  return presentReply(row, 0);
 }
 
-async function readLog(chat: ChatDependencies, replyId: ReplyId, person: PersonSeal) {
+/** Before anything of it is opened: another person's key does not fit. */
+async function mustBeTheirs(
+  { database }: ChatDependencies,
+  userId: UserId,
+  replyId: ReplyId,
+): Promise<void> {
+  const row = await database.read
+    .selectFrom("replies")
+    .select("id")
+    .where("id", "=", replyId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  if (!row) throw new ProblemError("not_found");
+}
+
+async function readLog(
+  chat: ChatDependencies,
+  replyId: ReplyId,
+  person: PersonSeal,
+): Promise<LoggedEvent[]> {
   const log = await chat.answerLog.read(replyId, null);
   return (log?.entries ?? []).map(({ attempt, seq, body }) => ({
     attempt,
+    seq,
     event: openEvent(person, replyId, { attempt, seq }, body),
   }));
 }
 
-/** What the log holds of one attempt; null when it holds nothing. */
-function answerOf(
-  logged: Awaited<ReturnType<typeof readLog>>,
-  attempt: number,
-): PartialAnswer | null {
-  const events = logged.filter((entry) => entry.attempt === attempt).map(({ event }) => event);
-  return events.length > 0 ? assembleAnswer(events) : null;
+function openCheckpoint(
+  replyId: ReplyId,
+  sealed: string | null,
+  person: PersonSeal,
+): Checkpoint | null {
+  if (!sealed) return null;
+  return checkpointSchema.parse(JSON.parse(person.open(sealed, checkpointContext(replyId))));
 }
 
-function fromCheckpoint(row: ReplyRow, person: PersonSeal): PartialAnswer {
-  if (!row.checkpoint_sealed) return emptyAnswer();
-  return checkpointSchema.parse(
-    JSON.parse(person.open(row.checkpoint_sealed, checkpointContext(row.id))),
-  );
-}
-
-function sealStopped(person: PersonSeal, row: ReplyRow, answer: PartialAnswer): string {
-  const { text, citations, checks } = answer;
+function sealStopped(
+  person: PersonSeal,
+  replyId: ReplyId,
+  { text, citations, checks, through }: KeptAnswer,
+  settled: boolean,
+): string {
   const result: StoredResult = {
     text,
     citations,
@@ -91,6 +107,7 @@ function sealStopped(person: PersonSeal, row: ReplyRow, answer: PartialAnswer): 
     triage: null,
     record: null,
     endSeq: 1,
+    stopped: { through, settled },
   };
-  return person.seal(JSON.stringify(result), resultContext(row.id));
+  return person.seal(JSON.stringify(result), resultContext(replyId));
 }

@@ -33,6 +33,7 @@ export class ReaderHub {
   #subscription: EventSubscription | null = null;
   #timers: NodeJS.Timeout[] = [];
   #looking = false;
+  #closed = false;
 
   constructor(
     broker: Broker,
@@ -59,11 +60,18 @@ export class ReaderHub {
   /** From now on the reader gets what is announced. `elsewhere`: another gateway asked the question. */
   async add(reader: ReplyReader, elsewhere: boolean): Promise<void> {
     const { replyId } = reader.source;
+    if (this.#closed) return sendAway(reader);
     const readers = this.#readers.get(replyId) ?? new Set();
     readers.add(reader);
     this.#readers.set(replyId, readers);
     this.#events.opened();
-    if (elsewhere) await this.#subscription?.watch(replyId).catch(this.#events.fault);
+    if (elsewhere) await this.#watch(replyId);
+  }
+
+  /** Idempotent; only while somebody reads it. */
+  async #watch(replyId: ReplyId): Promise<void> {
+    if (!this.#readers.has(replyId)) return;
+    await this.#subscription?.watch(replyId).catch(this.#events.fault);
   }
 
   remove(reader: ReplyReader): void {
@@ -91,10 +99,9 @@ export class ReaderHub {
 
   /** Sends all readers away: they resume on another gateway, or on this one when it is back. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    for (const reader of this.#all()) {
-      reader.connection.sendAway(500 + Math.random() * comeBackWithinMs);
-    }
+    for (const reader of this.#all()) sendAway(reader);
     await this.#subscription?.close();
   }
 
@@ -141,9 +148,11 @@ export class ReaderHub {
     for (const ids of chunks([...this.#readers.keys()])) {
       const rows = await this.#database.read
         .selectFrom("replies")
-        .select(["id", "state"])
+        .select(["id", "state", "reply_to"])
         .where("id", "in", ids)
         .execute();
+      // A Retry through another gateway has its events sent there.
+      for (const { id, reply_to } of rows) if (reply_to !== this.#instanceId) await this.#watch(id);
       const running = new Set(rows.filter((row) => !hasEnded(row.state)).map((row) => row.id));
       for (const id of ids) {
         for (const reader of this.#readers.get(id) ?? []) {
@@ -166,6 +175,10 @@ export class ReaderHub {
       for (const id of ids) if (!active.has(id)) this.closeDevice(id);
     }
   }
+}
+
+function sendAway({ connection }: ReplyReader): void {
+  connection.sendAway(500 + Math.random() * comeBackWithinMs);
 }
 
 function chunks<T>(items: readonly T[]): T[][] {

@@ -6,35 +6,45 @@
  *   held up       the connection must drain: nothing is kept for it, it catches up afterwards
  *   done          a terminal event was sent
  *
- * Nothing but a terminal event ends the stream cleanly.
+ * Nothing but a terminal event ends the stream cleanly. One is passed on as it stands only behind the attempt that
+ * this reader has followed to its last event; else the row says how the reply ended, and with which words.
  */
 import type { DeviceId, UserId } from "#contracts/ids.ts";
-import { comparePlaces, type EventPlace, isTerminal } from "#contracts/reply-events.ts";
-import { endOfAttempt, follows, replayedPlace } from "./event-order.ts";
+import { type EventPlace, isTerminal } from "#contracts/reply-events.ts";
+import {
+  endOfAttempt,
+  follows,
+  isPast,
+  replayedPlace,
+  samePlace,
+  withoutHole,
+} from "./event-order.ts";
+import { LiveBuffer } from "./live-buffer.ts";
 import type { LoggedEvent, ReplyNow, ReplySource } from "./reply-source.ts";
 import { replyFrame, type SseConnection } from "./sse.ts";
-import { partialAnswerEvents, storedAnswerEvents } from "./stored-events.ts";
-
-/** More than this while catching up is left to the log. */
-const bufferLimit = 500;
+import { coverage, partialAnswerEvents, storedAnswerEvents } from "./stored-events.ts";
 
 export type ReaderOwner = { userId: UserId; deviceId: DeviceId };
 
 export class ReplyReader {
   readonly owner: ReaderOwner;
   readonly source: ReplySource;
-  readonly #connection: SseConnection;
+  readonly connection: SseConnection;
   readonly #onFault: (fault: unknown) => void;
   /** The last place sent; null before anything was. */
   #cursor: EventPlace | null;
+  /** The cursor is what the reader says it has seen; whether there is such a place is not known yet. */
+  #unverified: boolean;
   /** The reader holds something whose place is not known: it must be told to start over. */
   #startOver: boolean;
+  /** The reader may hold words, which a reset must clear before others are sent. */
+  #shown: boolean;
   #phase: "catching-up" | "live" | "held-up" | "done" = "catching-up";
-  #buffer: LoggedEvent[] = [];
-  #catchingUp = false;
-  #catchUpAgain = false;
-  /** There is a hole that catching up did not fill: the hub's look, not each live event, tries again. */
-  #behind = false;
+  readonly #ahead = new LiveBuffer();
+  #running = false;
+  #again = false;
+  /** The last catching up failed. */
+  #failed = false;
 
   constructor(
     owner: ReaderOwner,
@@ -45,172 +55,198 @@ export class ReplyReader {
   ) {
     this.owner = owner;
     this.source = source;
-    this.#connection = connection;
+    this.connection = connection;
     this.#onFault = onFault;
-    const known = lastSeen !== null && lastSeen !== "unknown" && lastSeen.seq > 0;
-    this.#cursor = known ? lastSeen : null;
-    this.#startOver = lastSeen !== null && !known;
-    connection.onDrain(() => this.catchUp());
+    const place = lastSeen !== "unknown" && lastSeen && lastSeen.seq > 0 ? lastSeen : null;
+    this.#cursor = place;
+    this.#unverified = place !== null;
+    this.#startOver = lastSeen !== null && !place;
+    this.#shown = lastSeen !== null;
+    connection.onDrain(() => this.#resume());
   }
 
-  get done(): boolean {
-    return this.#phase === "done";
-  }
-
-  /** Something is missing that only a later checkpoint, or the end, can bring. */
+  /** Something is missing: the hub's look, not each live event, tries again. */
   get behind(): boolean {
-    return this.#behind;
-  }
-
-  get connection(): SseConnection {
-    return this.#connection;
+    return this.#failed || this.#unverified || !this.#ahead.empty;
   }
 
   /** An event that came over the broker; `frame` is how it looks on the wire. */
   receive(live: LoggedEvent, frame: string): void {
-    if (this.#phase === "catching-up") {
-      if (this.#buffer.length < bufferLimit) this.#buffer.push(live);
+    if (this.#phase === "done" || this.#phase === "held-up") return;
+    if (isPast(this.#cursor, live)) return;
+    if (this.#phase === "live" && this.#mayPass(live)) {
+      this.#send(live, frame);
+      this.#sendAhead();
       return;
     }
-    if (this.#phase !== "live") return;
-    if (this.#cursor && comparePlaces(live, this.#cursor) <= 0) return;
-    if (this.#mayPass(live)) this.#send(live, frame);
-    else if (!this.#behind) this.catchUp();
+    const firstMissing = this.#phase === "live" && !this.behind;
+    this.#ahead.keep(live);
+    if (firstMissing || isTerminal(live.event.type)) this.catchUp();
   }
 
   /** Reads what the reader has not been sent yet, as often as it takes. Never rejects. */
   catchUp(): void {
-    if (this.#phase === "done") return;
-    this.#catchUpAgain = this.#catchingUp;
-    if (this.#catchingUp) return;
+    if (this.#phase === "done" || this.#phase === "held-up") return;
     this.#phase = "catching-up";
-    this.#catchingUp = true;
-    void this.#run();
+    if (this.#running) this.#again = true;
+    else void this.#run();
+  }
+
+  #resume(): void {
+    if (this.#phase !== "held-up") return;
+    this.#phase = "catching-up";
+    this.catchUp();
   }
 
   async #run(): Promise<void> {
+    this.#running = true;
     do {
-      this.#catchUpAgain = false;
+      this.#again = false;
       try {
         await this.#once();
+        this.#failed = false;
       } catch (fault) {
         // The database or the log is away: live events go on, and the hub's look comes back here.
-        this.#behind = true;
+        this.#failed = true;
         this.#onFault(fault);
       }
-      this.#drainBuffer();
-    } while (this.#catchUpAgain && this.#phase === "catching-up");
+      if (this.#phase === "catching-up") this.#sendAhead();
+    } while (this.#again && this.#phase === "catching-up");
     if (this.#phase === "catching-up") this.#phase = "live";
-    this.#catchingUp = false;
+    this.#running = false;
   }
 
   async #once(): Promise<void> {
     const now = await this.source.now();
-    if (!now) return this.#connection.cut();
-    const log = this.#startOver ? null : await this.source.logged(this.#cursor);
-    const events = log && this.#usable(log.events, now);
-    if (events) {
-      for (const event of events) if (!this.#send(event, replyFrame(event, event.event))) return;
-      if (now.end && this.#phase === "catching-up") this.#sendStoredEnd(now);
-    } else if (now.end) this.#sendStoredEnd(now);
-    else this.#sendCheckpoint(now);
+    if (!now) return this.connection.cut();
+    const log = await this.#readLog(now);
+    if (this.#startOver) this.#reset(now.attempt);
+    if (!this.#sendAll(withoutHole(this.#cursor, this.#relevant(log ?? [], now)))) return;
+    if (now.end) return this.#sendEnd(now, now.end);
+    if (now.state !== "answering") return this.#leaveBehind(now.attempt);
+    if (!(await this.#sendCheckpoint(now))) return;
+    // The row was read a moment before: it has ended by now.
+    if (log?.some((event) => isTerminal(event.event.type) && event.attempt >= now.attempt))
+      this.#again = true;
   }
 
-  /** What of the log may be shown, or null when it doesn't reach back to the cursor. */
-  #usable(events: readonly LoggedEvent[], now: ReplyNow): LoggedEvent[] | null {
+  /** What the log holds after the cursor; null while it is unavailable. A cursor that it doesn't know starts over. */
+  async #readLog(now: ReplyNow): Promise<LoggedEvent[] | null> {
+    const cursor = this.#cursor;
+    if (!cursor || !this.#unverified) return this.source.logged(cursor);
+    const log = await this.source.logged({ attempt: cursor.attempt, seq: cursor.seq - 1 });
+    const [first, ...rest] = log ?? [];
+    if (first && samePlace(first, cursor)) {
+      this.#unverified = false;
+      return rest;
+    }
+    // Whether the reader has all of a reply that has ended, its row tells.
+    if (!log || now.end) return null;
+    this.#unverified = false;
+    this.#startOver = true;
+    this.#cursor = null;
+    return this.source.logged(null);
+  }
+
+  /** What of the log may be shown. How a reply ended is never taken from there. */
+  #relevant(log: readonly LoggedEvent[], now: ReplyNow): LoggedEvent[] {
+    const told = log.filter((event) => !isTerminal(event.event.type));
+    if (this.#cursor) return now.end && !now.end.result ? [] : told;
     // A fresh reader sees only the attempt that is under way, and nothing of a reply that has ended: that is stored.
-    if (!this.#cursor) {
-      if (now.end) return null;
-      if (now.state !== "answering") {
-        this.#cursor = now.attempt > 0 ? endOfAttempt(now.attempt) : null;
-        return [];
-      }
-      const current = events.filter((event) => event.attempt >= now.attempt);
-      const newest = current.at(-1)?.attempt;
-      return this.#contiguous(current.filter((event) => event.attempt === newest));
-    }
-    const stale = (event: LoggedEvent) =>
-      isTerminal(event.event.type) && (event.attempt < now.attempt || !now.end);
-    return this.#contiguous(events)?.filter((event) => !stale(event)) ?? null;
+    if (now.state !== "answering") return [];
+    const newest = told.findLast((event) => event.attempt >= now.attempt)?.attempt;
+    return told.filter((event) => event.attempt === newest);
   }
 
-  #contiguous(events: readonly LoggedEvent[]): LoggedEvent[] | null {
-    let cursor = this.#cursor;
-    for (const event of events) {
-      if (!follows(cursor, event)) return null;
-      cursor = event;
+  #sendEnd({ attempt }: ReplyNow, { event, result }: NonNullable<ReplyNow["end"]>): void {
+    const place = result ? { attempt, seq: result.endSeq } : null;
+    const covered = result && coverage(attempt, result);
+    const hasItAll = samePlace(this.#cursor, place) || samePlace(this.#cursor, covered);
+    if (!hasItAll) {
+      const { replyId } = this.source;
+      this.#replay(attempt, result ? storedAnswerEvents(replyId, attempt, result) : []);
     }
-    return [...events];
-  }
-
-  /** It has ended and the log did not tell: from what is stored. */
-  #sendStoredEnd(now: ReplyNow): void {
-    if (!now.end || this.done) return;
-    const { event, result } = now.end;
-    const endPlace = result ? { attempt: now.attempt, seq: result.endSeq } : null;
-    const hasItAll =
-      endPlace &&
-      this.#cursor?.attempt === endPlace.attempt &&
-      this.#cursor.seq >= endPlace.seq - 1;
-    if (!hasItAll)
-      this.#replay(
-        now.attempt,
-        result ? storedAnswerEvents(this.source.replyId, now.attempt, result) : [],
-      );
-    this.#connection.write(replyFrame(endPlace ?? replayedPlace(now.attempt), event));
+    this.connection.write(replyFrame(place ?? replayedPlace(attempt), event));
     this.#finish();
   }
 
-  /** Under way, and the log doesn't reach back: as far as the checkpoint goes; the rest follows live. */
-  #sendCheckpoint({ checkpoint, attempt }: ReplyNow): void {
-    if (!checkpoint || checkpoint.attempt !== attempt) return;
-    if (!this.#startOver && this.#cursor && comparePlaces(checkpoint, this.#cursor) <= 0) return;
+  /** The log lacks what the checkpoint holds: as far as that goes, and on from there. False when held up. */
+  async #sendCheckpoint({ checkpoint, attempt }: ReplyNow): Promise<boolean> {
+    if (!checkpoint || checkpoint.attempt !== attempt) return true;
+    if (isPast(this.#cursor, checkpoint)) return true;
     this.#replay(attempt, partialAnswerEvents(checkpoint));
     this.#cursor = { attempt, seq: checkpoint.seq };
+    this.#unverified = false;
+    const log = (await this.source.logged(this.#cursor)) ?? [];
+    const told = log.filter((event) => !isTerminal(event.event.type));
+    return this.#sendAll(withoutHole(this.#cursor, told));
+  }
+
+  /** Another attempt is to come: what is still told of this one, its end above all, is of no interest any more. */
+  #leaveBehind(attempt: number): void {
+    if (attempt === 0 || isPast(this.#cursor, endOfAttempt(attempt))) return;
+    this.#cursor = endOfAttempt(attempt);
+    this.#unverified = false;
   }
 
   #replay(attempt: number, events: ReturnType<typeof partialAnswerEvents>): void {
-    const place = replayedPlace(attempt);
-    if (this.#cursor || this.#startOver) {
-      this.#connection.write(
-        replyFrame(place, { type: "reply-reset", attempt: Math.max(attempt, 1) }),
-      );
+    if (this.#shown) this.#reset(attempt);
+    for (const event of events) {
+      this.connection.write(replyFrame(replayedPlace(attempt), event));
+      this.#shown = true;
     }
+  }
+
+  #reset(attempt: number): void {
+    const event = { type: "reply-reset", attempt: Math.max(attempt, 1) } as const;
+    this.connection.write(replyFrame(replayedPlace(attempt), event));
     this.#startOver = false;
-    for (const event of events) this.#connection.write(replyFrame(place, event));
+    this.#shown = false;
   }
 
-  #drainBuffer(): void {
-    const buffer = this.#buffer;
-    this.#buffer = [];
-    for (const live of buffer) {
-      if (this.#phase !== "catching-up") return;
-      if (this.#cursor && comparePlaces(live, this.#cursor) <= 0) continue;
-      if (this.#mayPass(live)) this.#send(live, replyFrame(live, live.event));
-      else this.#behind = true;
-    }
+  /** Sends what has come meanwhile and follows by now. */
+  #sendAhead(): void {
+    this.#ahead.sift((live) => {
+      if (isPast(this.#cursor, live)) return false;
+      if (this.#phase === "held-up" || this.#phase === "done") return false;
+      if (!this.#mayPass(live)) return true;
+      this.#send(live, replyFrame(live, live.event));
+      return false;
+    });
   }
 
-  /** A terminal event is taken from the broker only in an attempt that this reader follows: else the row decides. */
   #mayPass(live: LoggedEvent): boolean {
     if (this.#startOver || !follows(this.#cursor, live)) return false;
     return !isTerminal(live.event.type) || this.#cursor?.attempt === live.attempt;
   }
 
+  /** False when no more may be sent. */
+  #sendAll(events: readonly LoggedEvent[]): boolean {
+    return events.every((event) => {
+      // Another round may have begun in between: each is sent once.
+      if (isPast(this.#cursor, event)) return true;
+      return this.#send(event, replyFrame(event, event.event));
+    });
+  }
+
   #send(event: LoggedEvent, frame: string): boolean {
-    const flowing = this.#connection.write(frame);
-    this.#behind = false;
+    const flowing = this.connection.write(frame);
+    this.#shown = true;
+    this.#unverified = false;
     this.#cursor = { attempt: event.attempt, seq: event.seq };
     if (isTerminal(event.event.type)) {
       this.#finish();
       return false;
     }
-    if (!flowing) this.#phase = "held-up";
-    return flowing;
+    if (flowing) return true;
+    this.#phase = "held-up";
+    this.#ahead.clear();
+    return false;
   }
 
   #finish(): void {
     this.#phase = "done";
-    this.#connection.end();
+    this.#ahead.clear();
+    this.connection.end();
   }
 }

@@ -1,4 +1,6 @@
 /** What a reader can be given: the row's state, the log, the stored answer. Opened for the person whose reply it is. */
+import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "kysely";
 import type { ReplyId } from "#contracts/ids.ts";
 import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
 import type { Schema } from "#database/schema.ts";
@@ -18,6 +20,10 @@ import {
 } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 
+/** A gateway that died meanwhile leaves it at what it knew before. */
+const settleWithinMs = 2000;
+const settlePauseMs = 20;
+
 export type LoggedEvent = EventPlace & { event: ReplyEvent };
 
 export type ReplyNow = {
@@ -28,15 +34,12 @@ export type ReplyNow = {
   end: { event: EndEvent; result: StoredResult | null } | null;
 };
 
-/** `first` is the oldest entry that is still there. */
-export type LoggedEvents = { events: LoggedEvent[]; first: EventPlace | null };
-
 export interface ReplySource {
   readonly replyId: ReplyId;
   /** Null when the reply is gone. */
   now(): Promise<ReplyNow | null>;
   /** Events after `cursor`; null while the log is unavailable. */
-  logged(cursor: EventPlace | null): Promise<LoggedEvents | null>;
+  logged(cursor: EventPlace | null): Promise<LoggedEvent[] | null>;
   /** Opens an event that came over the broker. */
   open(place: EventPlace, sealed: string): ReplyEvent;
 }
@@ -52,12 +55,13 @@ export function createReplySource(
     replyId,
     open,
     async now() {
-      const row = await database.read
-        .selectFrom("replies")
-        .select(["id", "attempt", "state", "error", "checkpoint_sealed", "result_sealed"])
-        .where("id", "=", replyId)
-        .executeTakeFirst();
-      return row ? readRow(row, person) : null;
+      for (;;) {
+        const row = await readNow(database, replyId);
+        if (!row) return null;
+        const now = readRow(row, person);
+        if (!isBeingStopped(now) || row.age > settleWithinMs) return now;
+        await delay(settlePauseMs);
+      }
     },
     async logged(cursor) {
       const after = cursor && Number.isFinite(cursor.seq) ? cursor : null;
@@ -66,12 +70,11 @@ export function createReplySource(
       const newer = cursor
         ? log.entries.filter((entry) => after !== null || entry.attempt > cursor.attempt)
         : log.entries;
-      const events = newer.map(({ attempt, seq, body }) => ({
+      return newer.map(({ attempt, seq, body }) => ({
         attempt,
         seq,
         event: open({ attempt, seq }, body),
       }));
-      return { events, first: log.first };
     },
   };
 }
@@ -80,6 +83,20 @@ type SealedRow = Pick<
   ReplyRow,
   "id" | "attempt" | "state" | "error" | "checkpoint_sealed" | "result_sealed"
 >;
+
+function readNow(database: Database<Schema>, replyId: ReplyId) {
+  return database.read
+    .selectFrom("replies")
+    .select(["id", "attempt", "state", "error", "checkpoint_sealed", "result_sealed"])
+    .select(sql<number>`${database.now} - updated_at`.as("age"))
+    .where("id", "=", replyId)
+    .executeTakeFirst();
+}
+
+/** Which words a stopped reply keeps is known a moment after its row says that it has stopped. */
+function isBeingStopped({ end }: ReplyNow): boolean {
+  return end?.result?.stopped?.settled === false;
+}
 
 function readRow(row: SealedRow, person: PersonSeal): ReplyNow {
   const checkpoint = row.checkpoint_sealed

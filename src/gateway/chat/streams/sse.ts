@@ -5,6 +5,8 @@ import { formatEventId, type ReplyEvent } from "#contracts/reply-events.ts";
 /** A reader that holds back more than this, or for longer than that, loses its connection. */
 const maxBufferedBytes = 256 * 1024;
 const drainWithinMs = 30_000;
+/** A reader that is sent away and doesn't take even that is cut. */
+const leaveWithinMs = 500;
 
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -89,6 +91,8 @@ export class SseConnection {
   /** Asks the reader to come back in `afterMs`, then cuts. */
   sendAway(afterMs: number): void {
     if (!this.open) return;
+    this.#stopWaiting();
+    this.#drainTimer = setTimeout(() => this.cut(), leaveWithinMs);
     this.#response.write(`retry: ${Math.round(afterMs)}\n\n`, () => this.cut());
   }
 

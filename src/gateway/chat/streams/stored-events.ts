@@ -1,6 +1,6 @@
 /** A stored answer, or what a checkpoint holds of one, as the events that would have told it. */
 import type { ReplyId } from "#contracts/ids.ts";
-import type { ReplyEvent } from "#contracts/reply-events.ts";
+import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
 import type { PartialAnswer, StoredResult } from "#replies/stored-answer.ts";
 
 export function partialAnswerEvents(answer: PartialAnswer): ReplyEvent[] {
@@ -31,4 +31,9 @@ export function storedAnswerEvents(
     : [];
   const found: ReplyEvent[] = result.triage ? [{ type: "triage-found", ...result.triage }] : [];
   return [...start, ...found, ...partialAnswerEvents(result)];
+}
+
+/** The last event that told of it: a reader who stands there has all of its words. Null when nothing was told. */
+export function coverage(attempt: number, { stopped, endSeq }: StoredResult): EventPlace | null {
+  return stopped ? stopped.through : { attempt, seq: endSeq - 1 };
 }

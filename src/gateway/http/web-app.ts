@@ -30,6 +30,8 @@ export function webApp(folder: string): WebApp {
         await scope.register(fastifyStatic, {
           root: folder,
           cacheControl: false,
+          // The build writes .br and .gz beside each file.
+          preCompressed: true,
           setHeaders: (reply, path) => {
             const hashed = path.startsWith(join(folder, "assets"));
             reply.header(

@@ -30,6 +30,8 @@ export const mindAndSafetyFindings = {
       "better off dead|without me",
       "not want ~ live|alive|exist|here|wake_up|go_on",
       "no reason|point ~ live|living|going_on|alive",
+      "what point going_on|living",
+      "why bother living|going_on",
       "tired of living|life|alive|existing",
       "life ~ not worth ~ living|it",
       "not worth living",

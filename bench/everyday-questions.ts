@@ -1,6 +1,6 @@
 /**
  * Everyday questions, written before anything was tuned on them, against the starter library:
- *   node bench/everyday-questions.ts [--split tuning | held-out] [--misses]
+ *   node bench/everyday-questions.ts [--split tuning | held-out | fresh | unanswerable] [--misses]
  * Each line of everyday-questions.jsonl: {id, split, kind, message, topics}; any of the topics is right, none
  * means that the library has nothing to say and should find nothing.
  */
@@ -12,7 +12,7 @@ import { z } from "zod";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
 
-const splits = ["tuning", "held-out", "unanswerable"] as const;
+const splits = ["tuning", "held-out", "fresh", "unanswerable"] as const;
 const questionLine = z.object({
   id: z.string(),
   split: z.enum(splits),

@@ -5,9 +5,16 @@ import type { QuestionTerms, Term } from "./question-terms.ts";
 import { numberIn, textIn } from "./row-values.ts";
 import { stopWords } from "./stop-words.ts";
 import { eachRow, type TermScores } from "./term-scores.ts";
+import { type TitleWords, titleWords } from "./vague-words.ts";
 
 /** How much each kind of evidence counts beside BM25; found on a set of messages apart from the tests. */
-export const evidence = { name: 0.6, title: 1.5, heading: 0.5, firstPassage: 1, secondWord: 0.3 };
+export const evidence = {
+  name: 0.6,
+  title: 1.5,
+  heading: 0.5,
+  firstPassage: 1,
+  secondWord: 0.3,
+};
 const mostNamed = 60;
 
 export interface Candidate {
@@ -20,6 +27,8 @@ export interface Candidate {
   readonly score: number;
   /** From 0 to 1: what part of the title, or of a synonym, the message says. */
   readonly titleMet: number;
+  /** How many words of the message call the document by name; 0 when none do. */
+  readonly nameWords: number;
 }
 
 export function gatherCandidates(
@@ -41,16 +50,18 @@ export function gatherCandidates(
   addTerms(scores, parts);
   const names = new Map(documents.map((n) => [n.document, n]));
   const said = saidStems(question.terms);
+  const ofTitles = titleWords(library);
   return found
     .map((row) => {
       const own = parts.get(row.row) ?? new Map<string, number>();
       const name = names.get(row.document);
       if (name !== undefined) own.set(`name ${name.name}`, name.worth * evidence.name);
-      const titleMet = addTitle(library, row.titleStems, said, own);
+      const titleMet = addTitle(library, row.titleStems, said, ofTitles, own);
       addHeading(library, row.heading, scores.left, own);
       if (row.first === row.row && own.size > 0) own.set("first passage", evidence.firstPassage);
       const score = own.values().reduce((sum, part) => sum + part, 0);
-      return { ...row, parts: own, score, titleMet: name === undefined ? titleMet : 1 };
+      const nameWords = name?.name.split(" ").length ?? 0;
+      return { ...row, parts: own, score, nameWords, titleMet: nameWords === 0 ? titleMet : 1 };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
 }
@@ -74,6 +85,7 @@ function addTitle(
   library: OpenLibraryFile,
   title: readonly (readonly [string, number])[],
   said: ReadonlyMap<string, number>,
+  { vague, groups }: TitleWords,
   parts: Map<string, number>,
 ): number {
   let whole = 0;
@@ -90,8 +102,20 @@ function addTitle(
   }
   if (met === 0) return 0;
   const share = Math.min(1, met / whole);
+  if (isForOthers(title, said, { groups })) return 0;
+  if (share < 0.99 && stems.every((stem) => vague.has(stem))) return 0;
   parts.set(`title ${stems.join(" ")}`, evidence.title * met * share);
   return share;
+}
+
+/** Its title names a group of people, and the message none of them. */
+function isForOthers(
+  title: readonly (readonly [string, number])[],
+  said: ReadonlyMap<string, number>,
+  { groups }: Pick<TitleWords, "groups">,
+): boolean {
+  const named = title.filter(([stem]) => groups.has(stem));
+  return named.length > 0 && !named.some(([stem]) => said.has(stem));
 }
 
 /** Words too common to be searched ("symptoms", "treatment") still tell which passage of a page is meant. */

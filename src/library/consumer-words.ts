@@ -34,8 +34,8 @@ blood thinner | anticoagulant
 stroke | cerebrovascular accident | brain attack
 mini stroke | transient ischemic attack
 passing out | passed out | fainting | fainted | blacked out | syncope
-dizzy | dizziness | lightheaded | light headed
-room spinning | spinning | vertigo
+dizzy | dizziness | lightheaded | light headed | wobbly | woozy | giddy
+room spinning | vertigo
 short of breath | shortness of breath | out of breath | breathless | trouble breathing | dyspnea
 chest pain | angina
 coughing up blood | hemoptysis
@@ -60,7 +60,7 @@ throwing up | threw up | throw up | puking | vomiting | vomit
 nausea | queasy | sick to my stomach
 loose stools | runny tummy | the runs | runny poop | diarrhea | diarrhoea
 poop | poo | bowel movement | stool | feces
-cant poop | constipated | constipation
+cant poop | cant poo | havent pooped | havent pooed | not pooped | not pooping | trouble pooping | constipated | constipation
 blood in stool | bloody stool | rectal bleeding
 piles | hemorrhoids | haemorrhoids
 heartburn | acid reflux | gerd | gastroesophageal reflux
@@ -124,6 +124,16 @@ child | children | kids | toddler | pediatric
 std | sti | sexually transmitted disease
 yeast infection | candidiasis | thrush
 itchy | itching | itch | pruritus
+sweaty | sweating
+achy | aching | ache
+clammy | cold sweat
+hot drink | hot coffee | hot tea | hot water | boiling water | hot oil | hot soup | scald
+wheezy | wheezing
+snotty | snot | runny nose
+feverish | fever
+queasy | nauseous | nausea
+bunged up | blocked up
+gunk | gunky | sticky | discharge
 rash | skin eruption | dermatitis
 hives | welts | urticaria
 eczema | atopic dermatitis
@@ -134,7 +144,7 @@ shingles | herpes zoster
 athletes foot | tinea pedis
 ringworm | tinea
 jock itch | tinea cruris
-boil | abscess
+a boil | boil on | abscess
 bruise | bruising | contusion
 hair loss | balding | baldness | alopecia
 excessive sweating | sweating too much | hyperhidrosis
@@ -170,9 +180,9 @@ mad cow disease | creutzfeldt jakob
 feeling down | depressed | depression
 panic attack | panic disorder
 anxious | nervous | anxiety
-cant sleep | trouble sleeping | sleeplessness | insomnia
+cant sleep | couldnt sleep | not sleeping | no sleep | trouble sleeping | sleeplessness | insomnia
 snoring | sleep apnea
-tired | tiredness | exhausted | no energy | fatigue
+tired | tiredness | exhausted | knackered | shattered | worn out | drained | no energy | fatigue
 temperature | high temperature | fever
 shot | shots | jab | vaccine | vaccination | immunization
 lockjaw | tetanus
@@ -200,7 +210,7 @@ prevent | prevention | avoid
 contagious | catch | catching | spread | infectious
 second hand smoke | secondhand smoke | passive smoking
 smoke | smoking | smoker | tobacco | cigarettes
-drinking | alcohol | alcoholism
+drinking too much | drinking problem | binge drinking | a drink | drink wine | drink beer | booze | boozing | alcohol | alcoholism
 vitamin d | cholecalciferol
 cyst | cysts
 `;

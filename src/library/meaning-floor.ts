@@ -5,6 +5,8 @@ import type { QuestionTerms } from "./question-terms.ts";
 
 /** Shares of what the message asks for, words that the library does not know included. */
 const shareWhenNamed = 0.12;
+/** Several words together are hardly ever a name by chance, however long the story around them. */
+const shareWhenNamedByWords = 0.05;
 const shareWhenTitleMet = 0.35;
 const shareOtherwise = 0.5;
 /** Behind the best by more than this, a passage is about something else. */
@@ -20,6 +22,12 @@ export function aboveFloor(
   for (const { stem, stop, weight, passages } of question.sequence) {
     if (!stop) asked.set(stem, weight * library.rarity(passages));
   }
+  // A saying of small words, "no energy", says as much as what it stands for.
+  for (const { aspect, weight, passages } of question.terms) {
+    const said = aspect.split(" ");
+    if (said.length > 1 && !said.some((stem) => asked.has(stem)))
+      asked.set(aspect, weight * library.rarity(passages));
+  }
   const least = (candidates[0]?.score ?? 0) * shareOfBest;
   return candidates.filter((c) => c.score >= least && isMeant(c, asked));
 }
@@ -29,12 +37,14 @@ function isMeant(candidate: Candidate, asked: ReadonlyMap<string, number>): bool
   const whole = asked.values().reduce((sum, worth) => sum + worth, 0);
   if (whole === 0) return false;
   const share = met.reduce((sum, stem) => sum + (asked.get(stem) ?? 0), 0) / whole;
+  if (candidate.nameWords > 1) return share >= shareWhenNamedByWords;
   if (candidate.titleMet >= 0.99) return share >= shareWhenNamed;
   if (candidate.titleMet > 0) return share >= shareWhenTitleMet;
   return met.length >= 3 && share >= shareOtherwise;
 }
 
 function metStems(candidate: Candidate, asked: ReadonlyMap<string, number>): string[] {
-  const stems = new Set([...candidate.parts.keys()].flatMap((aspect) => aspect.split(" ")));
+  const aspects = [...candidate.parts.keys()];
+  const stems = new Set(aspects.flatMap((aspect) => [aspect, ...aspect.split(" ")]));
   return [...stems].filter((stem) => asked.has(stem));
 }

@@ -1,7 +1,7 @@
 /** Documents that a message calls by name: the title or a synonym, word for word, or a stand-in for it. */
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { QuestionTerms } from "./question-terms.ts";
-import { isNumbering, type Token } from "./read-tokens.ts";
+import type { Token } from "./read-tokens.ts";
 
 const longestName = 7;
 
@@ -30,22 +30,21 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
 }
 
 /**
- * Every run of words that could be a name, with its worth: it begins with a word that says something, and ends
- * so or as in "hepatitis C". A run that no longer name begins with is not followed further.
+ * Every run of words that could be a name, with its worth. A word that says nothing is no
+ * name alone, but may begin or end one ("being sick", "hepatitis C"). A run that no longer name begins with is not followed.
  */
 function namesIn(library: OpenLibraryFile, sequence: readonly Token[]) {
   const worthOf = new Map<string, number>();
-  sequence.forEach((first, start) => {
-    if (first.stop) return;
+  for (const start of sequence.keys()) {
     let name = "";
     let worth = 0;
     for (const token of sequence.slice(start, start + longestName)) {
-      if (name !== "" && !library.isNameBegun(name)) return;
+      if (name !== "" && !library.isNameBegun(name)) break;
       name = name === "" ? token.stem : `${name} ${token.stem}`;
       worth += token.weight * library.rarity(token.passages);
-      const mayEnd = !token.stop || isNumbering(token.word);
+      const mayEnd = !token.stop || name !== token.stem;
       if (mayEnd) worthOf.set(name, Math.max(worth, worthOf.get(name) ?? 0));
     }
-  });
+  }
   return worthOf.entries().map(([name, worth]) => ({ name, worth }));
 }

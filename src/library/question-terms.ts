@@ -2,6 +2,7 @@
  * From a message as people write it to what is looked for: greetings and story go, known words stay, unknown
  * ones are corrected, short forms and everyday words bring the words that medical pages use.
  */
+import { complaintTerms } from "./complaints.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import { isNumbering, joinedWords, readTokens, type Token } from "./read-tokens.ts";
 import { longForms, otherWords } from "./stand-ins.ts";
@@ -31,6 +32,7 @@ export function questionTerms(library: OpenLibraryFile, message: string): Questi
     ...numberedTerms(written),
     ...longForms(library, message, sequence),
     ...otherWords(library, sequence),
+    ...complaintTerms(library, written),
   ];
   return { terms: heaviest(found.length > 0 ? found : smallTalk(library, written)), sequence };
 }

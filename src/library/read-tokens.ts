@@ -1,5 +1,8 @@
 /** Cuts a message into words, corrected where the library doesn't know them, each with what it weighs. */
 import { consumerVocabulary } from "./consumer-words.ts";
+import { deniedPlaces } from "./denials.ts";
+import { readIdioms } from "./idioms.ts";
+import { otherForm } from "./inflections.ts";
 import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
 import { correctSpelling } from "./spelling.ts";
 import { stopWords } from "./stop-words.ts";
@@ -23,6 +26,8 @@ const askedWeight = 1.3;
 const correctedWeight = 0.85;
 /** A guess at a word that hardly any page holds is likelier to be wrong, and would weigh most. */
 const rareCorrectedWeight = 0.5;
+/** "No fever" hardly asks for fever; "no energy" keeps its meaning as a saying. */
+const deniedWeight = 0.15;
 const rarePassages = 15;
 
 export function readTokens(library: OpenLibraryFile, message: string): Token[] {
@@ -30,12 +35,15 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
   let corrections = 0;
   for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
     const asked = isAsked(sentence) ? askedWeight : 1;
-    for (const word of wordsOf(sentence)) {
+    const words = readIdioms(wordsOf(sentence));
+    const denied = deniedPlaces(words);
+    for (const [place, word] of words.entries()) {
       if (tokens.length >= mostTokens) return tokens;
-      const known = isNothing(word) ? null : knownAs(library, word);
+      const known = knownAs(library, word);
       const corrected = known === null && !isNothing(word) && corrections < mostCorrections;
       if (corrected) corrections += 1;
-      tokens.push(corrected ? correctedToken(library, word, asked) : tokenOf(word, known, asked));
+      const weight = denied.has(place) ? asked * deniedWeight : asked;
+      tokens.push(corrected ? correctedToken(library, word, weight) : tokenOf(word, known, weight));
     }
   }
   return tokens;
@@ -53,8 +61,10 @@ function isNothing(word: string): boolean {
 /** An everyday word of our own table is right as it is, even where no page of this library holds it. */
 function knownAs(library: OpenLibraryFile, word: string): KnownWord | null {
   const known = library.word(word);
-  if (known !== null || !consumerVocabulary.has(word)) return known;
-  return { word, stem: word, passages: 0, stemPassages: 0 };
+  if (known !== null || isNothing(word)) return known;
+  const other = otherForm(library, word);
+  if (other !== null) return { ...other, word, passages: 0 };
+  return consumerVocabulary.has(word) ? { word, stem: word, passages: 0, stemPassages: 0 } : null;
 }
 
 function correctedToken(library: OpenLibraryFile, word: string, weight: number): Token {

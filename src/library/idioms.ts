@@ -1,0 +1,62 @@
+/**
+ * Sayings that mean something else than their words: read as what they mean, so that "my kid is burning up" is
+ * not about burns. Each line: the ways of saying it, then after "=" the words that are read instead.
+ */
+import { wordsOf } from "./words.ts";
+
+const sayings = `
+killing me | is murder | is agony | in agony | in bits | playing up | acting up | giving me grief | bothering me = hurts
+threw my back out | threw out my back | thrown my back out | put my back out | my back gave out | my back went out | my back is out = back pain
+burning up | running a temp | running a temperature = fever
+stuffed up | bunged up nose | all bunged up | nose is blocked | cant breathe through my nose = stuffy nose
+feel down | feeling down | feel low | feeling low | feel so low | feel so down | feeling so down | feeling blue | down in the dumps | fed up with life | nothing is fun | no joy in anything = depressed
+lie awake | lying awake | lay awake | wide awake | cant fall asleep | cant get to sleep | cant get any sleep | cant stay asleep | awake all night | tossing and turning = cant sleep
+cant keep anything down | cant keep food down | cant keep it down | brought up my food | chucking up | being sick | been sick = vomiting
+feel sick | feeling sick | feels sick | felt sick = nausea
+cant go to the loo | cant go to the toilet | cant do a poo | havent been to the loo | havent been to the toilet | no bowel movement | blocked bowels = constipation
+cant catch my breath | cant get enough air | cant breathe properly | gasping for air = short of breath
+passed wind | passing wind | breaking wind = gas
+wiped out | worn out | run down | no get up and go | running on empty = tired
+head is spinning | head spins | room spins | room is spinning | world is spinning | off balance | unsteady on my feet = dizzy
+came out in spots | broke out in spots | breaking out in spots = rash
+heart going mad | heart going crazy | heart in my throat | heart beating out of my chest | heart beats so fast | heart beating fast = palpitations
+losing my mind with worry | cant stop worrying | worried sick | worrying all the time | on edge | bag of nerves = anxiety
+cant hold my pee | wet myself | wetting myself | leak when i sneeze | leak when i cough | leak when i laugh = leaking urine
+peeing all the time | pee all the time | peeing constantly | need to pee constantly | always need to pee = peeing a lot
+bad tummy = upset stomach
+time of the month | that time of the month | aunt flo = period
+catch it from | caught from | is it catching | passed on to others = contagious
+kick the habit | pack in smoking | give up the fags | give up fags = quit smoking
+`;
+
+interface Saying {
+  readonly said: readonly string[];
+  readonly meant: readonly string[];
+}
+
+/** By their first word, the longest first. */
+const sayingsByStart: ReadonlyMap<string, readonly Saying[]> = Map.groupBy(
+  sayings
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [said = "", meant = ""] = line.split("=");
+      return said.split("|").map((way) => ({ said: wordsOf(way), meant: wordsOf(meant) }));
+    })
+    .sort((a, b) => b.said.length - a.said.length),
+  ({ said }) => said[0] ?? "",
+);
+
+/** The words of a message with every saying put as what it means. */
+export function readIdioms(words: readonly string[]): string[] {
+  const read: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? "";
+    const saying = sayingsByStart
+      .get(word)
+      ?.find(({ said }) => said.every((one, i) => words[at + i] === one));
+    read.push(...(saying?.meant ?? [word]));
+    at += saying?.said.length ?? 1;
+  }
+  return read;
+}

@@ -26,6 +26,8 @@ export const acts: readonly string[] = [
   "i cut my wrists",
 ];
 export const thoughts: readonly string[] = [
+  "whats the point of going on",
+  "what is the point of living like this?",
   "I don't see a reason to live",
   "having dark thoughts about killing myself",
   "i just want everything to stop, i don't want to be alive",

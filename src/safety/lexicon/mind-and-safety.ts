@@ -30,8 +30,6 @@ export const mindAndSafetyFindings = {
       "better off dead|without me",
       "not want ~ live|alive|exist|here|wake_up|go_on",
       "no reason|point ~ live|living|going_on|alive",
-      "what point going_on|living",
-      "why bother living|going_on",
       "tired of living|life|alive|existing",
       "life ~ not worth ~ living|it",
       "not worth living",
@@ -58,6 +56,16 @@ export const mindAndSafetyFindings = {
       "stop existing",
       "ready to die|go",
       "want ~ everything ~ end|over",
+    ],
+  },
+  "asks-why-live": {
+    title: "Asks what the point of living is",
+    // It always comes as a question, and asking it is the sign.
+    undeniable: true,
+    phrases: [
+      "what point going_on|living",
+      "why bother living|going_on",
+      "why should i go_on|live",
     ],
   },
   "suicide-plan": {

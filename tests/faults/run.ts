@@ -1,0 +1,77 @@
+/**
+ * `npm run test:faults`: every row of the fault matrix, one scenario after the other, and a table of what was counted.
+ * `-- --only TEXT` runs those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
+ */
+import { parseArgs } from "node:util";
+import type { Outcome } from "./driver/lab.ts";
+import { type Scenario, Workshop } from "./driver/workshop.ts";
+import { scenarios } from "./scenarios/scenarios.ts";
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+  options: {
+    mode: { type: "string" },
+    seed: { type: "string" },
+    minutes: { type: "string" },
+    only: { type: "string" },
+    row: { type: "string" },
+  },
+});
+
+type Line = { scenario: Scenario; outcome: Outcome; seconds: number };
+
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+const chosen = scenarios
+  .filter(({ mode }) => !values.mode || mode === values.mode)
+  .filter(({ row }) => !values.row || values.row.split(",").includes(row))
+  .filter(({ row, name }) => !values.only || `${row} ${name}`.includes(values.only));
+
+const workshop = new Workshop();
+const lines: Line[] = [];
+try {
+  for (const scenario of chosen) {
+    const startedAt = Date.now();
+    const outcome = await workshop.run(scenario, { seed, withinMs: 90_000 });
+    const seconds = (Date.now() - startedAt) / 1000;
+    lines.push({ scenario, outcome, seconds });
+    console.log(lineOf({ scenario, outcome, seconds }));
+  }
+} finally {
+  await workshop.close();
+}
+for (const line of [head(), ...lines.map(lineOf), total()]) console.log(line);
+process.exitCode = lines.some(({ outcome }) => outcome.violations.length > 0) ? 1 : 0;
+
+function head(): string {
+  return `\n${cells("row", "mode", "fault", ["faults", "asked", "answered", "failed", "stopped", "lost", "doubled", "violations", "s"])}`;
+}
+
+function lineOf({ scenario, outcome, seconds }: Line): string {
+  return cells(scenario.row, scenario.mode, scenario.name, [
+    ...numbersOf(outcome),
+    seconds.toFixed(1),
+  ]);
+}
+
+function numbersOf(outcome: Outcome): number[] {
+  const { faults, asked, answered, failedVisibly, stopped, lost, doubled, violations } = outcome;
+  return [faults, asked, answered, failedVisibly, stopped, lost, doubled, violations.length];
+}
+
+function total(): string {
+  const sums = lines
+    .map(({ outcome }) => numbersOf(outcome))
+    .reduce((sum, numbers) => numbers.map((n, index) => n + (sum[index] ?? 0)), []);
+  const seconds = lines.reduce((sum, line) => sum + line.seconds, 0);
+  return cells("", "", `${lines.length} scenarios`, [...sums, seconds.toFixed(1)]);
+}
+
+function cells(
+  row: string,
+  mode: string,
+  name: string,
+  numbers: readonly (number | string)[],
+): string {
+  const counted = numbers.map((n) => String(n).padStart(10)).join("");
+  return `${row.padEnd(4)}${mode.padEnd(12)}${name.padEnd(58)}${counted}`;
+}

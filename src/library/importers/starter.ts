@@ -45,7 +45,14 @@ export function readTopic(markdown: string, fileId: string): DraftDocument {
 interface Section {
   readonly heading: string;
   readonly section: PassageSection;
-  readonly body: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What stands before its `rests-on` comments, under the section's heading and a sub-heading of its own, if any. */
+interface Block {
+  readonly under: string | null;
+  readonly text: string;
+  readonly restsOn: readonly ReadSource[];
 }
 
 function sectionsOf(body: string): Section[] {
@@ -55,35 +62,79 @@ function sectionsOf(body: string): Section[] {
     const match = /^(.*?)\s*<!--\s*([a-z-]+)\s*-->\s*$/.exec(first);
     const section = passageSectionSchema.safeParse(match?.[2]);
     if (!section.success) throw new Error(`the heading "${first.trim()}" names no known section`);
-    return { heading: match?.[1] ?? first, section: section.data, body: lines.join("\n") };
+    return {
+      heading: match?.[1] ?? first,
+      section: section.data,
+      blocks: blocksOf(lines.join("\n")),
+    };
   });
 }
 
-function passagesOf(topic: string, section: Section): DraftPassage[] {
-  const pages = new Map<string, ReadSource[]>();
-  const text = section.body.replace(
-    /\n?<!--\s*rests-on:([\s\S]*?)-->/g,
-    (_, rest: string, at: number) => {
-      const block = section.body.slice(0, at).trimEnd().split(/-->/).at(-1) ?? "";
-      pages.set(block.trim(), [...(pages.get(block.trim()) ?? []), ...readSources(rest)]);
-      return "\n";
-    },
+const restsOnComments = /((?:<!--\s*rests-on:[\s\S]*?-->\s*)+)/;
+
+function blocksOf(body: string): Block[] {
+  const pieces = body.split(restsOnComments);
+  let under: string | null = null;
+  return pieces.flatMap((piece, at) => {
+    if (at % 2 === 1) return [];
+    under = [...piece.matchAll(/^###\s+(.+)$/gm)].at(-1)?.[1]?.trim() ?? under;
+    const text = piece.replace(/^###\s+.+$/gm, "").replace(/<!--[\s\S]*?-->/g, "");
+    const restsOn = readComments(pieces[at + 1] ?? "");
+    return text.trim() === "" ? [] : [{ under, text: text.trim(), restsOn }];
+  });
+}
+
+/** Each page once. */
+function readComments(comments: string): ReadSource[] {
+  const read = [...comments.matchAll(/rests-on:([\s\S]*?)-->/g)].flatMap(([, rest = ""]) =>
+    readSources(rest),
   );
-  const clean = text.replace(/<!--[\s\S]*?-->/g, "").trim();
-  const texts = section.section === "when-to-get-help" ? [clean] : splitMarkdown(clean);
-  return texts
-    .filter((part) => part !== "")
-    .map((part) => {
-      const restsOn = pagesBehind(part, pages);
-      return {
-        heading: section.heading,
-        section: section.section,
+  return [...new Map(read.map((source) => [source.url, source])).values()];
+}
+
+/**
+ * A passage claims no more than is true: blocks that rest on other pages, or on none, are passages of their own.
+ * "When to get help" stays whole, and names a page only where each of its blocks has one.
+ */
+function passagesOf(topic: string, { heading, section, blocks }: Section): DraftPassage[] {
+  const whole = section === "when-to-get-help";
+  return (whole ? [blocks] : runsOf(blocks)).flatMap((run) => {
+    const under = run[0]?.under ?? null;
+    const text = run.map((block) => block.text).join("\n\n");
+    const texts = whole ? [text] : splitMarkdown(text);
+    return texts
+      .filter((part) => part !== "")
+      .map((part) => ({
+        heading: under === null ? heading : `${heading}: ${under}`,
+        section,
         text: part.replace(/\n{3,}/g, "\n\n"),
-        sourceIds: [`${topic}#${section.section}`],
-        restsOn,
-        url: restsOn[0]?.url,
-      };
-    });
+        sourceIds: [`${topic}#${section}`],
+        restsOn: pagesOf(run),
+      }));
+  });
+}
+
+/** Neighbours under one sub-heading that rest on the same pages. */
+function runsOf(blocks: readonly Block[]): Block[][] {
+  const runs: Block[][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && keyOf(last) === keyOf(block)) run.push(block);
+    else runs.push([block]);
+  }
+  return runs;
+}
+
+function keyOf({ under, restsOn }: Block): string {
+  return JSON.stringify([under, restsOn.map(({ url }) => url).sort()]);
+}
+
+/** The pages of all blocks together; none as soon as one block has none. */
+function pagesOf(blocks: readonly Block[]): ReadSource[] {
+  if (blocks.some(({ restsOn }) => restsOn.length === 0)) return [];
+  const pages = blocks.flatMap(({ restsOn }) => restsOn);
+  return [...new Map(pages.map((page) => [page.url, page])).values()];
 }
 
 function readSources(rest: string): ReadSource[] {
@@ -94,21 +145,6 @@ function readSources(rest: string): ReadSource[] {
     throw new Error(`"rests-on: ${trimmed}" is not "address | title | publisher" or "none"`);
   }
   return [{ url, title, publisher }];
-}
-
-/** The pages of every block that stands, in whole or in part, in this passage; each page once. */
-function pagesBehind(
-  passage: string,
-  pages: ReadonlyMap<string, readonly ReadSource[]>,
-): ReadSource[] {
-  const found = new Map<string, ReadSource>();
-  for (const [block, sources] of pages) {
-    const shared = block
-      .split(/\n+/)
-      .some((line) => line.trim() !== "" && passage.includes(line.trim()));
-    if (shared) for (const source of sources) found.set(source.url, source);
-  }
-  return [...found.values()];
 }
 
 function required(fields: ReadonlyMap<string, string>, key: string): string {

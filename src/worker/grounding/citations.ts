@@ -1,5 +1,6 @@
 /** Numbers the passages of one answer in the order in which they are first cited. */
 import type { Citation, Passage } from "#contracts/passage.ts";
+import { citedSource } from "./cited-source.ts";
 
 export class Citations {
   readonly #numbers = new Map<string, number>();
@@ -15,7 +16,8 @@ export class Citations {
 }
 
 function toCitation(n: number, passage: Passage): Citation {
-  const { title, publisher, url, id, text } = passage;
+  const { title, id, text } = passage;
+  const { publisher, url } = citedSource(passage);
   return { n, title, publisher, url, passageId: id, quote: text };
 }
 

@@ -7,12 +7,15 @@ import {
   type SessionDetail,
   sessionDetailSchema,
 } from "#contracts/chat.ts";
+import { citationSchema } from "#contracts/passage.ts";
 import {
   isTerminal,
   type ReplyEvent,
   type ReplyEventType,
+  replyCheckSchema,
   replyEventPayloads,
 } from "#contracts/reply-events.ts";
+import { emptyAnswer, type PartialAnswer } from "#replies/stored-answer.ts";
 import { type Answer, type Call, httpClient, newPerson, type Person } from "./client.ts";
 
 export type SeenEvent = { id: string | undefined; event: ReplyEvent };
@@ -102,6 +105,18 @@ export function assembledText(...readers: readonly EventReader[]): string {
     if (event.type === "reply-delta") text += event.text;
   }
   return text;
+}
+
+/** All that a reader holds of the answer, over one or several connections. */
+export function assembledAnswer(...readers: readonly EventReader[]) {
+  let answer: PartialAnswer = emptyAnswer();
+  for (const { event } of readers.flatMap((reader) => reader.seen)) {
+    if (event.type === "reply-reset") answer = emptyAnswer();
+    if (event.type === "reply-delta") answer.text += event.text;
+    if (event.type === "reply-source") answer.citations.push(citationSchema.parse(event));
+    if (event.type === "reply-check") answer.checks.push(replyCheckSchema.parse(event));
+  }
+  return answer;
 }
 
 export class ChatClient {

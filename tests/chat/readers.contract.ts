@@ -165,13 +165,14 @@ class History {
 
   /** Claims what can be claimed, asks again for what has ended. */
   async #goOn(): Promise<void> {
-    const { state } = await this.#message();
-    if (state === "failed" || state === "stopped") await this.#retry();
+    const before = await this.#message();
+    if (before.state === "failed" || before.state === "stopped") {
+      // The sweep may have ended it: its attempts were used up.
+      this.#ends.push(before);
+      await this.#retry();
+    }
     this.#attempt = await this.#worker.take();
     this.#attempt?.start();
-    const ended = await this.#message();
-    // The attempts may be used up.
-    if (!this.#attempt && ended.state === "failed") this.#ends.push(ended);
   }
 
   async #retry(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Scenario } from "../driver/workshop.ts";
 import type { DistributedSystem } from "../systems/distributed.ts";
 import type { EmbeddedSystem } from "../systems/embedded.ts";
 import type { ServiceProcess } from "../systems/service-process.ts";
+import { insist } from "./persist.ts";
 import { traffic } from "./traffic.ts";
 
 type Provoke = (lab: Lab) => Promise<unknown>;
@@ -30,7 +31,7 @@ export const crashPoints: Record<string, CrashPoint> = {
   "accept-published": { in: "gateway", times: [1, 2], provoke: traffic },
   "dispatch-confirmed": { in: "gateway", row: "3", provoke: traffic },
   "dispatch-noted": { in: "gateway", provoke: traffic },
-  "request-received": { in: "worker", row: "7", times: [1, 2], provoke: traffic },
+  "request-received": { in: "worker", row: "7", times: [1, 2], provoke: doubled },
   "claim-in-transaction": { in: "worker", provoke: traffic },
   "claim-committed": { in: "worker", provoke: traffic },
   "event-logged": { in: "worker", times: [1, 4], provoke: traffic },
@@ -164,6 +165,10 @@ async function died(lab: Lab, armed: ServiceProcess, at: string): Promise<void> 
   } else armed.kill("SIGKILL");
 }
 
+async function doubled(lab: Lab): Promise<unknown> {
+  return Promise.all([traffic(lab), traffic(lab)]);
+}
+
 /** A reply that is being answered, whose row is then changed as time or many crashes would have done it. */
 async function answering(lab: Lab, change: string): Promise<Asked> {
   const asked = await lab.asked({ sentences: 25, mayFail: true });
@@ -172,23 +177,6 @@ async function answering(lab: Lab, change: string): Promise<Asked> {
   if (replyId) await lab.system.sql(`update replies set ${change} where id = $1`, [replyId]);
   asked.question.acts.push({ at: lab.history.now(), what: `its row is changed: ${change}` });
   return asked;
-}
-
-/** Until one gateway has said yes. */
-export async function insist(lab: Lab, asked: Asked, person: number, act: "stop" | "retry") {
-  const { question } = asked;
-  for (let n = 0; n < 200; n += 1) {
-    const answer = await lab
-      .person(person)
-      .at(n)
-      .post(`/api/chat/replies/${question.accepted?.replyId}/${act}`)
-      .catch(String);
-    const outcome =
-      typeof answer === "string" ? answer : `${answer.status} ${answer.text.slice(0, 80)}`;
-    question.acts.push({ at: lab.history.now(), what: `${act}: ${outcome}` });
-    if (typeof answer !== "string" && (answer.status === 202 || answer.status === 409)) return;
-    await delay(100);
-  }
 }
 
 async function stopOne(lab: Lab): Promise<void> {

@@ -1,5 +1,17 @@
 /** The fault matrix: every row of it, and what is done for it. */
 import type { Scenario } from "../driver/workshop.ts";
 import { crashScenarios } from "./crash-points.ts";
+import { installationScenarios } from "./installations.ts";
+import { modelScenarios } from "./models.ts";
+import { readerScenarios } from "./readers.ts";
+import { serverScenarios } from "./servers.ts";
+import { workerScenarios } from "./workers.ts";
 
-export const scenarios: readonly Scenario[] = [...crashScenarios];
+export const scenarios: readonly Scenario[] = [
+  ...readerScenarios,
+  ...modelScenarios,
+  ...installationScenarios,
+  ...crashScenarios,
+  ...workerScenarios,
+  ...serverScenarios,
+];

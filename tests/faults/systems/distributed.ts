@@ -60,6 +60,9 @@ const urlsOf = ({ postgres, rabbitmq, redis }: Proxies): Environment => ({
 
 type Service = "gateway" | "worker";
 
+/** Where nobody listens: while all gateways are being replaced. */
+const nowhere = "http://127.0.0.1:9";
+
 export class DistributedSystem implements FaultSystem {
   readonly mode = "distributed";
   readonly model: ModelServer;
@@ -128,6 +131,7 @@ export class DistributedSystem implements FaultSystem {
   }
 
   gateways(): readonly string[] {
+    if (this.gatewayProcesses.length === 0) return [nowhere];
     return this.gatewayProcesses.map((one) => one.url());
   }
 

@@ -3,6 +3,7 @@ import type { Passage, PassageSection } from "#contracts/passage.ts";
 import { hasDose } from "./amounts.ts";
 import { contentSet, coverage } from "./content-words.ts";
 import { type Asked, doseHolds } from "./dose-fit.ts";
+import { forThoseAsked, isForOthers } from "./for-whom.ts";
 import type { QuestionKind } from "./question-kind.ts";
 import { type QuoteUnit, repeats, standsAlone, unitsOf } from "./quote-units.ts";
 import { splitSentences } from "./sentences.ts";
@@ -17,6 +18,10 @@ export type PlanContext = {
   found: readonly Passage[];
   urgency: "emergency" | "urgent" | "none";
   describesProblem: boolean;
+  /** Pages that open with what to do. */
+  firstAidPages: ReadonlySet<string>;
+  /** About how many words there is room for: a screen. */
+  room: number;
 };
 
 type GroupName = "lead" | "what-it-may-be" | "what-you-can-do" | "when-to-get-help";
@@ -34,19 +39,31 @@ const doing: readonly PassageSection[] = ["what-you-can-do", "prevention", "trea
 export function planAnswer(passages: readonly Passage[], context: PlanContext): AnswerGroup[] {
   const said: QuoteUnit[] = [];
   const groups: AnswerGroup[] = [];
-  for (const part of partsOf(passages, context)) {
-    const candidates = passages.filter(({ section }) => part.sections.includes(section));
-    const units =
-      part.name === "when-to-get-help"
-        ? wholeHelp(candidates, context)
-        : pickUnits(candidates, part, context, said);
+  const parts = partsOf(passages, context);
+  const of = (part: Part) => passages.filter(({ section }) => part.sections.includes(section));
+  const help = parts.filter(isHelp).flatMap((part) => wholeHelp(of(part), context));
+  for (const part of withinRoom(parts, context.room - sizeOf(help))) {
+    const units = isHelp(part) ? help : pickUnits(of(part), part, context, said);
     said.push(...units);
     if (units.length > 0) groups.push({ heading: part.heading, units });
   }
   return groups;
 }
 
-/** A screen: about 300 words, of which "when to get help" takes what it needs. */
+const isHelp = ({ name }: Part): boolean => name === "when-to-get-help";
+const sizeOf = (units: readonly QuoteUnit[]): number =>
+  units.reduce((sum, { size }) => sum + size, 0);
+
+/** "When to get help" takes what it needs, since it is never cut; the other parts share what is left. */
+function withinRoom(parts: readonly Part[], room: number): Part[] {
+  const wanted = parts.reduce((sum, { words }) => sum + words, 0);
+  const share = Math.min(1, Math.max(0, room) / wanted);
+  return parts.map((part) =>
+    isHelp(part) ? part : { ...part, words: Math.max(fewestWords, Math.floor(part.words * share)) },
+  );
+}
+const fewestWords = 35;
+
 function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
   const help: Part = {
     name: "when-to-get-help",
@@ -58,31 +75,35 @@ function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
     name: "what-it-may-be",
     heading: "What it may be",
     sections: describing,
-    words: 70,
+    words: 60,
   };
   const can: Part = {
     name: "what-you-can-do",
     heading: "What you can do now",
     sections: doing,
-    words: 120,
+    words: 140,
   };
   if (context.urgency === "emergency") {
-    return [
-      help,
-      { ...can, heading: "While help is on the way", words: 80 },
-      { ...maybe, words: 50 },
-    ];
+    const meanwhile = { ...can, heading: "While help is on the way" };
+    return context.firstAidPages.has(passages[0]?.documentId ?? "")
+      ? [meanwhile, help]
+      : [help, { ...meanwhile, words: 80 }];
   }
   if (context.urgency === "urgent") {
     return [help, maybe, { ...can, heading: "Until you are seen", words: 80 }];
   }
   const { howTo } = context.question;
   if (context.describesProblem && !howTo) return [maybe, can, help];
+  const brief = { ...can, words: 70 };
+  if (context.question.sections[0] === "when-to-get-help") return [help, brief];
   const lead = leadOf(passages, context);
   const led = lead.sections[0];
   if (led !== "medicine" && (howTo || led === "what-you-can-do"))
     return [{ ...can, words: 180 }, help];
-  return [lead, { ...can, words: 70 }, help];
+  // What the search found says it best: it comes before what to do.
+  if (context.found[0]?.section === "when-to-get-help")
+    return [{ ...lead, words: 80 }, help, brief];
+  return [lead, brief, help];
 }
 
 /** A question of knowledge is led by the section that it asks for, else by where the search found most of it. */
@@ -137,7 +158,10 @@ function pickUnits(
   context: PlanContext,
   said: readonly QuoteUnit[],
 ): QuoteUnit[] {
-  const candidates = passages.flatMap(unitsOf).filter((unit) => mayQuote(unit, part, context));
+  const forOthers = isForOthers(passages, context.asked);
+  const candidates = forThoseAsked(passages, context.asked)
+    .flatMap(unitsOf)
+    .filter((unit) => mayQuote(unit, part, context) && !forOthers(unit));
   // A page says the most useful thing first.
   const worths = new Map(
     candidates.map((unit, i) => [unit, worth(unit, context) + 0.4 / (i + 1)] as const),
@@ -147,23 +171,36 @@ function pickUnits(
   let room = part.words;
   for (const unit of ranked) {
     if (repeats(unit, [...said, ...picked])) continue;
-    // Never cut: the first may be twice as long as the part, so that there is something under its heading.
-    if (unit.size > (picked.length > 0 ? room : 2 * part.words)) continue;
+    // Never cut: the first may be longer than the part, so that there is something under its heading.
+    if (unit.size > (picked.length > 0 ? room : Math.max(60, 1.2 * part.words))) continue;
     picked.push(unit);
     room -= unit.size;
   }
-  return candidates.filter((unit) => picked.includes(unit));
+  if (picked.length === 0) picked.push(...shortest(ranked, said));
+  const inOrder = part.name === "lead" ? ranked : candidates;
+  return inOrder.filter((unit) => picked.includes(unit));
+}
+
+function shortest(units: readonly QuoteUnit[], said: readonly QuoteUnit[]): QuoteUnit[] {
+  const fresh = units.filter((unit) => !repeats(unit, said));
+  return fresh.toSorted((a, b) => a.size - b.size).slice(0, 1);
 }
 
 function mayQuote(unit: QuoteUnit, part: Part, context: PlanContext): boolean {
   if (!standsAlone(unit) || unit.size > 220) return false;
   if (hasDose(unit.text) && !doseHolds(unit.text, unit.passage, context.asked)) return false;
-  if (context.urgency !== "none" && makesWait(unit)) return false;
+  if (context.urgency !== "none" && (makesWait(unit) || soothes(unit))) return false;
   // In an emergency only first aid: other things to do would read as another way.
   if (context.urgency === "emergency" && part.name === "what-you-can-do")
-    return firstAid.test(unit.text);
+    return context.firstAidPages.has(unit.passage.documentId) || firstAid.test(unit.text);
   return true;
 }
+
+/** "Signs usually go within a few days": true of most, and no thing to read for one who must be seen soon. */
+const soothes = ({ text }: QuoteUnit): boolean => soothing.test(text);
+const soothing =
+  /\b(mostly|usually|often|normally|generally|commonly|in (most|many)|most|many)\b[^.:]*\b(go(es)?|pass(es)?|lasts?|clears?|better|heals?|settles?|easy to treat|mild|without treatment|on (its|their) own|by (itself|themselves))\b|\b(not (a )?(serious|dangerous)|no more than (a|two|three|some|\d+))\b/i;
+
 const firstAid =
   /\b(emergency|ambulance|until help|cpr|recovery position|while you wait for help)\b/i;
 
@@ -173,7 +210,7 @@ function worth(unit: QuoteUnit, { question, found, asked }: PlanContext): number
   const unwanted = question.unwanted.size > 0 && coverage(question.unwanted, opening) > 0;
   const onTopic = [...asked.words].filter((word) => unit.words.has(word)).length;
   return (
-    (place === -1 ? 0 : 1 / (place + 1)) +
+    (place === -1 ? 0 : 0.5 / (place + 1)) +
     0.5 * coverage(question.words, unit.words) +
     0.5 * coverage(question.words, contentSet(unit.passage.heading)) +
     0.05 * Math.min(onTopic, 6) +

@@ -76,8 +76,16 @@ async function planGroups(asking: LibraryQuestion, today: string): Promise<Answe
     found: usable.map(({ passage }) => passage).filter((each) => chosen.has(each.documentId)),
     urgency: disposition === "emergency" || disposition === "urgent" ? disposition : "none",
     describesProblem: triage.kind === "problem",
+    firstAidPages: new Set(
+      pages.flatMap(([first]) => (first?.section === "what-you-can-do" ? first.documentId : [])),
+    ),
+    room: screen - wordsIn(urgencyLine(triage) ?? "") - wordsIn(questionsOf(triage)),
   });
 }
+
+/** Words, headings not counted. */
+const screen = 330;
+const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
 class LibraryWriter {
   readonly #text = new AnswerText();

@@ -10,9 +10,7 @@ COPY tsconfig.json vite.config.ts ./
 COPY src ./src
 RUN npm run build
 # What the server runs: neither the web app's sources nor the tests.
-RUN rm -rf src/web \
-  && find src \( -name '*.test.ts' -o -name '*.contract.ts' \) -delete \
-  && chmod 755 src/cli/main.ts
+RUN rm -rf src/web && find src \( -name '*.test.ts' -o -name '*.contract.ts' \) -delete
 
 FROM node:${NODE_VERSION}-slim AS packages
 WORKDIR /app
@@ -29,9 +27,12 @@ COPY package.json LICENSE ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=web /app/dist ./dist
 COPY --from=web /app/src ./src
-RUN ln -s /app/src/cli/main.ts /usr/local/bin/healify \
+RUN ln -s /app/src/cli/healify.js /usr/local/bin/healify \
+  && install -d -o node -g node node_modules/.cache \
   && install -d -o node -g node -m 700 /data
 USER node
+# Fills Node's compile cache, which is kept per user; everything starts once here, so an image that can't is not made.
+RUN healify warm-up
 VOLUME /data
 EXPOSE 3000
 # A worker has its own port (HEALIFY_WORKER_PORT); everything else answers on PORT.

@@ -39,7 +39,7 @@ function reach(entry: string): { files: Set<string>; packages: Map<string, strin
   return { files, packages };
 }
 
-const { files, packages } = reach("src/cli/main.ts");
+const { files, packages } = reach(join(manifest.bin.healify));
 
 describe("the server", () => {
   it("is found however it is imported", () => {

@@ -1,6 +1,8 @@
 /** The Dockerfile, read as it stands: what the last stage holds, who runs it, and that it can run there. */
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isThere, manifest, readProjectFile } from "./project-files.ts";
+import { isThere, manifest, readProjectFile, root } from "./project-files.ts";
 
 type Instruction = { name: string; words: string };
 type Stage = { image: string; as: string | null; instructions: Instruction[] };
@@ -80,19 +82,23 @@ describe("Dockerfile", () => {
     expect(new Set(allowed)).toEqual(new Set(copied));
   });
 
-  it("does not run as root, and does so after the last thing that needs it", () => {
-    const names = (last?.instructions ?? []).map(({ name }) => name);
+  it("does not run as root, and starts everything once as who it runs as", () => {
+    const instructions = last?.instructions ?? [];
+    const user = instructions.findIndex(({ name }) => name === "USER");
     expect(of(last, "USER")).toEqual(["node"]);
-    expect(names.lastIndexOf("RUN")).toBeLessThan(names.indexOf("USER"));
+    const after = instructions.slice(user).filter(({ name }) => name === "RUN");
+    expect(after.map(({ words }) => words)).toEqual(["healify warm-up"]);
   });
+
+  const way = join(manifest.bin.healify);
 
   it("runs `healify`, starts everything by default, and looks after its health", () => {
     expect(of(last, "ENTRYPOINT")).toEqual(['["healify"]']);
     expect(of(last, "CMD")).toEqual(['["start"]']);
-    expect(of(last, "RUN").join("\n")).toContain(
-      "ln -s /app/src/cli/main.ts /usr/local/bin/healify",
-    );
-    expect(readProjectFile("src/cli/main.ts")).toMatch(/^#!\/usr\/bin\/env -S node/);
+    expect(of(last, "RUN").join("\n")).toContain(`ln -s /app/${way} /usr/local/bin/healify`);
+    expect(readProjectFile(way)).toMatch(/^#!\/usr\/bin\/env -S node/);
+    // The image keeps the file's mode.
+    expect(statSync(join(root, way)).mode & 0o111).toBe(0o111);
     expect(of(last, "HEALTHCHECK").join()).toContain("/livez");
   });
 

@@ -14,6 +14,7 @@ const packages = z.record(z.string(), z.string());
 
 export const manifest = z
   .object({
+    bin: z.object({ healify: z.string() }),
     scripts: packages,
     engines: z.object({ node: z.string() }),
     dependencies: packages,

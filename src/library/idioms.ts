@@ -14,6 +14,7 @@ lie awake | lying awake | lay awake | wide awake | cant fall asleep | cant get t
 cant keep anything down | cant keep food down | cant keep it down | brought up my food | chucking up | being sick | been sick = vomiting
 feel sick | feeling sick | feels sick | felt sick = nausea
 cant go to the loo | cant go to the toilet | cant do a poo | havent been to the loo | havent been to the toilet | no bowel movement | blocked bowels = constipation
+isnt breathing | is not breathing | stopped breathing | doesnt breathe | does not breathe | no longer breathing | wont breathe | not breathing anymore = not breathing
 cant catch my breath | cant get enough air | cant breathe properly | gasping for air = short of breath
 passed wind | passing wind | breaking wind = gas
 wiped out | worn out | run down | no get up and go | running on empty = tired

@@ -56,6 +56,50 @@ test.each(asked)("%s → %s", async (text, topic) => {
   expect(await topicsFor(text)).toContain(topic);
 });
 
+/** Idioms, verbs, and a part of the body with what is wrong with it; what stands first is what it is about. */
+const everyday: readonly (readonly [string, string])[] = [
+  ["my head is killing me since yesterday", "headache"],
+  ["my back hurts since i moved house, its bad when i bend", "back-pain"],
+  ["threw my back out lifting a box", "back-pain"],
+  ["i have a really sore tummy", "stomach-ache"],
+  ["both my knees ache when i take the stairs", "joint-pain"],
+  ["one tooth keeps throbbing", "toothache"],
+  ["runny tummy all week", "diarrhoea"],
+  ["havent pooped in five days", "constipation"],
+  ["peeing all the time and burning when I pee", "urinary-tract-infection"],
+  ["my heart is racing for no reason", "palpitations"],
+  ["I feel dizzy when I stand up", "dizziness"],
+  ["all stuffed up and sneezing", "common-cold"],
+  ["itchy bumps came up on my arms", "hives"],
+  ["my kid is burning up", "fever-in-babies-and-children"],
+  ["I've been feeling down for weeks", "depression"],
+  ["he isn't breathing", "cpr"],
+  ["is there a morning after pill", "emergency-contraception"],
+];
+
+test.each(everyday)("%s is about %s", async (text, topic) => {
+  expect((await topicsFor(text))[0]).toBe(topic);
+});
+
+test.each([
+  ["a part of the body alone", "my head", "head-lice"],
+  ["a page for others", "my foot is bleeding", "bleeding-in-pregnancy"],
+  ["a saying's own words", "my kid is burning up", "burns"],
+  [
+    "a word that half of all titles have",
+    "what is Smith Lemli syndrome",
+    "irritable-bowel-syndrome",
+  ],
+  ["what is denied", "bad headache, no fever or rash", "fever"],
+  ["another thing joined to what is denied", "bad headache, no fever or rash", "rash"],
+])("does not find a page by %s", async (_, text, topic) => {
+  expect(await topicsFor(text)).not.toContain(topic);
+});
+
+test("a saying that begins with no keeps its meaning", async () => {
+  expect(await topicsFor("no energy at all lately")).toContain("fatigue");
+});
+
 test("capital letters, no punctuation and slips of the fingers find the same topic", async () => {
   for (const text of [
     "constipated for a week, any remedies?",

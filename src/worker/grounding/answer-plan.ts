@@ -40,10 +40,15 @@ export function planAnswer(passages: readonly Passage[], context: PlanContext): 
   const said: QuoteUnit[] = [];
   const groups: AnswerGroup[] = [];
   const parts = partsOf(passages, context);
-  const of = (part: Part) => passages.filter(({ section }) => part.sections.includes(section));
-  const help = parts.filter(isHelp).flatMap((part) => wholeHelp(of(part), context));
+  const aboutHelp = passages.filter(({ section }) => section === "when-to-get-help");
+  const help = parts.some(isHelp) ? wholeHelp(aboutHelp, context) : [];
+  const forOthers = isForOthers(passages, context.asked);
+  const meant = forThoseAsked(passages, context.asked)
+    .flatMap(unitsOf)
+    .filter((unit) => !forOthers(unit));
   for (const part of withinRoom(parts, context.room - sizeOf(help))) {
-    const units = isHelp(part) ? help : pickUnits(of(part), part, context, said);
+    const own = meant.filter(({ passage }) => part.sections.includes(passage.section));
+    const units = isHelp(part) ? help : pickUnits(own, part, context, said);
     said.push(...units);
     if (units.length > 0) groups.push({ heading: part.heading, units });
   }
@@ -86,7 +91,7 @@ function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
   if (context.urgency === "emergency") {
     const meanwhile = { ...can, heading: "While help is on the way" };
     return context.firstAidPages.has(passages[0]?.documentId ?? "")
-      ? [meanwhile, help]
+      ? [{ ...meanwhile, words: 220 }, help]
       : [help, { ...meanwhile, words: 80 }];
   }
   if (context.urgency === "urgent") {
@@ -153,15 +158,12 @@ function opensWithHaste(unit: QuoteUnit): boolean {
 
 /** The units that answer best, within the part's room, in the order of their page. */
 function pickUnits(
-  passages: readonly Passage[],
+  units: readonly QuoteUnit[],
   part: Part,
   context: PlanContext,
   said: readonly QuoteUnit[],
 ): QuoteUnit[] {
-  const forOthers = isForOthers(passages, context.asked);
-  const candidates = forThoseAsked(passages, context.asked)
-    .flatMap(unitsOf)
-    .filter((unit) => mayQuote(unit, part, context) && !forOthers(unit));
+  const candidates = units.filter((unit) => mayQuote(unit, part, context));
   // A page says the most useful thing first.
   const worths = new Map(
     candidates.map((unit, i) => [unit, worth(unit, context) + 0.4 / (i + 1)] as const),
@@ -192,14 +194,22 @@ function mayQuote(unit: QuoteUnit, part: Part, context: PlanContext): boolean {
   if (context.urgency !== "none" && (makesWait(unit) || soothes(unit))) return false;
   // In an emergency only first aid: other things to do would read as another way.
   if (context.urgency === "emergency" && part.name === "what-you-can-do")
-    return context.firstAidPages.has(unit.passage.documentId) || firstAid.test(unit.text);
+    return isFirstAid(unit, context) && !isForLater(unit);
   return true;
 }
+
+const isFirstAid = ({ passage, text }: QuoteUnit, { firstAidPages }: PlanContext): boolean =>
+  firstAidPages.has(passage.documentId) || firstAid.test(text);
+
+/** Stands on the page of an emergency, and is not for now. */
+const isForLater = ({ passage, text }: QuoteUnit): boolean =>
+  /: .*\b(prevent|living|ready|every day|treatment)\b/i.test(passage.heading) ||
+  /^(to (avoid|prevent|lower)|after (a|an|the)|for people with)\b/i.test(text);
 
 /** "Signs usually go within a few days": true of most, and no thing to read for one who must be seen soon. */
 const soothes = ({ text }: QuoteUnit): boolean => soothing.test(text);
 const soothing =
-  /\b(mostly|usually|often|normally|generally|commonly|in (most|many)|most|many)\b[^.:]*\b(go(es)?|pass(es)?|lasts?|clears?|better|heals?|settles?|easy to treat|mild|without treatment|on (its|their) own|by (itself|themselves))\b|\b(not (a )?(serious|dangerous)|no more than (a|two|three|some|\d+))\b/i;
+  /\b(mostly|usually|often|normally|generally|commonly|in (most|many)|most|many)\b[^.:]*\b(go(es)?|pass(es)?|lasts?|clears?|better|heals?|settles?|easy to treat|mild|without treatment|on (its|their) own|by (itself|themselves)|recovers?|get (over|well))\b|\b(not (a )?(serious|dangerous)|no more than (a|two|three|some|\d+))\b/i;
 
 const firstAid =
   /\b(emergency|ambulance|until help|cpr|recovery position|while you wait for help)\b/i;

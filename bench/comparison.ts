@@ -3,28 +3,11 @@ import type { Load, LoadResult } from "./load/load.ts";
 import { median, type Spread, spreadOf } from "./measure/percentiles.ts";
 import type { BenchModel } from "./model/model.ts";
 import { atOnce, speaking } from "./model/pace.ts";
+import type { ByClients, Compared, SystemFigures, Systems } from "./report/results.ts";
 import type { System, SystemName } from "./systems/system.ts";
 
 export const clientCounts = [1, 16, 64] as const;
-export type ClientKey = `c${(typeof clientCounts)[number]}`;
 const saturatingClients = 64;
-
-/** Over direct to the model, in the same round. */
-type Compared = Spread & { overDirect: number; ratioToDirect: number };
-
-export type SystemFigures = {
-  firstTokenMs: Record<ClientKey, Compared>;
-  endMs: Record<ClientKey, Compared>;
-  answersPerSecond: number;
-  cpuSecondsPer1000: number;
-  rssMb: number;
-  /** Of the load process and the model, which are not the system. */
-  besideCpuSecondsPer1000: number;
-  /** Of the answers counted, those for which the model was asked: less than 1 would be answers from a cache. */
-  modelCallsPerAnswer: number;
-  failures: number;
-};
-export type Comparison = Record<SystemName, SystemFigures>;
 
 export type ComparisonPlan = {
   rounds: number;
@@ -46,7 +29,7 @@ export type Parts = {
   say: (line: string) => void;
 };
 
-export async function compare(parts: Parts, plan: ComparisonPlan): Promise<Comparison> {
+export async function compare(parts: Parts, plan: ComparisonPlan): Promise<Systems> {
   const rounds = new Map<SystemName, Round[]>(parts.systems.map(({ name }) => [name, []]));
   for (let number = 1; number <= plan.rounds; number += 1) {
     parts.say(`round ${number} of ${plan.rounds}`);
@@ -115,7 +98,7 @@ async function saturate(
   return { ...result, answers, modelCalls, modelCpuSeconds: result.besidesCpuSeconds };
 }
 
-function combine(rounds: ReadonlyMap<SystemName, readonly Round[]>): Comparison {
+function combine(rounds: ReadonlyMap<SystemName, readonly Round[]>): Systems {
   const direct = rounds.get("direct") ?? [];
   const figuresOf = (name: SystemName): SystemFigures => {
     const own = rounds.get(name) ?? [];
@@ -144,7 +127,7 @@ function combine(rounds: ReadonlyMap<SystemName, readonly Round[]>): Comparison 
   };
 }
 
-function byClients(of: (clients: number) => Compared): Record<ClientKey, Compared> {
+function byClients(of: (clients: number) => Compared): ByClients {
   return { c1: of(1), c16: of(16), c64: of(64) };
 }
 

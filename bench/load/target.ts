@@ -12,7 +12,10 @@ export const targetSchema = z.object({
 });
 export type Target = z.infer<typeof targetSchema>;
 
-type Protocol = { marks: Marks; request: (target: Target, client: number, text: string) => string };
+type Protocol = {
+  marks: Marks;
+  request: (target: Target, client: number, text: string, sessionId: string) => string;
+};
 
 /** As long as a prompt of Healify with its rules and passages, so that nobody's requests are shorter by far. */
 const directSystem = "You answer questions about health. ".repeat(200);
@@ -37,10 +40,10 @@ const protocols: Record<Target["kind"], Protocol> = {
   },
   healify: {
     marks: { first: "event: reply-delta", end: "event: reply-end" },
-    request: (target, client, text) => {
+    request: (target, client, text, sessionId) => {
       const token = target.tokens[client % target.tokens.length];
       const headers = `authorization: Bearer ${token}\r\naccept: text/event-stream\r\n`;
-      return post(target, `/api/chat/sessions/${uuidv7()}/messages`, headers, {
+      return post(target, `/api/chat/sessions/${sessionId}/messages`, headers, {
         id: uuidv7(),
         text,
       });
@@ -50,9 +53,14 @@ const protocols: Record<Target["kind"], Protocol> = {
 
 export const marksOf = ({ kind }: Target): Marks => protocols[kind].marks;
 
-/** A whole HTTP request, ready for the socket. */
-export function requestOf(target: Target, client: number, text: string): string {
-  return protocols[target.kind].request(target, client, text);
+/** A whole HTTP request, ready for the socket; in a new chat session unless one is given. */
+export function requestOf(
+  target: Target,
+  client: number,
+  text: string,
+  sessionId: string = uuidv7(),
+): string {
+  return protocols[target.kind].request(target, client, text, sessionId);
 }
 
 function post({ url }: Target, path: string, headers: string, body: object): string {

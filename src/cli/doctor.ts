@@ -1,5 +1,6 @@
 /** `healify doctor`: looks at every dependency, beside a running service. One line each; true when all is well. */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { pendingMigrations } from "#database/migrate.ts";
 import type { Schema } from "#database/schema.ts";
 import { openLibrary } from "#library/library.ts";
@@ -45,8 +46,8 @@ async function openParts({
   config,
   secrets,
 }: Settings["gateway"]): Promise<Infrastructure<Schema> | string> {
-  if (config.mode === "embedded" && !existsSync(config.dataDir)) {
-    return `${config.dataDir} does not exist yet: \`npm start\` makes it`;
+  if (config.mode === "embedded" && !existsSync(join(config.dataDir, "healify.db"))) {
+    return `${config.dataDir} holds no database yet: \`npm start\` makes it`;
   }
   try {
     return await openInfrastructure<Schema>(

@@ -1,4 +1,4 @@
-/** Accounts over HTTP: bodies and answers. Rules and figures: docs of AUTH in ARCHITECTURE.md. */
+/** Accounts over HTTP: bodies and answers. How long tokens live: src/gateway/auth/lifetimes.ts. */
 import { z } from "zod";
 import { deviceIdSchema, userIdSchema } from "./ids.ts";
 

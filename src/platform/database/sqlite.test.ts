@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -34,6 +34,19 @@ describe("SQLite group commit", () => {
     const other = new DatabaseSync(join(folder, "healify.db"), { readOnly: true });
     expect(other.prepare("select count(*) as n from rows").get()).toEqual({ n: 200 });
     other.close();
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe("SQLite files", () => {
+  it("are readable by their owner alone, the keys' and the write-ahead logs too", async () => {
+    const folder = await temporaryFolder();
+    const database = openSqlite<{ rows: { id: number } }>(folder);
+    await database.schemaHandle.schema.createTable("rows").addColumn("id", "integer").execute();
+    const files = await readdir(folder);
+    expect(files).toEqual(expect.arrayContaining(["healify.db", "healify.db-wal", "keys.db"]));
+    for (const file of files) expect((await stat(join(folder, file))).mode & 0o077).toBe(0);
     await database.close();
     await rm(folder, { recursive: true });
   });

@@ -1,4 +1,5 @@
 /** SQLite over Node's own driver: one writer whose commits are shared, one reader beside it. */
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
@@ -50,10 +51,9 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
 }
 
 function openFile(folder: string, readOnly: boolean): DatabaseSync {
-  const database = new DatabaseSync(join(folder, "healify.db"), { timeout: 5000 });
-  database.exec(
-    `attach database '${join(folder, "keys.db").replaceAll("'", "''")}' as ${keysSchema}`,
-  );
+  const [main, keys] = [ownersFile(folder, "healify.db"), ownersFile(folder, "keys.db")];
+  const database = new DatabaseSync(main, { timeout: 5000 });
+  database.exec(`attach database '${keys.replaceAll("'", "''")}' as ${keysSchema}`);
   for (const schema of ["main", keysSchema]) {
     database.exec(`pragma ${schema}.journal_mode = wal; pragma ${schema}.synchronous = full;`);
   }
@@ -61,6 +61,13 @@ function openFile(folder: string, readOnly: boolean): DatabaseSync {
   database.exec("pragma foreign_keys = on; pragma secure_delete = on; pragma cache_size = -8000;");
   if (readOnly) database.exec("pragma query_only = on;");
   return database;
+}
+
+/** Made for its owner alone, which SQLite passes on to the files beside it. */
+function ownersFile(folder: string, name: string): string {
+  const file = join(folder, name);
+  closeSync(openSync(file, "a", 0o600));
+  return file;
 }
 
 /** The shim that Kysely's dialect needs, with each statement prepared once. */

@@ -1,46 +1,42 @@
-/** One import at a time in a library folder: a second one waits for the first, else one would lose its source. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * One import at a time in a library folder: a second one waits for the first, else one would lose its source. The
+ * lock is SQLite's own exclusive lock on a file of its own: the kernel releases it however its holder dies.
+ */
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive } from "./library-folder.ts";
 
 const patienceMs = 60_000;
+/** SQLITE_BUSY: https://www.sqlite.org/rescode.html */
+const busy = 5;
 
 export async function withImportLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = join(folder, "import.lock");
   const giveUpAt = Date.now() + patienceMs;
-  while (!take(lock)) {
-    if (Date.now() > giveUpAt) {
-      throw new Error(`Another import (process ${holderOf(lock)}) holds this library folder.`);
-    }
+  let lock = take(folder);
+  while (!lock) {
+    if (Date.now() > giveUpAt) throw new Error("Another import holds this library folder.");
     await sleep(50);
+    lock = take(folder);
   }
   try {
     return await work();
   } finally {
-    rmSync(lock, { force: true });
+    lock.close();
   }
 }
 
-function take(lock: string): boolean {
+/** Null while another holds it. */
+function take(folder: string): DatabaseSync | null {
+  const lock = new DatabaseSync(join(folder, "import-lock.db"), { timeout: 0 });
   try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
+    // Not WAL: an exclusive lock on the file itself is wanted.
+    lock.exec("pragma journal_mode = delete; begin exclusive;");
+    return lock;
   } catch (fault) {
-    if (!(fault instanceof Error && "code" in fault && fault.code === "EEXIST")) throw fault;
-    const holder = holderOf(lock);
-    if (holder !== null && !isAlive(holder)) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-/** Null while the holder has not written its number yet, or has just left. */
-function holderOf(lock: string): number | null {
-  try {
-    const pid = Number(readFileSync(lock, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null;
+    lock.close();
+    if (fault instanceof Error && "errcode" in fault && fault.errcode === busy) return null;
+    throw fault;
   }
 }

@@ -16,18 +16,21 @@ export async function openWorkerContext(
   installation: Installation,
   logger: Logger,
 ): Promise<WorkerContext> {
-  const library = await openConfiguredLibrary(config);
   const { database, vault, cache, answerLog } = installation;
+  const broker = await installation.connectBroker();
+  const model = await openConfiguredModel(config, secrets);
+  // Last: what fails before it leaves no thread of it behind, which would keep the process from ending.
+  const library = await openConfiguredLibrary(config);
   return {
     instanceId: instanceIdSchema.parse(uuidv7()),
     concurrency: config.concurrency,
     database,
     vault,
-    broker: await installation.connectBroker(),
+    broker,
     cache,
     answerLog,
     library,
-    model: await openConfiguredModel(config, secrets),
+    model,
     logger,
     close: () => library.close(),
   };

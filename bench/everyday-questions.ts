@@ -1,6 +1,7 @@
 /**
- * Everyday questions, written before anything was tuned on them, against the starter library:
- *   node bench/everyday-questions.ts [--split tuning | held-out | fresh | unanswerable] [--misses]
+ * Everyday questions against the starter library. Retrieval was tuned on all splits but `last`, which was written
+ * after that and run once; a split that has been looked at is no proof any more, so write a new one for the next change.
+ *   node bench/everyday-questions.ts [--split tuning | held-out | fresh | last | unanswerable] [--misses]
  * Each line of everyday-questions.jsonl: {id, split, kind, message, topics}; any of the topics is right, none
  * means that the library has nothing to say and should find nothing.
  */
@@ -12,7 +13,7 @@ import { z } from "zod";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
 
-const splits = ["tuning", "held-out", "fresh", "unanswerable"] as const;
+const splits = ["tuning", "held-out", "fresh", "last", "unanswerable"] as const;
 const questionLine = z.object({
   id: z.string(),
   split: z.enum(splits),

@@ -33,7 +33,7 @@ blood clot in the lung | pulmonary embolism
 blood thinner | anticoagulant
 stroke | cerebrovascular accident | brain attack
 mini stroke | transient ischemic attack
-passing out | passed out | fainting | fainted | blacked out | syncope
+passing out | passed out | keeled over | keel over | fainting | fainted | blacked out | syncope
 dizzy | dizziness | lightheaded | light headed | wobbly | woozy | giddy
 room spinning | vertigo
 short of breath | shortness of breath | out of breath | breathless | trouble breathing | dyspnea
@@ -97,7 +97,7 @@ upper gi | upper gastrointestinal series | upper endoscopy
 white cells | white blood cells | white blood cell count | leukocytes
 red cells | red blood cells | erythrocytes
 high white count | leukocytosis
-low blood count | low iron | anemia | anaemia
+low blood count | low iron | low in iron | iron is low | lack of iron | not enough iron | anemia | anaemia
 blood sugar | glucose
 high blood sugar | hyperglycemia
 low blood sugar | hypoglycemia
@@ -106,13 +106,15 @@ bad cholesterol | ldl | high cholesterol | hypercholesterolemia
 overweight | obesity | obese
 underactive thyroid | low thyroid | hypothyroidism
 overactive thyroid | hyperthyroidism
+overactive | hyperactive | overdrive
+died | passed away | bereavement | grief
 period | periods | menstrual | menstruation | menses | menstrual cycle
 heavy period | heavy bleeding | menorrhagia
 painful periods | period cramps | dysmenorrhea
 missed period | no period | amenorrhea
 change of life | menopause
 birth control | contraception | contraceptive | the pill
-pregnant | pregnancy | expecting
+pregnant | pregnancy | expecting | prenatal | antenatal | maternity
 miscarriage | lost the baby | pregnancy loss
 morning sickness | nausea in pregnancy
 trouble getting pregnant | cant get pregnant | infertility

@@ -27,6 +27,10 @@ peeing all the time | pee all the time | peeing constantly | need to pee constan
 bad tummy = upset stomach
 time of the month | that time of the month | aunt flo = period
 catch it from | caught from | is it catching | passed on to others = contagious
+dog bit | was bitten by a dog | bitten by a dog = dog bite
+cat bit | bitten by a cat = cat bite
+nite = night
+tonite = tonight
 kick the habit | pack in smoking | give up the fags | give up fags = quit smoking
 `;
 

@@ -4,7 +4,7 @@ import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { QuestionTerms } from "./question-terms.ts";
 
 /** Shares of what the message asks for, words that the library does not know included. */
-const shareWhenNamed = 0.12;
+const shareWhenNamed = 0.2;
 /** Several words together are hardly ever a name by chance, however long the story around them. */
 const shareWhenNamedByWords = 0.05;
 const shareWhenTitleMet = 0.35;

@@ -35,7 +35,7 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
   let corrections = 0;
   for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
     const asked = isAsked(sentence) ? askedWeight : 1;
-    const words = readIdioms(wordsOf(sentence));
+    const words = readIdioms(wordsOf(withFever(sentence)).flatMap((word) => parted(library, word)));
     const denied = deniedPlaces(words);
     for (const [place, word] of words.entries()) {
       if (tokens.length >= mostTokens) return tokens;
@@ -47,6 +47,27 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
     }
   }
   return tokens;
+}
+
+/** "hayfever", where pages say "hay fever". */
+function parted(library: OpenLibraryFile, word: string): string[] {
+  if (word.length < 2 * shortestPart || library.word(word) !== null) return [word];
+  for (let at = shortestPart; at <= word.length - shortestPart; at++) {
+    const [first, second] = [library.word(word.slice(0, at)), library.word(word.slice(at))];
+    if (first === null || second === null) continue;
+    if (library.documentsNamed(`${first.stem} ${second.stem}`).length > 0)
+      return [first.word, second.word];
+  }
+  return [word];
+}
+const shortestPart = 3;
+
+/** A body temperature of 38 °C or 100.4 °F and more says fever (the limit that the starter library names). */
+function withFever(sentence: string): string {
+  return sentence.replace(
+    /(?<![\d.,])(?:(3[89]|4[01])[.,]\d|10[0-6](?:[.,]\d)? ?°? ?f(?:ahrenheit)?)\b/gi,
+    "$& fever",
+  );
 }
 
 /** A single letter (no article, no pronoun) or a short number. */

@@ -1,6 +1,6 @@
 /**
  * Words that don't make a title fit when they are all of it that a message says: a part of the body alone
- * ("head" is not "head lice"), and what half of all pages are called.
+ * ("head" is not "head lice"), whom a page is for, and what half of all pages are called.
  */
 import { bodyParts } from "./complaints.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
@@ -27,7 +27,7 @@ export function titleWords(library: OpenLibraryFile): TitleWords {
   if (before !== undefined) return before;
   const stems = (words: readonly string[]) =>
     new Set(words.map((word) => library.word(word)?.stem ?? word));
-  const made = { vague: stems([...bodyParts, ...anyPage]), groups: stems(groups) };
+  const made = { vague: stems([...bodyParts, ...anyPage, ...groups]), groups: stems(groups) };
   wordsByLibrary.set(library, made);
   return made;
 }

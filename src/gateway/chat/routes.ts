@@ -54,7 +54,7 @@ function messageRoutes(app: GatewayApp, chat: ChatDependencies): void {
     },
     async (request, reply) => {
       const { principal, body, params } = request;
-      const { accepted, person, replyId } = await sendMessage(chat, {
+      const { accepted, person, replyId, isNew } = await sendMessage(chat, {
         userId: principal.userId,
         sessionId: params.sessionId,
         body,
@@ -65,6 +65,7 @@ function messageRoutes(app: GatewayApp, chat: ChatDependencies): void {
         replyId,
         person,
         lastEventId: undefined,
+        isNew,
         firstFrame: sseFrame(null, "accepted", JSON.stringify(accepted)),
       });
       return reply;

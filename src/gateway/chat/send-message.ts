@@ -28,7 +28,8 @@ const triesToKeepUp = 5;
 
 export type SendRequest = { userId: UserId; sessionId: SessionId; body: SendBody };
 
-export type Sent = { accepted: Accepted; replyId: ReplyId; person: PersonSeal };
+/** `isNew` is false for a question that had been accepted before. */
+export type Sent = { accepted: Accepted; replyId: ReplyId; person: PersonSeal; isNew: boolean };
 
 /** The triage of the message alone: needs nothing but its words. */
 export function triageAlone(body: SendBody): Triage {
@@ -145,7 +146,10 @@ function present(
   switch (outcome.kind) {
     case "accepted": {
       const { state, place } = outcome.inserted;
-      return presentSent(outcome, person, { id: newReplyId, state, attempt: 0 }, place);
+      return {
+        ...presentSent(outcome, person, { id: newReplyId, state, attempt: 0 }, place),
+        isNew: true,
+      };
     }
     case "known": {
       const sent = presentSent(outcome, person, outcome.reply, outcome.place);
@@ -175,6 +179,7 @@ function presentSent(
   return {
     replyId: reply.id,
     person,
+    isNew: false,
     accepted: {
       session: presentSession(rows.session, person),
       message,

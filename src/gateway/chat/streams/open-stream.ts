@@ -16,6 +16,8 @@ export type StreamRequest = {
   /** The Last-Event-ID header as it came. */
   lastEventId: string | undefined;
   firstFrame?: string;
+  /** The question was accepted here in this very turn: nothing was said yet, so there is nothing to look up. */
+  isNew?: boolean;
 };
 
 /** Throws ProblemError before anything is written; afterwards the stream is on its own. */
@@ -24,15 +26,8 @@ export async function openStream(
   reply: FastifyReply,
   request: StreamRequest,
 ): Promise<void> {
-  const { owner, replyId, person, lastEventId, firstFrame } = request;
-  const row = await chat.database.read
-    .selectFrom("replies")
-    .select("reply_to")
-    .where("id", "=", replyId)
-    .where("user_id", "=", owner.userId)
-    .executeTakeFirst();
-  if (!row) throw new ProblemError("not_found");
-
+  const { owner, replyId, person, lastEventId, firstFrame, isNew = false } = request;
+  const askedBy = isNew ? chat.instanceId : await findGateway(chat, replyId, owner);
   reply.hijack();
   const connection = new SseConnection(reply.raw, setHeaders(reply), () => chat.hub.remove(reader));
   const source = createReplySource(chat.database, chat.answerLog, replyId, person);
@@ -40,10 +35,27 @@ export async function openStream(
     chat.events.backgroundFault("reply stream", fault),
   );
   if (firstFrame) connection.write(firstFrame);
-  await chat.hub.add(reader, row.reply_to !== chat.instanceId);
-  reader.catchUp();
+  await chat.hub.add(reader, askedBy !== chat.instanceId);
+  if (isNew) reader.startLive();
+  else reader.catchUp();
   // The reader may have gone while it was being added.
   if (!connection.open) chat.hub.remove(reader);
+}
+
+/** The gateway that the reply's events go to. */
+async function findGateway(
+  { database }: ChatDependencies,
+  replyId: ReplyId,
+  { userId }: ReaderOwner,
+): Promise<string> {
+  const row = await database.read
+    .selectFrom("replies")
+    .select("reply_to")
+    .where("id", "=", replyId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  if (!row) throw new ProblemError("not_found");
+  return row.reply_to;
 }
 
 function lastSeen(header: string | undefined) {

@@ -84,6 +84,11 @@ export class ReplyReader {
     if (firstMissing || isTerminal(live.event.type)) this.catchUp();
   }
 
+  /** In place of the first catching up, where nothing can have been said: what is missed all the same leaves a hole. */
+  startLive(): void {
+    if (this.#phase === "catching-up" && !this.#running) this.#phase = "live";
+  }
+
   /** Reads what the reader has not been sent yet, as often as it takes. Never rejects. */
   catchUp(): void {
     if (this.#phase === "done" || this.#phase === "held-up") return;

@@ -25,14 +25,18 @@ export type RequestMessage = z.infer<typeof requestMessageSchema>;
 /** What can still be read of a request of another version, so that its row can wait for a newer worker. */
 export const anyRequestMessageSchema = z.looseObject({ v: z.number(), replyId: replyIdSchema });
 
-/** One event of a reply on its way to the readers. `body` is sealed for the person whose reply it is. */
-export const eventMessageSchema = z.object({
+/** Events of one reply on their way to the readers, in order. Each `body` is sealed for the person whose reply it is. */
+export const eventsMessageSchema = z.object({
   replyId: replyIdSchema,
-  attempt: z.number().int().nonnegative(),
-  seq: z.number().int().positive(),
-  body: z.string(),
+  events: z.array(
+    z.object({
+      attempt: z.number().int().nonnegative(),
+      seq: z.number().int().positive(),
+      body: z.string(),
+    }),
+  ),
 });
-export type EventMessage = z.infer<typeof eventMessageSchema>;
+export type EventsMessage = z.infer<typeof eventsMessageSchema>;
 
 /** To every process. */
 export const controlMessageSchema = z.discriminatedUnion("type", [

@@ -2,6 +2,7 @@
  * Log, then announce: an event goes to the answer log first, which refuses what is late, and only then to the
  * readers. So a reader never saw what the log does not hold, and a fenced attempt is not heard.
  */
+import type { EventsMessage } from "#contracts/broker-messages.ts";
 import type { InstanceId, ReplyId } from "#contracts/ids.ts";
 import { type EventPlace, isTerminal, type ReplyEvent } from "#contracts/reply-events.ts";
 import type { AnswerLog, AppendResult, LogEntry } from "#platform/answer-log/answer-log.ts";
@@ -24,9 +25,9 @@ export interface Announcer {
 
 export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer {
   const publish = ({ replyId, replyTo }: Audience, entries: readonly LogEntry[]) => {
-    for (const entry of entries) {
-      broker.publishEvent(replyTo, replyId, JSON.stringify({ replyId, ...entry }));
-    }
+    // In one message: what was logged together is told together, at the price of one.
+    const message: EventsMessage = { replyId, events: [...entries] };
+    if (entries.length > 0) broker.publishEvent(replyTo, replyId, JSON.stringify(message));
   };
   const announce = async (audience: Audience, events: readonly PlacedEvent[]) => {
     const entries = sealAll(audience, events);

@@ -3,7 +3,7 @@
  * framed once. Once a second the states of all replies that are read are looked up in one query, because the
  * announcement of an end may be lost, and the devices that read, because theirs may be revoked.
  */
-import { eventMessageSchema } from "#contracts/broker-messages.ts";
+import { type EventsMessage, eventsMessageSchema } from "#contracts/broker-messages.ts";
 import type { DeviceId, InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Broker, EventSubscription } from "#platform/broker/broker.ts";
@@ -115,16 +115,21 @@ export class ReaderHub {
 
   #receive(body: string): void {
     try {
-      const { replyId, attempt, seq, body: sealed } = eventMessageSchema.parse(JSON.parse(body));
-      const readers = this.#readers.get(replyId);
-      const first = readers?.values().next().value;
-      if (!readers || !first) return;
-      const event = first.source.open({ attempt, seq }, sealed);
-      const frame = replyFrame({ attempt, seq }, event);
-      for (const reader of readers) reader.receive({ attempt, seq, event }, frame);
+      const { replyId, events } = eventsMessageSchema.parse(JSON.parse(body));
+      for (const event of events) this.#pass(replyId, event);
     } catch (fault) {
       this.#events.fault(fault);
     }
+  }
+
+  /** To all readers of the reply; any of them has the key to open it. */
+  #pass(replyId: ReplyId, { attempt, seq, body }: EventsMessage["events"][number]): void {
+    const readers = this.#readers.get(replyId);
+    const first = readers?.values().next().value;
+    if (!readers || !first) return;
+    const event = first.source.open({ attempt, seq }, body);
+    const frame = replyFrame({ attempt, seq }, event);
+    for (const reader of readers) reader.receive({ attempt, seq, event }, frame);
   }
 
   #heartbeat(): void {

@@ -14,6 +14,8 @@ export type ClaimRequest = {
   /** The broker gave this message to somebody before, who lost it. */
   redelivered: boolean;
   owner: InstanceId;
+  /** An earlier try of this worker at this very message may have been committed without its hearing of it. */
+  unheard?: boolean;
   /** The worker has nothing else in flight and takes nothing else meanwhile. */
   solo: boolean;
 };
@@ -93,11 +95,12 @@ function claimable(database: Database<Schema>, request: ClaimRequest) {
       row.or([
         row("state", "=", "queued"),
         row.and([row("state", "=", "answering"), row("lease_until", "<", database.now)]),
-        ...(request.redelivered
+        ...(request.redelivered || request.unheard
           ? [
               row.and([
                 row("state", "=", "answering"),
                 row("claimed_dispatch", "=", request.dispatch),
+                ...(request.redelivered ? [] : [row("lease_owner", "=", request.owner)]),
               ]),
             ]
           : []),

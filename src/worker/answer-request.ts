@@ -60,9 +60,15 @@ async function take(
 ): Promise<Taken> {
   const givenBack = () => worker.closing.aborted || lost.aborted;
   const request = { replyId, dispatch, redelivered, owner: worker.instanceId, solo };
+  let unheard = false;
+  const claimOnce = () => {
+    const outcome = claim(worker.database, { ...request, unheard });
+    unheard = true;
+    return outcome;
+  };
   if (givenBack()) return { kind: "given-back" };
   try {
-    return await untilDatabaseAnswers(() => claim(worker.database, request), givenBack);
+    return await untilDatabaseAnswers(claimOnce, givenBack);
   } catch (fault) {
     if (givenBack()) return { kind: "given-back" };
     throw fault;

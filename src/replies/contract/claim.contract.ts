@@ -70,6 +70,20 @@ export const claimContract: RepliesContractPart = (scene) => {
     expect(await scene().row(own.replyId)).toMatchObject({ attempt: 1, lease_owner: worker });
   });
 
+  it("claim: a worker that did not hear whether its claim was committed takes the row at once", async () => {
+    const own = await scene().answering();
+    const again = { dispatch: 1, unheard: true };
+    expect(await scene().claim(own.replyId, { ...again, owner: otherWorker })).toEqual(refused);
+    expect(await scene().claim(own.replyId, { ...again, dispatch: 2 })).toEqual(refused);
+    expect(await scene().claim(own.replyId, again)).toMatchObject({
+      kind: "claimed",
+      row: { attempt: 2, lease_owner: worker },
+    });
+    expect(await finish(scene().database, own, "of the claim that was not heard")).toMatchObject({
+      mine: false,
+    });
+  });
+
   it("claim: starts without the checkpoint of the attempt before", async () => {
     const own = await scene().answering();
     await scene().set(own.replyId, { checkpoint_sealed: "of attempt 1" });

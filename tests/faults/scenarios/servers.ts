@@ -103,7 +103,10 @@ async function brokerGone(lab: Lab<DistributedSystem>): Promise<void> {
 
 async function brokerBlocks(lab: Lab<DistributedSystem>): Promise<void> {
   const { rabbitmq } = lab.system.servers;
-  const before = await underLoad(lab);
+  const before = await Promise.all(
+    [0, 1, 2].map((person) => lab.asked({ person, gateway: person, sentences: 40, ...patient })),
+  );
+  for (const { question } of before) await lab.talking(question);
   await rabbitmq.ctl("set_vm_memory_high_watermark", "0");
   lab.fault("RabbitMQ blocks publishers");
   try {
@@ -249,8 +252,11 @@ async function commitLost(
 ): Promise<void> {
   const lost = lab.system.proxies[service].postgres.loseAnswerTo(isCommit, nth);
   void lost.then(() => lab.fault(`the answer to commit ${nth} of a ${service} lost`));
+  const startedAt = Date.now();
   const asked = [lab.ask({ person: 0, ...patient })];
   await allDone(asked);
+  const ms = Date.now() - startedAt;
+  lab.expect(ms < 5000, `it took ${ms} ms: what was done was not recognised as done`);
   if (lab.history.faults.length === 0) {
     asked.push(lab.ask({ person: 1, ...patient }));
     await allDone(asked);

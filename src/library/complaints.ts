@@ -59,7 +59,7 @@ baby babies infant newborn toddler child children kid kids son daughter`;
 
 /** Each line: words for the same complaint. */
 const complaintLines = `
-pain pains painful ache aches aching achy achey hurt hurts hurting sore soreness throbbing throbs tender stabbing
+pain pains painful ache aches aching achy achey hurt hurts hurting sore soreness throbbing throbs throb tender stabbing splitting shooting
 itchy itching itch itches
 swollen swelling swells
 bleeding bleeds blood bloody
@@ -70,7 +70,7 @@ runny running
 burning burns
 cramp cramps cramping spasm spasms
 ringing rings buzzing hissing
-racing pounding fluttering thumping
+racing pounding pounds fluttering flutters thumping
 bump lump bumps
 hit banged bumped bashed knocked
 twisted sprained rolled

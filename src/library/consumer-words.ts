@@ -182,7 +182,7 @@ mad cow disease | creutzfeldt jakob
 feeling down | depressed | depression
 panic attack | panic disorder
 anxious | nervous | anxiety
-cant sleep | couldnt sleep | not sleeping | no sleep | trouble sleeping | sleeplessness | insomnia
+cant sleep | couldnt sleep | havent slept | not slept | hardly slept | not sleeping | no sleep | trouble sleeping | sleeplessness | insomnia
 snoring | sleep apnea
 tired | tiredness | exhausted | knackered | shattered | worn out | drained | no energy | fatigue
 temperature | high temperature | fever

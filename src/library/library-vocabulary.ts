@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { shortFormsIn } from "./short-forms.ts";
+import { stopWords } from "./stop-words.ts";
 import { plain, wordsOf } from "./words.ts";
 
 export function indexVocabulary(db: DatabaseSync): void {
@@ -62,14 +63,18 @@ function indexShortForms(db: DatabaseSync): void {
 function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, Stem>): void {
   const addName = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
   const setTitle = db.prepare("UPDATE documents SET title_stems = ? WHERE number = ?");
-  const stemsOf = (name: string): Stem[] =>
-    wordsOf(name).map((word) => stems.get(word) ?? { stem: word, passages: 0 });
+  const stemOf = (word: string): Stem => stems.get(word) ?? { stem: word, passages: 0 };
+  const joinedStems = (words: readonly string[]): string =>
+    words.map((word) => stemOf(word).stem).join(" ");
   for (const { number, title, synonyms } of readNamedDocuments(db)) {
-    const titleWords = stemsOf(title).map(({ stem, passages }) => [stem, passages]);
+    const titleWords = wordsOf(title).map((word) => [stemOf(word).stem, stemOf(word).passages]);
     setTitle.run(JSON.stringify(titleWords), number);
     for (const name of [title, ...synonyms].filter((one) => !isShortForm(one))) {
-      const outsideBrackets = stemsOf(name.replace(/\([^)]*\)/g, " "));
-      addName.run(outsideBrackets.map(({ stem }) => stem).join(" "), number);
+      const outsideBrackets = name.replace(/\([^)]*\)/g, " ");
+      addName.run(joinedStems(wordsOf(outsideBrackets)), number);
+      // "grit in my eye" is also looked for as "grit eye", so that any small words may stand between.
+      const telling = wordsOf(outsideBrackets).filter((word) => !stopWords.has(word));
+      if (telling.length > 1) addName.run(joinedStems(telling), number);
     }
   }
 }

@@ -22,7 +22,10 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
         best.set(document, { document, name: aspect, worth });
     }
   };
-  for (const { name, worth } of namesIn(library, question.sequence)) note(name, name, worth);
+  const telling = question.sequence.filter(({ stop }) => !stop);
+  for (const sequence of [question.sequence, telling]) {
+    for (const { name, worth } of namesIn(library, sequence)) note(name, name, worth);
+  }
   for (const { stems, aspect, weight, passages } of question.terms) {
     note(stems.join(" "), aspect, weight * library.rarity(passages) * Math.sqrt(stems.length));
   }

@@ -74,6 +74,10 @@ const everyday: readonly (readonly [string, string])[] = [
   ["my kid is burning up", "fever-in-babies-and-children"],
   ["I've been feeling down for weeks", "depression"],
   ["he isn't breathing", "cpr"],
+  ["which hayfever pills are good", "hay-fever"],
+  ["woke up at 38.9 and shivering", "fever"],
+  ["got grit into one of my eyes", "eye-injury"],
+  ["what is a normal blood pressure", "high-blood-pressure"],
   ["is there a morning after pill", "emergency-contraception"],
 ];
 

@@ -38,8 +38,8 @@ export async function ensureStarterLibrary(
   return { version, skipped };
 }
 
-/** Counts up when the importer makes other passages of the same topics. */
-const importerRevision = 2;
+/** Counts up when the importer makes other passages, or other names, of the same topics. */
+const importerRevision = 3;
 
 function hashOfTopics(topics: string): string {
   const hash = createHash("sha256").update(`importer ${importerRevision}\n`);

@@ -33,6 +33,6 @@ worst great okay ok fine sure right wrong normal possible possibly probably actu
 concerned concerns worried worry worrying scared afraid urgent immediately asap love understand explain explanation
 define mean means meaning meant called anyway however location date contact organization age
 monday tuesday wednesday thursday friday saturday sunday weekend lunch dinner everytime anymore nothing untill cos
-cuz coz bc idk omg ugh lol sorry honestly literally dunno hubby missus gf bf`;
+cuz coz bc idk omg ugh lol sorry honestly literally dunno camping hiking gardening shopping cooking driving hubby missus gf bf`;
 
 export const stopWords: ReadonlySet<string> = new Set(`${grammar} ${story}`.split(/\s+/));

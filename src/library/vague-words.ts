@@ -7,7 +7,7 @@ import type { OpenLibraryFile } from "./open-library-file.ts";
 
 const anyPage =
   `syndrome syndromes disease diseases disorder disorders condition conditions illness infection infections
-injury pain ache problem problems attack acute chronic type high low blood pressure being home loss leaks`.split(
+injury pain ache problem problems attack acute chronic type high low being home loss leaks`.split(
     /\s+/,
   );
 

@@ -22,27 +22,28 @@ export async function promote(
   trx: Kysely<Schema>,
   sessionId: SessionId,
 ): Promise<DispatchedRow | null> {
-  const active = await trx
-    .selectFrom("replies")
-    .select("id")
-    .where("session_id", "=", sessionId)
-    .where("state", "in", ["queued", "answering"])
-    .executeTakeFirst();
-  if (active) return null;
-  const next = await trx
-    .selectFrom("replies")
-    .select("id")
-    .where("session_id", "=", sessionId)
-    .where("state", "=", "waiting")
-    .orderBy("position")
-    .limit(1)
-    .executeTakeFirst();
-  if (!next) return null;
   const row = await trx
     .updateTable("replies")
     .set({ state: "queued", ...newDispatch(database) })
-    .where("id", "=", next.id)
+    .where("id", "=", ({ selectFrom }) =>
+      selectFrom("replies as next")
+        .select("next.id")
+        .where("next.session_id", "=", sessionId)
+        .where("next.state", "=", "waiting")
+        .orderBy("next.position")
+        .limit(1),
+    )
     .where("state", "=", "waiting")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("replies as active")
+            .select("active.id")
+            .where("active.session_id", "=", sessionId)
+            .where("active.state", "in", ["queued", "answering"]),
+        ),
+      ),
+    )
     .returning(dispatchColumns)
     .executeTakeFirst();
   return row ?? null;

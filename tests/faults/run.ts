@@ -3,8 +3,10 @@
  * `-- --only TEXT` runs those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
  */
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import type { Outcome } from "./driver/lab.ts";
 import { type Scenario, Workshop } from "./driver/workshop.ts";
+import { randomScenario } from "./random/random-scenario.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
 
 const { values } = parseArgs({
@@ -20,18 +22,24 @@ const { values } = parseArgs({
 
 type Line = { scenario: Scenario; outcome: Outcome; seconds: number };
 
+const modeSchema = z.enum(["embedded", "distributed"]).default("distributed");
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
-const chosen = scenarios
+const minutes = values.minutes === undefined ? null : Number(values.minutes);
+const matrix = scenarios
   .filter(({ mode }) => !values.mode || mode === values.mode)
   .filter(({ row }) => !values.row || values.row.split(",").includes(row))
   .filter(({ row, name }) => !values.only || `${row} ${name}`.includes(values.only));
+
+const mixed = minutes === null ? [] : [randomScenario(modeSchema.parse(values.mode), minutes)];
+const chosen = minutes === null ? matrix : mixed;
+const withinMs = 90_000 + (minutes ?? 0) * 60_000;
 
 const workshop = new Workshop();
 const lines: Line[] = [];
 try {
   for (const scenario of chosen) {
     const startedAt = Date.now();
-    const outcome = await workshop.run(scenario, { seed, withinMs: 90_000 });
+    const outcome = await workshop.run(scenario, { seed, withinMs });
     const seconds = (Date.now() - startedAt) / 1000;
     lines.push({ scenario, outcome, seconds });
     console.log(lineOf({ scenario, outcome, seconds }));
@@ -40,7 +48,27 @@ try {
   await workshop.close();
 }
 for (const line of [head(), ...lines.map(lineOf), total()]) console.log(line);
+if (minutes !== null) console.log(JSON.stringify({ seed, ...sumsOf(lines) }));
 process.exitCode = lines.some(({ outcome }) => outcome.violations.length > 0) ? 1 : 0;
+
+/** The random mode's last line. */
+function sumsOf(all: readonly Line[]) {
+  const sums = {
+    faults: 0,
+    asked: 0,
+    answered: 0,
+    failedVisibly: 0,
+    stopped: 0,
+    lost: 0,
+    doubled: 0,
+  };
+  let violations = 0;
+  for (const { outcome } of all) {
+    for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += outcome[name];
+    violations += outcome.violations.length;
+  }
+  return { ...sums, violations };
+}
 
 function head(): string {
   return `\n${cells("row", "mode", "fault", ["faults", "asked", "answered", "failed", "stopped", "lost", "doubled", "violations", "s"])}`;

@@ -64,7 +64,9 @@ export class History {
       ]),
       ...(accepted ? [[accepted.at, `accepted as ${accepted.replyId}`] as [number, string]] : []),
       ...question.acts.map(({ at, what }): [number, string] => [at, what]),
-      ...this.faults.map(({ at, what }): [number, string] => [at, `FAULT ${what}`]),
+      ...this.faults
+        .filter(({ at }) => at >= question.askedAt - 5000 && at <= lastMoment(question) + 1000)
+        .map(({ at, what }): [number, string] => [at, `FAULT ${what}`]),
       ...question.readings.flatMap(({ by, connections }) =>
         connections.flatMap((one) => tellConnection(by, one)),
       ),
@@ -75,6 +77,13 @@ export class History {
       ...lines.map(([at, line]) => `  ${String(at).padStart(7)} ms  ${line}`),
     ].join("\n");
   }
+}
+
+function lastMoment({ readings, acts, askedAt }: Question): number {
+  const ends = readings
+    .filter(({ by }) => by !== "the audit")
+    .flatMap(({ connections }) => connections.map(({ endedAt, openedAt }) => endedAt ?? openedAt));
+  return Math.max(askedAt, ...ends, ...acts.map(({ at }) => at));
 }
 
 /** Waiting for a gateway to come back is told once. */

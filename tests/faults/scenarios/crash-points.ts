@@ -66,7 +66,7 @@ export const crashPoints: Record<string, CrashPoint> = {
   "limit-committed": {
     in: "worker",
     alone: true,
-    before: (lab) => answering(lab, "attempt_limit = attempt"),
+    before: (lab) => answering(lab, "attempt_limit = attempt", 60),
     provoke: async () => undefined,
   },
   "stop-committed": { in: "gateway", provoke: stopOne },
@@ -170,8 +170,8 @@ async function doubled(lab: Lab): Promise<unknown> {
 }
 
 /** A reply that is being answered, whose row is then changed as time or many crashes would have done it. */
-async function answering(lab: Lab, change: string): Promise<Asked> {
-  const asked = await lab.asked({ sentences: 25, mayFail: true });
+async function answering(lab: Lab, change: string, sentences = 25): Promise<Asked> {
+  const asked = await lab.asked({ sentences, mayFail: true });
   await lab.talking(asked.question);
   const { replyId } = asked.question.accepted ?? {};
   if (replyId) await lab.system.sql(`update replies set ${change} where id = $1`, [replyId]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { requestMessageVersion } from "#contracts/broker-messages.ts";
 import { replyIdSchema } from "#contracts/ids.ts";
 import type { Library } from "#library/library.ts";
@@ -148,7 +148,7 @@ describe("a worker", () => {
     const broker = hub.connect();
     const consumeWork = () => Promise.reject(new Error("refused"));
     const { database, vault } = gateway.deps;
-    const before = process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const refusing = { ...inProcess(broker), consumeWork };
     const parts = { database, vault, broker: refusing, answerLog, library };
     const logger = createLogger("silent");
@@ -161,11 +161,8 @@ describe("a worker", () => {
       model: null,
     });
     await expect(starting).rejects.toThrow("refused");
-    await waitFor(
-      () =>
-        process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length <= before + 1,
-      "the timers to be gone",
-    );
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
     await broker.close();
   });
 

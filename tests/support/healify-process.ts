@@ -11,6 +11,8 @@ export type HealifyProcess = {
   readonly pid: number;
   /** What it wrote to both outputs. */
   output(): string;
+  /** What it wrote to its standard output alone. */
+  results(): string;
   /** The address that it said it serves; throws for one that serves none. */
   url(): string;
   kill(signal: NodeJS.Signals): void;
@@ -36,21 +38,32 @@ export async function startHealify(
   return running;
 }
 
-/** Only what is named here reaches the process: no setting of the developer's own. */
+/**
+ * Only what is named here reaches the process: no setting of the developer's own. `input` is all of its standard
+ * input.
+ */
 export function spawnHealify(
   command: readonly string[],
   env: Readonly<Record<string, string>>,
+  input = "",
 ): HealifyProcess & { hasEnded(): boolean } {
   const child = spawn(process.execPath, ["src/cli/main.ts", ...command], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // It may have ended without reading any.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
   let output = "";
+  let results = "";
   const collect = (chunk: Buffer) => {
     output += chunk.toString();
   };
   child.stdout.on("data", collect);
+  child.stdout.on("data", (chunk: Buffer) => {
+    results += chunk.toString();
+  });
   child.stderr.on("data", collect);
   const ended = endOf(child);
   const { pid } = child;
@@ -59,6 +72,7 @@ export function spawnHealify(
     pid,
     ended,
     output: () => output,
+    results: () => results,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     url: () => {
       const address = /ready at (http:\S+)/.exec(output)?.[1];

@@ -3,6 +3,7 @@
  * framed once. Once a second the states of all replies that are read are looked up in one query, because the
  * announcement of an end may be lost, and the devices that read, because theirs may be revoked.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import { type EventsMessage, eventsMessageSchema } from "#contracts/broker-messages.ts";
 import type { DeviceId, InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
@@ -12,6 +13,7 @@ import { hasEnded } from "#replies/states.ts";
 import type { ReplyReader } from "./reply-reader.ts";
 import { replyFrame } from "./sse.ts";
 
+const lastLookWithinMs = 1000;
 const lookEveryMs = 1000;
 const heartbeatEveryMs = 15_000;
 /** Where readers that were sent away come back, spread out. */
@@ -101,6 +103,9 @@ export class ReaderHub {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
+    // What ended in this very moment is still told: its announcement may be on its way.
+    const lastLooks = Promise.all(this.#all().map((reader) => reader.lastLook()));
+    await Promise.race([lastLooks, delay(lastLookWithinMs, undefined, { ref: false })]);
     for (const reader of this.#all()) sendAway(reader);
     await this.#subscription?.close();
   }

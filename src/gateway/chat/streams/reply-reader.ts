@@ -42,6 +42,7 @@ export class ReplyReader {
   #phase: "catching-up" | "live" | "held-up" | "done" = "catching-up";
   readonly #ahead = new LiveBuffer();
   #running = false;
+  #run: Promise<void> = Promise.resolve();
   #again = false;
   /** The last catching up failed. */
   #failed = false;
@@ -94,7 +95,13 @@ export class ReplyReader {
     if (this.#phase === "done" || this.#phase === "held-up") return;
     this.#phase = "catching-up";
     if (this.#running) this.#again = true;
-    else void this.#run();
+    else this.#run = this.#runOnce();
+  }
+
+  /** Catches up one last time; resolves when that is over, however it went. */
+  async lastLook(): Promise<void> {
+    this.catchUp();
+    await this.#run;
   }
 
   #resume(): void {
@@ -103,7 +110,7 @@ export class ReplyReader {
     this.catchUp();
   }
 
-  async #run(): Promise<void> {
+  async #runOnce(): Promise<void> {
     this.#running = true;
     do {
       this.#again = false;

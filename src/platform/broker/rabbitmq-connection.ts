@@ -16,7 +16,11 @@ export type RabbitmqConnection = {
   close(): Promise<void>;
 };
 
-const heartbeatSeconds = 10;
+/**
+ * RabbitMQ gives a silent connection up after two to three of these: a frozen worker must lose its consumer before its
+ * leases end (15 s), else what others should take over is delivered to it once more.
+ */
+const heartbeatSeconds = 5;
 const connectTimeoutMs = 5_000;
 /** Between attempts to connect again. */
 const longestPauseMs = 2_000;

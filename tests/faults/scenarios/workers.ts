@@ -88,7 +88,10 @@ async function losesBroker(lab: Lab<DistributedSystem>, how: "cut" | "halfOpen")
     await delay(25_000);
     rabbitmq.heal();
   }
+  const brokenAt = Date.now();
   await Promise.all(asked.map(({ done }) => done));
+  const ms = Date.now() - brokenAt;
+  lab.expect(ms < 10_000, `all were answered ${ms} ms after the network was whole again`);
 }
 
 async function poison(lab: Lab<DistributedSystem>, others: number): Promise<void> {

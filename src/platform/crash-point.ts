@@ -1,13 +1,24 @@
 /**
- * Places between two durable effects at which a process can be made to die as by `kill -9`, for tests/faults: with
- * CRASH_AT=name:n in its environment it kills itself when it comes to that place for the n-th time. Without, this is
- * one comparison.
+ * Places between two durable effects at which tests/faults makes a process die or freeze. With CRASH_AT=name:n in its
+ * environment it kills itself (SIGKILL) when it comes to that place for the n-th time, with FREEZE_AT=name:n it stops
+ * there (SIGSTOP) until somebody lets it go on. Without, this is two comparisons.
  */
-const [armed, count] = (process.env.CRASH_AT ?? "").split(":");
-let left = Number(count ?? "1");
+type Trap = { name: string | undefined; left: number; signal: NodeJS.Signals };
+
+const crash = trap(process.env.CRASH_AT, "SIGKILL");
+const freeze = trap(process.env.FREEZE_AT, "SIGSTOP");
 
 export function crashPoint(name: string): void {
-  if (name !== armed) return;
-  left -= 1;
-  if (left === 0) process.kill(process.pid, "SIGKILL");
+  if (name === crash.name) spring(crash);
+  if (name === freeze.name) spring(freeze);
+}
+
+function trap(at: string | undefined, signal: NodeJS.Signals): Trap {
+  const [name, count = "1"] = (at ?? "").split(":");
+  return { name: name || undefined, left: Number(count), signal };
+}
+
+function spring(armed: Trap): void {
+  armed.left -= 1;
+  if (armed.left === 0) process.kill(process.pid, armed.signal);
 }

@@ -196,6 +196,7 @@ async function answer(worker: WorkerParts, row: ReplyRow, underWay: Attempt): Pr
   signal.throwIfAborted();
   await writer.flush();
   signal.throwIfAborted();
+  crashPoint("answer-flushed");
   await complete(worker, underWay, resultOf(underWay, question, planned, usage));
 }
 

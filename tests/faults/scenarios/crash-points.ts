@@ -41,6 +41,7 @@ export const crashPoints: Record<string, CrashPoint> = {
     provoke: (lab) => traffic(lab, { sentences: 55 }),
   },
   "answer-cached": { in: "worker", provoke: traffic },
+  "answer-flushed": { in: "worker", provoke: traffic },
   "end-in-transaction": { in: "worker", provoke: traffic },
   "finish-committed": { in: "worker", row: "9", provoke: traffic },
   "end-logged": { in: "worker", provoke: traffic },

@@ -6,6 +6,7 @@ import { modelScenarios } from "./models.ts";
 import { readerScenarios } from "./readers.ts";
 import { serverScenarios } from "./servers.ts";
 import { workerScenarios } from "./workers.ts";
+import { zombieScenarios } from "./zombies.ts";
 
 export const scenarios: readonly Scenario[] = [
   ...readerScenarios,
@@ -13,5 +14,6 @@ export const scenarios: readonly Scenario[] = [
   ...installationScenarios,
   ...crashScenarios,
   ...workerScenarios,
+  ...zombieScenarios,
   ...serverScenarios,
 ];

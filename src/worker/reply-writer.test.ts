@@ -6,7 +6,7 @@ import { openText, seal } from "#platform/seal.ts";
 import type { Announcer, PlacedEvent } from "#replies/announce.ts";
 import { failedEvent } from "#replies/end-event.ts";
 import { sampleCitation } from "#tests/support/scripted-worker.ts";
-import { ReplyWriter } from "./reply-writer.ts";
+import { joinMs, ReplyWriter } from "./reply-writer.ts";
 
 const key = randomBytes(32);
 const audience = {
@@ -45,8 +45,27 @@ describe("the reply writer", () => {
     vi.useRealTimers();
   });
 
-  const open = (announce: Announcer, onFenced: () => void = () => undefined) =>
-    new ReplyWriter(announce, audience, 1, onFenced);
+  const open = (announce: Announcer, onFenced: () => void = () => undefined, busy = 0) =>
+    new ReplyWriter(announce, audience, 1, onFenced, () => busy);
+
+  it("joins for longer in a busy process, and still tells the first words at once", async () => {
+    const { announce, calls } = recorder();
+    const writer = open(announce, () => undefined, 1);
+    writer.write({ type: "reply-delta", text: "a" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toHaveLength(1);
+    for (const text of ["b", "c", "d"]) {
+      writer.write({ type: "reply-delta", text });
+      await vi.advanceTimersByTimeAsync(40);
+    }
+    expect(calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(30);
+    expect(calls[1]?.map(({ event }) => event)).toEqual([{ type: "reply-delta", text: "bcd" }]);
+  });
+
+  it("joins for 20 ms until it is busy for most of its time, and for 150 ms at the most", () => {
+    expect([0, 0.5, 0.6, 0.8, 1].map(joinMs)).toEqual([20, 20, 20, 85, 150]);
+  });
 
   it("hands the first words over at once, with all that stands before them", async () => {
     const { announce, calls } = recorder();

@@ -1,12 +1,27 @@
 /**
  * Writes the events of one attempt: numbers them, joins deltas that come within 20 ms (never the first one), and
  * hands them to log and readers in order. What the log refuses ends the attempt: somebody else has the reply.
+ *
+ * Each hand-over costs log, broker, gateway and reader much the same whatever it holds. A process that is busy with
+ * many answers joins for longer, so that it spends its time on answers: see docs/decisions/014-speed-where-it-is-spent.md.
  */
 import type { EventPlace, ReplyEvent, TerminalEventType } from "#contracts/reply-events.ts";
+import { watchBusyShare } from "#platform/busy-share.ts";
 import type { Announcer, Audience, PlacedEvent } from "#replies/announce.ts";
 import { type Checkpoint, emptyAnswer, type PartialAnswer } from "#replies/stored-answer.ts";
 
-const coalesceMs = 20;
+const calmMs = 20;
+const busyMs = 150;
+/** From this share of its time on a process counts as busy. */
+const busyFrom = 0.6;
+
+const busyShare = watchBusyShare();
+
+/** How long deltas may wait for more. */
+export function joinMs(share: number): number {
+  const busy = Math.max(0, share - busyFrom) / (1 - busyFrom);
+  return Math.round(calmMs + busy * (busyMs - calmMs));
+}
 
 type InnerEvent = Exclude<ReplyEvent, { type: TerminalEventType }>;
 type EndEvent = Extract<ReplyEvent, { type: TerminalEventType }>;
@@ -16,6 +31,7 @@ export class ReplyWriter {
   readonly #audience: Audience;
   readonly #attempt: number;
   readonly #onFenced: () => void;
+  readonly #busy: () => number;
   #fault: { cause: unknown } | null = null;
   #queue: InnerEvent[] = [];
   #seq = 0;
@@ -27,7 +43,14 @@ export class ReplyWriter {
   /** What has been handed over; a checkpoint must not be ahead of it. */
   readonly #answer: PartialAnswer = emptyAnswer();
 
-  constructor(announce: Announcer, audience: Audience, attempt: number, onFenced: () => void) {
+  constructor(
+    announce: Announcer,
+    audience: Audience,
+    attempt: number,
+    onFenced: () => void,
+    busy: () => number = busyShare,
+  ) {
+    this.#busy = busy;
     this.#announce = announce;
     this.#audience = audience;
     this.#attempt = attempt;
@@ -40,7 +63,7 @@ export class ReplyWriter {
     if (event.type === "reply-delta" && !this.#firstDeltaSent) {
       this.#firstDeltaSent = true;
       this.#hand();
-    } else this.#timer ??= setTimeout(() => this.#hand(), coalesceMs);
+    } else this.#timer ??= setTimeout(() => this.#hand(), joinMs(this.#busy()));
   }
 
   /** Joins a delta that waits, past checks (which refer to text before them), never past a source. */

@@ -14,6 +14,12 @@ const inBothModes = (row: string, name: string, run: (lab: Lab) => Promise<void>
 
 export const readerScenarios: Scenario[] = [
   { row: "4", name: "gateway killed while streaming", mode: "distributed", run: gatewayKilled },
+  {
+    row: "4",
+    name: "gateway asked to end while streaming",
+    mode: "distributed",
+    run: gatewayEnded,
+  },
   ...inBothModes("5", "reader leaves, returns after the end", returnsLate),
   ...inBothModes("6", "three tabs, on all gateways", manyTabs),
   ...inBothModes("25", "ten sendings of one question at the same moment", tenSendings),
@@ -47,6 +53,15 @@ async function gatewayKilled(lab: Lab<DistributedSystem>): Promise<void> {
       question,
     );
   }
+}
+
+/** Its readers are sent away, which must not look like the end of their answers. */
+async function gatewayEnded(lab: Lab<DistributedSystem>): Promise<void> {
+  const asked = await Promise.all([0, 1, 2].map((person) => lab.asked({ person, sentences: 30 })));
+  for (const { question } of asked) await lab.talking(question);
+  lab.system.gatewayProcesses[0]?.kill("SIGTERM");
+  lab.fault("gateway 0 asked to end while it streams");
+  await Promise.all(asked.map(({ done }) => done));
 }
 
 async function returnsLate(lab: Lab): Promise<void> {

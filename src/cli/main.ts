@@ -104,6 +104,11 @@ async function libraryFolder(): Promise<string> {
   return readWorkerSettings(process.env).config.libraryFolder;
 }
 
+// Whoever reads us may stop reading (`healify … | head`): that is no fault.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
+  process.exit(fault.code === "EPIPE" ? 0 : 1);
+});
+
 try {
   await program.parseAsync();
 } catch (fault) {

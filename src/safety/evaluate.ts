@@ -91,6 +91,7 @@ const crisisIds = new Set([
   "suicide-means",
   "suicidal-thoughts",
   "self-harm",
+  "self-harm-possible",
   "violence-danger",
   "violence-at-home",
   "sexual-assault",

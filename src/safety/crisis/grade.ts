@@ -16,6 +16,7 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["suicidal-thoughts", "thoughts"],
   ["violence-at-home", "violence"],
   ["self-harm", "self-harm"],
+  ["self-harm-possible", "self-harm"],
 ];
 const topics: readonly (readonly [FindingId, ForbiddenTopic])[] = [
   ["asks-lethal-amount", "ways-to-die"],

@@ -12,6 +12,7 @@ const idioms: readonly RegExp[] = [
   /\bdead (?:tired|serious|sure|line|skin|tooth)\b/g,
   /\bshoot (?:me an? (?:email|text|message)|hoops)\b/g,
   /\bbeat(?:ing|s)? me to it\b/g,
+  /\bcutting (?:down|back|out|(?:up |the |some |my |an? )*(?:onions?|vegetables?|veg|fruit|meat|bread|food|grass|hedges?|wood|trees?|paper|hair|nails?|carbs|calories|teeth|sugar|salt))\b/g,
 ];
 
 export const withoutIdioms = (text: string): string =>

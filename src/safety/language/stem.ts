@@ -55,7 +55,7 @@ const irregular: Readonly<Record<string, string>> = {
   hiding: "hide",
   hidden: "hide",
   cut: "cut",
-  cutting: "cut",
+  cutting: "cutting",
   cuts: "cut",
   came: "come",
   coming: "come",

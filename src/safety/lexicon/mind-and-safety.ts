@@ -149,10 +149,25 @@ export const mindAndSafetyFindings = {
       "self-harm",
       "cut|cutting ~ to feel|cope|deal",
       "urge ~ cut|hurt ~ myself",
-      "cuts on ~ arms|thighs|wrists",
-      "want to hurt myself",
+      "cuts on arms|thighs|wrists|legs ~ hide|hides|hiding|secret|sleeves|razor",
+      "hide|hides|hiding|covers ~ cuts",
+      "cut|cut-self|hurt-self & purpose|purposely|deliberately|intentionally|cope|punish|relief|urge|urges|razor|sad|empty|hate|again",
+      "have|been|started|keep|stop|quit|am cutting",
+      "want|keep|urge|urges|scared|afraid|might|will|could|going|been ~ hurt-self",
       "want to cut",
       "punish myself",
+    ],
+  },
+  "cut-oneself": {
+    title: "Cut themselves, not said how",
+    phrases: ["cut-self"],
+  },
+  "accident-told": {
+    title: "Tells how the injury came about by accident",
+    phrases: [
+      "accident|accidentally|accidental",
+      "cut-self|cut ~ shave|shaving|cook|cooking|chopping|slicing|gardening|working|peeling|opening",
+      "cut-self|cut ~ on|with ~ glass|fence|can|tin|metal|nail|saw|tool|mandolin|kitchen|paper|thorn|wire|door|machine|bread|rock|mower|mandoline",
     ],
   },
   "harm-others": {

@@ -105,7 +105,10 @@ export const synonyms: Readonly<Record<string, string>> = {
     "kill myself; killing myself; killed myself; kill himself; kill herself; kill themselves; kill themself; end my life; ending my life; take my own life; taking my own life; take my life; end it all; ending it all; end my own life; unalive myself; off myself; top myself; do myself in; kms; commit suicide; committing suicide; end his life; end her life; taking his own life; take his own life; take her own life; hang myself; shoot myself; jump off a bridge; hanging myself; drown myself; jump in front of a train; unalive; end things for good; gas myself; ctb; sewerslide; killing himself; killing herself; hang himself; hang herself; shoot himself; ending her life; ending his life; finish myself off; commited suicide; killin myself",
   overdos: "overdose; overdosed; od; overdosing",
   "self-harm":
-    "self harm; self harming; self-harm; cut myself on purpose; cutting myself; self harmed; selfharm; burn myself on purpose; hurting myself; hurt myself on purpose; hurt myself; self injury; self injure; cuts herself; cutting herself; cutting himself; burning myself; harm myself; harming myself; harm herself; harm himself; cutting again; cutting my arms; cut my arms; cut my thighs",
+    "self harm; self harming; self-harm; cut myself on purpose; cutting myself; self harmed; selfharm; burn myself on purpose; hurt myself on purpose; self injury; self injure; cutting herself; cutting himself; burning myself; harm myself; harming myself; harm herself; harm himself; cutting again; cutting my arms; cutting my thighs; cutting my legs",
+  "cut-self":
+    "cut myself; cut herself; cut himself; cut my arms; cut my thighs; cut her arms; cut his arms",
+  "hurt-self": "hurt myself; hurting myself",
   partner:
     "partner; husband; boyfriend; wife; girlfriend; ex; spouse; fiance; hubby; ex-husband; ex-boyfriend; bf; gf",
   parent:

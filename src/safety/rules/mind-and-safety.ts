@@ -73,6 +73,19 @@ export const mindAndSafetyRules: readonly Rule[] = [
       "Call your emergency number for a deep wound, or if you took something.",
     ],
   }),
+  urgent({
+    id: "self-harm-possible",
+    title: "Cut themselves, with no accident told",
+    withinHours: 24,
+    all: ["cut-oneself"],
+    none: ["accident-told", "bleeding-heavy", "wound-gaping", "wound-dirty-or-deep"],
+    lookBackHours: 168,
+    countsWhenPassed: true,
+    guidance: [
+      "Talk to a crisis line or a clinician today if it was on purpose.",
+      "Call your emergency number for a deep wound, or if you took something.",
+    ],
+  }),
   emergency({
     id: "harm-others",
     title: "Thoughts of hurting someone",

@@ -8,6 +8,7 @@ import type { Outcome } from "./driver/lab.ts";
 import { type Scenario, Workshop } from "./driver/workshop.ts";
 import { randomScenario } from "./random/random-scenario.ts";
 import { scenarios } from "./scenarios/scenarios.ts";
+import { shortScenarios } from "./short.ts";
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     minutes: { type: "string" },
     only: { type: "string" },
     row: { type: "string" },
+    short: { type: "boolean", default: false },
   },
 });
 
@@ -25,7 +27,7 @@ type Line = { scenario: Scenario; outcome: Outcome; seconds: number };
 const modeSchema = z.enum(["embedded", "distributed"]).default("distributed");
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const minutes = values.minutes === undefined ? null : Number(values.minutes);
-const matrix = scenarios
+const matrix = (values.short ? shortScenarios : scenarios)
   .filter(({ mode }) => !values.mode || mode === values.mode)
   .filter(({ row }) => !values.row || values.row.split(",").includes(row))
   .filter(({ row, name }) => !values.only || `${row} ${name}`.includes(values.only));

@@ -52,6 +52,14 @@ export class VirtualPerson {
     return new ChatClient(url, this.#person);
   }
 
+  /** Whose answers then come from no cache: a second attempt calls the model again, and its words differ. */
+  async tellOfThemself(): Promise<void> {
+    const { call, token } = this.at(0);
+    const body = { yearOfBirth: 1980, conditions: ["hay fever"] };
+    const { status } = await call("PUT", "/api/profile", { token, body });
+    if (status !== 200) throw new Error(`the profile was answered ${status}`);
+  }
+
   async refresh(gateway = 0): Promise<void> {
     if (Date.now() - this.#signedInAt < signInAgainAfterMs) return;
     const { url } = this.at(gateway);

@@ -86,13 +86,13 @@ export class Workshop {
 async function settleIn<System extends FaultSystem>(system: System): Promise<Place<System>> {
   const place: Place<System> = { system, people: [], history: new History() };
   for (let n = 0; n < peopleCount; n += 1) {
-    place.people.push(
-      await VirtualPerson.signUp(
-        `person ${n}`,
-        () => system.gateways(),
-        () => place.history,
-      ),
+    const person = await VirtualPerson.signUp(
+      `person ${n}`,
+      () => system.gateways(),
+      () => place.history,
     );
+    if (n % 2 === 0) await person.tellOfThemself();
+    place.people.push(person);
   }
   return place;
 }

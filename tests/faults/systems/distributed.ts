@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import amqp from "amqplib";
+import { Redis } from "ioredis";
 import pg from "pg";
 import { spawnHealify } from "#tests/support/healify-process.ts";
 import { type ModelServer, startModelServer } from "#tests/support/model-server.ts";
@@ -201,6 +202,17 @@ export class DistributedSystem implements FaultSystem {
       return { work: (await channel.checkQueue(workQueue)).messageCount, dead };
     } finally {
       await connection.close();
+    }
+  }
+
+  /** The ids of all events that the answer log holds of a reply. */
+  async loggedIds(replyId: string): Promise<string[]> {
+    const redis = new Redis(this.servers.redis.url);
+    try {
+      const entries = await redis.xrange(`healify:answer-log:${replyId}`, "-", "+");
+      return entries.map(([id]) => id);
+    } finally {
+      redis.disconnect();
     }
   }
 

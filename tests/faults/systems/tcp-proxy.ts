@@ -19,6 +19,8 @@ export type TcpProxy = {
    * connection. Resolves once it has happened.
    */
   loseAnswerTo(matches: (chunk: Buffer) => boolean, nth: number): Promise<void>;
+  /** What clients send arrives that much later; 0 is at once. */
+  slow(ms: number): void;
   /** Everything as at first; what hung half-open is cut. */
   heal(): void;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
   const pairs = new Set<Pair>();
   let state: "open" | "refusing" | "half-open" = "open";
+  let lateMs = 0;
   let losing: { matches: (chunk: Buffer) => boolean; left: number; done: () => void } | null = null;
 
   const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
@@ -44,7 +47,8 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     const { client, server: upstream } = pair;
     let mute = false;
     client.on("data", (chunk: Buffer) => {
-      upstream.write(chunk);
+      if (lateMs === 0) upstream.write(chunk);
+      else setTimeout(() => upstream.write(chunk), lateMs);
       if (!losing?.matches(chunk)) return;
       losing.left -= 1;
       if (losing.left > 0) return;
@@ -98,8 +102,12 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
       new Promise((done) => {
         losing = { matches, left: nth, done };
       }),
+    slow(ms) {
+      lateMs = ms;
+    },
     heal() {
       losing = null;
+      lateMs = 0;
       if (state === "half-open") cut();
       state = "open";
     },

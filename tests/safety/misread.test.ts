@@ -32,3 +32,34 @@ describe("a cut by accident is a wound, not a crisis", () => {
     "i cut my wrists",
   ])("still a crisis: %s", (text) => expect(triageOf(text).kind).toBe("crisis"));
 });
+
+const ruleIds = (text: string) => triageOf(text).rules.map((rule) => rule.id);
+
+describe("low sugar on insulin", () => {
+  test.each([
+    "Hands shaking and sweaty, i took my insulin but skipped lunch",
+    "I'm on gliclazide and feel shaky and sweaty",
+  ])("urgent: %s", (text) => expect(triageOf(text).disposition).toBe("urgent"));
+  test.each(["took my insulin, skipped lunch, now sweaty and confused"])("emergency: %s", (text) =>
+    expect(triageOf(text).disposition).toBe("emergency"),
+  );
+});
+
+test.each(["Throwing up all nite", "coughing all nite", "itchy scalp tonite"])(
+  "night is no nit: %s",
+  (text) => expect(ruleIds(text)).not.toContain("head-lice"),
+);
+test.each(["My ear aches came back from swimming", "sore throat since i got back from work"])(
+  "coming back is no back: %s",
+  (text) => expect(ruleIds(text)).not.toContain("back-pain"),
+);
+test.each([
+  "Runny tummy for 2 days now what do i do",
+  "my elbow has gone funny for a week what should i do",
+])("a complaint that ends in a question: %s", (text) =>
+  expect(triageOf(text).kind).toBe("problem"),
+);
+test("a question is one with and without its mark", () =>
+  expect(triageOf("what helps against a cold").kind).toBe(
+    triageOf("what helps against a cold?").kind,
+  ));

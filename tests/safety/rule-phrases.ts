@@ -70,6 +70,7 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "bullseye-rash": "a round red ring rash that keeps growing",
   "anaphylaxis-skin-and-gut": "hives and vomiting after eating shrimp",
   "anaphylaxis-said": "I used my epipen ten minutes ago",
+  "hypoglycemia-likely": "sweaty and shaky after my insulin",
   "self-harm-possible": "i cut my arms last night",
   "skin-infection-spreading": "the cut on my hand is red and hot and I have a fever",
   "skin-peeling": "rash with blisters in my mouth and eyes after the antibiotic, and fever",

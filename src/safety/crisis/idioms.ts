@@ -15,5 +15,8 @@ const idioms: readonly RegExp[] = [
   /\bcutting (?:down|back|out|(?:up |the |some |my |an? )*(?:onions?|vegetables?|veg|fruit|meat|bread|food|grass|hedges?|wood|trees?|paper|hair|nails?|carbs|calories|teeth|sugar|salt))\b/g,
 ];
 
+/** "Came back from swimming" has no back in it. */
+const returned = /\b(?:came|come|comes|got|get) back\b(?= (?:from|home|to)\b)/g;
+
 export const withoutIdioms = (text: string): string =>
-  idioms.reduce((rest, idiom) => rest.replace(idiom, " "), text);
+  idioms.reduce((rest, idiom) => rest.replace(idiom, " "), text).replace(returned, "returned");

@@ -249,6 +249,11 @@ const inverts = (words: readonly string[]): boolean =>
       auxiliaries.has(word) && askers.has(words[at + 1] ?? "") && !askers.has(words[at - 1] ?? ""),
   );
 
+/** "Sore toe for two days, what do I do": asks for help with what was told before it. */
+const tellsFirst = (words: readonly string[]): boolean =>
+  opener(words) === null &&
+  /\w+ \w+.* what (?:do|should|can|could) (?:i|we) do\b/.test(words.join(" "));
+
 /** True when the whole message asks: every sentence is a question or a greeting. */
 export function asksOnly(tokens: readonly Token[]): boolean {
   const sentences = new Map<number, Token[]>();
@@ -261,7 +266,7 @@ export function asksOnly(tokens: readonly Token[]): boolean {
       (sentence.length <= 8 && words.slice(0, 3).some((word) => asks.has(word))) ||
       (reports(sentence) && words.length <= 8) ||
       opener(words) !== null ||
-      inverts(words) ||
+      (inverts(words) && !tellsFirst(words)) ||
       words.every((w) => leadIns.has(w))
     );
   });

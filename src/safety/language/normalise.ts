@@ -17,6 +17,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bwanna\b/g, "want to"],
   [/\bgotta\b/g, "have to"],
   [/\bdunno\b/g, "do not know"],
+  [/\b(to)?nite\b/g, "$1night"],
   [/\b(?:sp ?[o0]2|sao2|o2)\b/g, "oxygensat"],
   [/\bbrbpr\b/g, "blood in stool"],
   [/\b(?:w|with)\/(?=[a-z])/g, "with "],

@@ -35,6 +35,13 @@ export const metabolismAndMedicineFindings = {
       "hypo",
     ],
   },
+  "meal-missed": {
+    title: "Missed a meal",
+    phrases: [
+      "skip|skipped|missed|miss|forgot ~ lunch|breakfast|dinner|meal|eat|supper",
+      "not eaten|eat today|yet|anything|since|lunch|breakfast|dinner",
+    ],
+  },
   ketones: {
     title: "Ketones, or breath that smells of fruit",
     phrases: [

@@ -39,7 +39,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   pee: "pee; urinate; urine; urinating; urination; wee; piss; pass urine; pass water; passing water; passing urine; make water; void; voiding; peeing; weeing; micturition",
   poop: "poop; poo; stool; stools; bowel movement; bowel movements; bm; feces; faeces; defecate; poops; crap; bowel motion; bowels; motions; number two",
   diarrhea:
-    "diarrhea; diarrhoea; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool",
+    "diarrhea; diarrhoea; runny tummy; runny stomach; runny belly; running stomach; tummy is runny; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool",
   constipat:
     "constipated; constipation; can not poop; unable to poop; no bowel movement; not had a bowel movement; not pooped; have not pooped; not pooping; can not go poop; trouble pooping; hard stool; hard stools",
   vagina: "vagina; vaginal; vaginally; down there; private parts; vulva",

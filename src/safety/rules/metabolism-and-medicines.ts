@@ -110,6 +110,20 @@ export const metabolismAndMedicineRules: readonly Rule[] = [
       "Call your emergency number with confusion or drowsiness.",
     ],
   }),
+  urgent({
+    id: "hypoglycemia-likely",
+    title: "Shaky or sweaty on insulin or sugar-lowering tablets",
+    withinHours: 1,
+    all: ["insulin-or-sulfonylurea"],
+    any: [["sweating", "tremor", "near-faint", "very-weak", "meal-missed"]],
+    none: ["sugar-high", "sugar-very-high", "insulin-missed"],
+    source: sources.hypoglycemia,
+    guidance: [
+      "Treat it as low sugar now: juice, glucose or sugar. Measure if you can, and again after 15 minutes.",
+      "Then eat. Speak to a clinician within the hour if it doesn't pass.",
+      "Call your emergency number with confusion or drowsiness.",
+    ],
+  }),
   emergency({
     id: "adrenal-crisis",
     title: "Stopped steroids, or adrenal disease, and ill",

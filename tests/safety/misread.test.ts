@@ -63,3 +63,16 @@ test("a question is one with and without its mark", () =>
   expect(triageOf("what helps against a cold").kind).toBe(
     triageOf("what helps against a cold?").kind,
   ));
+
+test("shingles on one side of the chest is neither a stroke nor the belly", () => {
+  const text =
+    "77-year-old man has pain and tingling on the left side of his chest and a rash of blisters in a band";
+  expect(triageOf(text).disposition).toBe("urgent");
+  expect(ruleIds(text)).toContain("shingles");
+  expect(ruleIds(text)).not.toContain("stroke-one-side");
+  expect(ruleIds(text)).not.toContain("belly-pain");
+  expect(ruleIds("shingles on my side, now my left arm is weak")).toContain("stroke-one-side");
+  expect(triageOf("crushing pain on the left side of my chest and sweating").disposition).toBe(
+    "emergency",
+  );
+});

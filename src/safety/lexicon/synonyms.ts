@@ -71,6 +71,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   "poison-ivy": "poison ivy; poison oak; poison sumac",
   "stomach-bug":
     "stomach bug; tummy bug; stomach flu; gastroenteritis; gastro; upset stomach; norovirus; food poisoning",
+  chest: "chest; side of my chest; side of the chest; side of chest; side of my ribcage",
   rash: "rash; spots on skin; skin spots; blotches; blotchy; skin eruption; eruption; exanthem",
   hive: "hives; welts; urticaria; nettle rash; wheals; hive",
   sweat:

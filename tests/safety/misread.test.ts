@@ -30,6 +30,8 @@ describe("a cut by accident is a wound, not a crisis", () => {
     "my daughter has cuts on her arms and hides them",
     "i keep hurting myself",
     "i cut my wrists",
+    "cutting is the only thing that helps",
+    "i relapsed and cut last night",
   ])("still a crisis: %s", (text) => expect(triageOf(text).kind).toBe("crisis"));
 });
 
@@ -59,6 +61,8 @@ test.each([
 ])("a complaint that ends in a question: %s", (text) =>
   expect(triageOf(text).kind).toBe("problem"),
 );
+test("asking what to do if … is still a question", () =>
+  expect(triageOf("if I do end up with a fever what do I do").kind).toBe("knowledge"));
 test("a question is one with and without its mark", () =>
   expect(triageOf("what helps against a cold").kind).toBe(
     triageOf("what helps against a cold?").kind,

@@ -252,6 +252,7 @@ const inverts = (words: readonly string[]): boolean =>
 /** "Sore toe for two days, what do I do": asks for help with what was told before it. */
 const tellsFirst = (words: readonly string[]): boolean =>
   opener(words) === null &&
+  !words.some((word) => conditionals.has(word)) &&
   /\w+ \w+.* what (?:do|should|can|could) (?:i|we) do\b/.test(words.join(" "));
 
 /** True when the whole message asks: every sentence is a question or a greeting. */

@@ -153,6 +153,8 @@ export const mindAndSafetyFindings = {
       "hide|hides|hiding|covers ~ cuts",
       "cut|cut-self|hurt-self & purpose|purposely|deliberately|intentionally|cope|punish|relief|urge|urges|razor|sad|empty|hate|again",
       "have|been|started|keep|stop|quit|am cutting",
+      "cutting ~ helps|calms|relieves",
+      "relapsed ~ cut|cutting",
       "want|keep|urge|urges|scared|afraid|might|will|could|going|been ~ hurt-self",
       "want to cut",
       "punish myself",

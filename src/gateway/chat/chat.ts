@@ -4,6 +4,7 @@ import { Dispatcher } from "#replies/dispatcher.ts";
 import type { FeatureDeps } from "../gateway.ts";
 import { createProfileStore } from "../profile/profile-store.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
+import { readTheRules } from "./send-message.ts";
 import { createSessionMemory } from "./session-memory.ts";
 import { ReaderHub } from "./streams/reader-hub.ts";
 import { Sweeper } from "./sweeper.ts";
@@ -33,6 +34,7 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
       fault: (fault) => events.backgroundFault("sweep", fault),
     },
   });
+  readTheRules();
   await hub.start();
   sweeper.start();
   control.on("device-revoked", ({ deviceId }) => hub.closeDevice(deviceId));

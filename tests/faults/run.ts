@@ -1,6 +1,6 @@
 /**
  * `npm run test:faults`: every row of the fault matrix, one scenario after the other, and a table of what was counted.
- * `-- --only TEXT` runs those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
+ * `-- --short` runs every crash point once and the quick rows; `--only TEXT` those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";

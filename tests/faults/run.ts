@@ -38,6 +38,7 @@ const withinMs = 90_000 + (minutes ?? 0) * 60_000;
 
 const workshop = new Workshop();
 const lines: Line[] = [];
+const left: string[] = [];
 try {
   for (const scenario of chosen) {
     const startedAt = Date.now();
@@ -47,11 +48,14 @@ try {
     console.log(lineOf({ scenario, outcome, seconds }));
   }
 } finally {
-  await workshop.close();
+  left.push(...(await workshop.close()));
 }
 for (const line of [head(), ...lines.map(lineOf), total()]) console.log(line);
-if (minutes !== null) console.log(JSON.stringify({ seed, ...sumsOf(lines) }));
-process.exitCode = lines.some(({ outcome }) => outcome.violations.length > 0) ? 1 : 0;
+for (const line of left) console.log(`VIOLATED: queues are empty: ${line}`);
+const violated =
+  left.length + lines.reduce((sum, { outcome }) => sum + outcome.violations.length, 0);
+if (minutes !== null) console.log(JSON.stringify({ seed, ...sumsOf(lines), violations: violated }));
+process.exitCode = violated > 0 ? 1 : 0;
 
 /** The random mode's last line. */
 function sumsOf(all: readonly Line[]) {
@@ -64,12 +68,10 @@ function sumsOf(all: readonly Line[]) {
     lost: 0,
     doubled: 0,
   };
-  let violations = 0;
   for (const { outcome } of all) {
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += outcome[name];
-    violations += outcome.violations.length;
   }
-  return { ...sums, violations };
+  return sums;
 }
 
 function head(): string {

@@ -76,10 +76,22 @@ export class Workshop {
     this.#servers = null;
   }
 
-  async close(): Promise<void> {
+  /** What is left over although every scenario was content. */
+  async close(): Promise<string[]> {
+    const left = await this.#neverAcknowledged();
     await this.#throwAway("embedded");
     await this.#throwAway("distributed");
     if (this.#servers) await stopServers(this.#servers);
+    return left;
+  }
+
+  /** Without their workers, requests that nobody acknowledged come back to the queue. */
+  async #neverAcknowledged(): Promise<string[]> {
+    if (!this.#distributed) return [];
+    const { system } = this.#distributed;
+    await system.stopWorkers();
+    const { work } = await system.queues();
+    return work > 0 ? [`${work} requests were never acknowledged`] : [];
   }
 }
 

@@ -193,7 +193,7 @@ export class DistributedSystem implements FaultSystem {
     await this.query(statement, values);
   }
 
-  /** Everything that RabbitMQ holds, what is given out and not acknowledged included. */
+  /** What waits in RabbitMQ; what is given out and never acknowledged shows only once the workers have gone. */
   async queues(): Promise<{ work: number; dead: number }> {
     const connection = await amqp.connect(this.servers.rabbitmq.url);
     try {
@@ -203,6 +203,10 @@ export class DistributedSystem implements FaultSystem {
     } finally {
       await connection.close();
     }
+  }
+
+  async stopWorkers(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
   }
 
   /** The ids of all events that the answer log holds of a reply. */

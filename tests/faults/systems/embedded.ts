@@ -76,7 +76,7 @@ export class EmbeddedSystem implements FaultSystem {
     }
   }
 
-  /** Its queue lives in the process: what the metric says. */
+  /** Its queue lives in the process and can't be looked into: the rows alone are judged. */
   async queues(): Promise<{ work: number; dead: number }> {
     return { work: 0, dead: 0 };
   }

@@ -202,6 +202,9 @@ export class Lab<System extends FaultSystem = FaultSystem> {
       const answer = await client.call("GET", `/api/chat/sessions/${sessionId}`, {
         token: client.token,
       });
+      if (answer.status !== 200 && answer.status !== 404) {
+        this.expect(false, `a chat session was answered ${answer.status}: ${answer.text}`);
+      }
       sessions.set(
         sessionId,
         answer.status === 200 ? sessionDetailSchema.parse(answer.json) : null,

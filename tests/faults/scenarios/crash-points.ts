@@ -40,7 +40,7 @@ export const crashPoints: Record<string, CrashPoint> = {
     in: "worker",
     provoke: (lab) => traffic(lab, { sentences: 55 }),
   },
-  "answer-cached": { in: "worker", provoke: traffic },
+  "answer-cached": { in: "worker", provoke: ofNobodyInParticular },
   "answer-flushed": { in: "worker", provoke: traffic },
   "end-in-transaction": { in: "worker", provoke: traffic },
   "finish-committed": { in: "worker", row: "9", provoke: traffic },
@@ -168,6 +168,11 @@ async function died(lab: Lab, armed: ServiceProcess, at: string): Promise<void> 
 
 async function doubled(lab: Lab): Promise<unknown> {
   return Promise.all([traffic(lab), traffic(lab)]);
+}
+
+/** Those who told nothing of themselves: only their first questions may be answered from the cache. */
+async function ofNobodyInParticular(lab: Lab): Promise<unknown> {
+  return Promise.all([1, 3, 1, 3, 1, 3].map((person) => lab.asked({ person })));
 }
 
 /** A reply that is being answered, whose row is then changed as time or many crashes would have done it. */

@@ -1,5 +1,5 @@
 /** What a person may do to a reply: stop it, and ask for it once more. */
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -24,17 +24,7 @@ export function stop(
   resultFrom: (row: ReplyRow) => string | null,
 ): Promise<StopOutcome> {
   return database.write(async (trx) => {
-    const found = await trx
-      .selectFrom("replies")
-      .select("session_id")
-      .where("id", "=", replyId)
-      .where("user_id", "=", userId)
-      .executeTakeFirst();
-    if (!found) return { kind: "not-found" };
-    await lockSession(database, trx, found.session_id);
-    const row = await database
-      .lockRows(trx.selectFrom("replies").selectAll().where("id", "=", replyId))
-      .executeTakeFirst();
+    const row = await lockReply(database, trx, replyId, userId);
     if (!row) return { kind: "not-found" };
     const stopped = await trx
       .updateTable("replies")
@@ -93,18 +83,7 @@ export function retry(
   replyTo: InstanceId,
 ): Promise<RetryOutcome> {
   return database.write(async (trx) => {
-    const found = await trx
-      .selectFrom("replies")
-      .select("session_id")
-      .where("id", "=", replyId)
-      .where("user_id", "=", userId)
-      .executeTakeFirst();
-    if (!found) return { kind: "not-found" };
-    await lockSession(database, trx, found.session_id);
-    // Read behind the lock, so that a second Retry sees what the first has done.
-    const row = await database
-      .lockRows(trx.selectFrom("replies").selectAll().where("id", "=", replyId))
-      .executeTakeFirst();
+    const row = await lockReply(database, trx, replyId, userId);
     if (!row) return { kind: "not-found" };
     const waiting = await trx
       .updateTable("replies")
@@ -121,7 +100,7 @@ export function retry(
       .returningAll()
       .executeTakeFirst();
     if (!waiting) return { kind: "wrong-state", row };
-    const promoted = await promote(database, trx, found.session_id);
+    const promoted = await promote(database, trx, row.session_id);
     if (promoted?.id !== replyId) return { kind: "waiting", row: waiting };
     return {
       kind: "queued",
@@ -129,6 +108,27 @@ export function retry(
       dispatch: promoted,
     };
   });
+}
+
+/** The person's own reply, read behind the session's lock: a second asker sees what the first has done. */
+async function lockReply(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  replyId: ReplyId,
+  userId: UserId,
+): Promise<ReplyRow | null> {
+  const found = await trx
+    .selectFrom("replies")
+    .select("session_id")
+    .where("id", "=", replyId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  if (!found) return null;
+  await lockSession(database, trx, found.session_id);
+  const row = await database
+    .lockRows(trx.selectFrom("replies").selectAll().where("id", "=", replyId))
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Notes which publishes the broker has confirmed; an outdated one is passed over. */

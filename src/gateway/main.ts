@@ -1,10 +1,10 @@
 /** The gateway as a process of its own: environment, signals, what it says to a person. */
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { SettingsFault } from "#platform/env.ts";
 import { Lifecycle, onTermination } from "#platform/lifecycle.ts";
 import { createLogger, faultFields } from "#platform/logger.ts";
+import { requireDistributed } from "#platform/service-settings.ts";
 import { openInstallation } from "#vault/open-installation.ts";
-import { type GatewaySecrets, gatewaySettings, readGatewaySettings } from "./config.ts";
+import { readGatewaySettings } from "./config.ts";
 import { openGatewayContext } from "./context.ts";
 import { createGateway } from "./gateway.ts";
 
@@ -17,7 +17,8 @@ const closeGraceMs = 25_000;
  */
 export async function runGateway(say: (line: string) => void): Promise<void> {
   const { config, secrets } = readGatewaySettings(process.env);
-  requireDistributed(secrets);
+  // Alone, over a folder, a gateway would take questions that nobody answers.
+  requireDistributed(secrets.databaseUrl, "a gateway");
   const logger = createLogger(config.logLevel);
   const logFault = (part: string, fault: unknown) =>
     logger.error({ part, ...faultFields(fault) }, "fault met");
@@ -38,13 +39,4 @@ export async function runGateway(say: (line: string) => void): Promise<void> {
     await lifecycle.close();
     throw fault;
   }
-}
-
-/** Alone, over a folder, a gateway would take questions that nobody answers. */
-function requireDistributed({ databaseUrl }: GatewaySecrets): void {
-  if (databaseUrl !== null) return;
-  const { databaseUrl: setting } = gatewaySettings;
-  throw new SettingsFault([
-    `${setting.name} is not set: a gateway of its own needs ${setting.expected}. To run everything in one process, use \`healify start\`.`,
-  ]);
 }

@@ -119,6 +119,15 @@ export const checkServiceSettings: SettingsCheck = (env) => {
   return faults;
 };
 
+/** A service of its own, over a folder, would be alone: throws SettingsFault. `service` as in "a gateway". */
+export function requireDistributed(databaseUrl: string | null, service: string): void {
+  if (databaseUrl !== null) return;
+  const { name, expected } = serviceSettings.databaseUrl;
+  throw new SettingsFault([
+    `${name} is not set: ${service} of its own needs ${expected}. To run everything in one process, use \`healify start\`.`,
+  ]);
+}
+
 /** Like readSettings, with the faults of settings that contradict each other beside the rest. Throws SettingsFault. */
 export function readCheckedSettings<S extends Record<string, Setting<unknown>>>(
   settings: S,

@@ -1,11 +1,11 @@
 /** The worker as a process: settings, signals, exit code. */
 
 import { collectDefaultMetrics, Registry } from "prom-client";
-import { SettingsFault } from "#platform/env.ts";
 import { Lifecycle, onTermination } from "#platform/lifecycle.ts";
 import { createLogger, faultFields } from "#platform/logger.ts";
+import { requireDistributed } from "#platform/service-settings.ts";
 import { openInstallation } from "#vault/open-installation.ts";
-import { readWorkerSettings, type WorkerSecrets, workerSettings } from "./config.ts";
+import { readWorkerSettings } from "./config.ts";
 import { openWorkerContext } from "./context.ts";
 import { serveHealth } from "./serve-health.ts";
 import { createWorker } from "./worker.ts";
@@ -19,7 +19,8 @@ const closeGraceMs = 25_000;
  */
 export async function runWorker(say: (line: string) => void): Promise<void> {
   const { config, secrets } = readWorkerSettings(process.env);
-  requireDistributed(secrets);
+  // Alone, over a folder, a worker would never be asked anything.
+  requireDistributed(secrets.databaseUrl, "a worker");
   const logger = createLogger(config.logLevel);
   const logFault = (part: string, fault: unknown) =>
     logger.error({ part, ...faultFields(fault) }, "fault met");
@@ -43,13 +44,4 @@ export async function runWorker(say: (line: string) => void): Promise<void> {
     await lifecycle.close();
     throw fault;
   }
-}
-
-/** Alone, over a folder, a worker would never be asked anything. */
-function requireDistributed({ databaseUrl }: WorkerSecrets): void {
-  if (databaseUrl !== null) return;
-  const { databaseUrl: setting } = workerSettings;
-  throw new SettingsFault([
-    `${setting.name} is not set: a worker of its own needs ${setting.expected}. To run everything in one process, use \`healify start\`.`,
-  ]);
 }

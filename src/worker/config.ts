@@ -47,6 +47,21 @@ export const workerSettings = {
     schema: text,
     secret: true,
   },
+  modelPatience: {
+    name: "HEALIFY_MODEL_PATIENCE",
+    meaning: "After how many seconds of silence a model's call is given up and tried again.",
+    shownDefault:
+      "180 before the first word, 60 after it; for OpenAI, Anthropic and Google 60 and 30",
+    expected: "a whole number of seconds from 1 to 3600",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number)
+      .refine((seconds) => seconds <= 3600)
+      .transform((seconds) => seconds * 1000)
+      .optional()
+      .transform((ms) => ms ?? null),
+  },
   libraryFolder: {
     name: "HEALIFY_LIBRARY",
     meaning: "The folder of the library; inside the data folder by default.",
@@ -87,6 +102,8 @@ export type WorkerConfig = {
   libraryFolder: string;
   model: ModelSetting;
   modelUrl: string | null;
+  /** How long a model may be silent; null: as long as its provider's models are known to be. */
+  modelPatienceMs: number | null;
   concurrency: number;
   port: number | null;
   logLevel: LogLevel;
@@ -113,6 +130,7 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
       libraryFolder: resolve(values.libraryFolder ?? `${dataDir}/library`),
       model: values.model,
       modelUrl: values.modelUrl,
+      modelPatienceMs: values.modelPatience,
       concurrency: values.concurrency,
       port: values.port,
       logLevel: values.logLevel,

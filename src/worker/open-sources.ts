@@ -13,10 +13,13 @@ export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Pr
 
 /** Null: answers come from the library alone. */
 export async function openConfiguredModel(
-  { model, modelUrl }: WorkerConfig,
+  { model, modelUrl, modelPatienceMs }: WorkerConfig,
   { modelKey }: WorkerSecrets,
 ): Promise<LanguageModel | null> {
   if (model.provider === "library") return null;
   const { createLanguageModel } = await import("./language-model/language-model-ai-sdk.ts");
-  return createLanguageModel(model, { url: modelUrl ?? undefined, key: modelKey ?? undefined });
+  const connection = { url: modelUrl ?? undefined, key: modelKey ?? undefined };
+  if (modelPatienceMs === null) return createLanguageModel(model, connection);
+  const patience = { firstTokenMs: modelPatienceMs, idleMs: modelPatienceMs };
+  return createLanguageModel(model, connection, patience);
 }

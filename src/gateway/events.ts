@@ -92,6 +92,9 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     streamClosed(): void {
       metrics.openStreams.dec();
     },
+    streamsHeld(bytes: number): void {
+      metrics.heldBytes.set(bytes);
+    },
     signingKeyMade(kid: string): void {
       logger.info({ kid }, "signing key made");
     },

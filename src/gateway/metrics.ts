@@ -13,6 +13,7 @@ export type GatewayMetrics = {
   repliesStopped: Counter;
   repliesSwept: Counter<"outcome">;
   openStreams: Gauge;
+  heldBytes: Gauge;
 };
 
 /** The kinds of values that are looked up in the cache before the database. */
@@ -77,6 +78,11 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     openStreams: new Gauge({
       name: "healify_open_streams",
       help: "Readers that are connected to a reply's events.",
+      registers,
+    }),
+    heldBytes: new Gauge({
+      name: "healify_streams_held_bytes",
+      help: "What was sent to readers and not taken by them yet.",
       registers,
     }),
   };

@@ -21,6 +21,7 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
   const hub = new ReaderHub(broker, database, instanceId, {
     opened: () => events.streamOpened(),
     closed: () => events.streamClosed(),
+    held: (bytes) => events.streamsHeld(bytes),
     fault: (fault) => events.backgroundFault("reader hub", fault),
   });
   const sweeper = new Sweeper({

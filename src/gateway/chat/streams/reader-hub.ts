@@ -23,6 +23,8 @@ const idsAtATime = 500;
 export type HubEvents = {
   opened(): void;
   closed(): void;
+  /** What all readers together have not taken yet; told once a second. */
+  held(bytes: number): void;
   fault(fault: unknown): void;
 };
 
@@ -54,6 +56,7 @@ export class ReaderHub {
       this.#receive(body),
     );
     this.#timers = [
+      setInterval(() => this.#tellHeld(), lookEveryMs),
       setInterval(() => void this.#look(), lookEveryMs),
       setInterval(() => this.#heartbeat(), heartbeatEveryMs),
     ];
@@ -139,6 +142,11 @@ export class ReaderHub {
 
   #heartbeat(): void {
     for (const reader of this.#all()) reader.connection.comment("still here");
+  }
+
+  #tellHeld(): void {
+    const bytes = this.#all().map((reader) => reader.connection.heldBytes);
+    this.#events.held(bytes.reduce((sum, held) => sum + held, 0));
   }
 
   async #look(): Promise<void> {

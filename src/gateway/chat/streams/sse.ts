@@ -61,6 +61,11 @@ export class SseConnection {
     return !this.#response.destroyed && !this.#response.writableEnded;
   }
 
+  /** What was written and not taken yet, in bytes. */
+  get heldBytes(): number {
+    return this.#response.writableLength;
+  }
+
   onDrain(handler: () => void): void {
     this.#onDrain = handler;
   }

@@ -1,10 +1,10 @@
 /** The passages worth a closer look, each with what every aspect of the message adds to it. */
 import type { NamedDocument } from "./named-documents.ts";
 import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
+import type { PlacedRow } from "./passage-queries.ts";
 import type { QuestionTerms, Term } from "./question-terms.ts";
-import { numberIn, textIn } from "./row-values.ts";
 import { stopWords } from "./stop-words.ts";
-import { eachRow, type TermScores } from "./term-scores.ts";
+import type { TermScores } from "./term-scores.ts";
 import { type TitleWords, titleWords } from "./vague-words.ts";
 
 /** How much each kind of evidence counts beside BM25; found on a set of messages apart from the tests. */
@@ -40,57 +40,109 @@ export function gatherCandidates(
   within: RowRange,
 ): Candidate[] {
   const documents = named.slice(0, mostNamed);
-  const found = readRows(
-    library,
-    rows,
-    documents.map((n) => n.document),
-    within,
-  );
-  const parts = new Map(found.map((row) => [row.row, new Map<string, number>()]));
-  addTerms(scores, parts);
+  const found = [...rowsToRead(library, rows, documents, within)].map(library.placedRow);
+  const parts = addTerms(library, scores, found);
   const names = new Map(documents.map((n) => [n.document, n]));
-  const said = saidStems(question.terms);
-  const ofTitles = titleWords(library);
+  const titles = titleReader(library, question.terms);
   return found
-    .map((row) => {
-      const own = parts.get(row.row) ?? new Map<string, number>();
+    .map((row, i): Candidate => {
+      const own = parts[i] ?? new Map<string, number>();
       const name = names.get(row.document);
       if (name !== undefined) own.set(`name ${name.name}`, name.worth * evidence.name);
-      const titleMet = addTitle(library, row.titleStems, said, ofTitles, own);
+      const title = titles(row.document);
+      if (title.share > 0) own.set(title.aspect, title.worth);
       addHeading(library, row.heading, scores.left, own);
-      if (row.first === row.row && own.size > 0) own.set("first passage", evidence.firstPassage);
-      const score = own.values().reduce((sum, part) => sum + part, 0);
+      const { first } = library.storedDocument(row.document);
+      if (first === row.row && own.size > 0) own.set("first passage", evidence.firstPassage);
+      let score = 0;
+      for (const part of own.values()) score += part;
       const nameWords = name?.name.split(" ").length ?? 0;
-      return { ...row, parts: own, score, nameWords, titleMet: nameWords === 0 ? titleMet : 1 };
+      return { ...row, parts: own, score, nameWords, titleMet: nameWords === 0 ? title.share : 1 };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
 }
 
-/** Words for the same aspect don't add up in full: the best counts, the others a little. */
-function addTerms(scores: TermScores, parts: ReadonlyMap<number, Map<string, number>>): void {
-  for (const term of scores.read) {
-    const { aspect } = term.term;
-    eachRow(term, (row, score) => {
-      const own = parts.get(row);
-      if (own === undefined) return;
-      const before = own.get(aspect) ?? 0;
-      const both = Math.max(before, score) + Math.min(before, score) * evidence.secondWord;
-      own.set(aspect, both);
-    });
+/** The best rows, and every row of the documents that the message names; in their order in the file. */
+function rowsToRead(
+  library: OpenLibraryFile,
+  rows: readonly number[],
+  named: readonly NamedDocument[],
+  within: RowRange,
+): ReadonlySet<number> {
+  const wanted = new Set(rows);
+  for (const { document } of named) {
+    const { first, last } = library.storedDocument(document);
+    for (let row = Math.max(first, within.first); row <= Math.min(last, within.last); row++)
+      wanted.add(row);
   }
+  return wanted;
+}
+
+/**
+ * What each aspect adds to each of the rows. Words for the same aspect don't add up in full: the best counts, the
+ * others a little.
+ */
+function addTerms(
+  { sums: places }: OpenLibraryFile,
+  scores: TermScores,
+  found: readonly PlacedRow[],
+): Map<string, number>[] {
+  const parts = found.map(() => new Map<string, number>());
+  // Between here and the end of this function the sums hold each row's place in `found`, from 1.
+  for (const [i, { row }] of found.entries()) places[row] = i + 1;
+  for (const { term, rows, scores: added } of scores.read) {
+    const { aspect, weight } = term;
+    for (let i = 0; i < rows.length; i++) {
+      const own = parts[(places[rows[i] ?? 0] ?? 0) - 1];
+      if (own === undefined) continue;
+      const score = (added[i] ?? 0) * weight;
+      const before = own.get(aspect);
+      if (before === undefined) own.set(aspect, score);
+      else own.set(aspect, Math.max(before, score) + Math.min(before, score) * evidence.secondWord);
+    }
+  }
+  for (const { row } of found) places[row] = 0;
+  return parts;
+}
+
+interface TitleMatch {
+  /** The part of a score that it is; empty when nothing matches. */
+  readonly aspect: string;
+  readonly worth: number;
+  /** What part of the title the message says, by the rarity of its words. */
+  readonly share: number;
+}
+const noMatch: TitleMatch = { aspect: "", worth: 0, share: 0 };
+
+/** Matches the title of a document with what the message says, once for all its rows. */
+function titleReader(
+  library: OpenLibraryFile,
+  terms: readonly Term[],
+): (document: number) => TitleMatch {
+  const said = saidStems(terms);
+  const ofTitles = titleWords(library);
+  const read = new Map<number, TitleMatch>();
+  return (document) => {
+    const before = read.get(document);
+    if (before !== undefined) return before;
+    const { titleStems } = library.storedDocument(document);
+    const match = matchTitle(library, titleStems, said, ofTitles);
+    read.set(document, match);
+    return match;
+  };
 }
 
 /** What part of the title the message says: "lung cancer" is not what a message about cancer asks for. */
-function addTitle(
+function matchTitle(
   library: OpenLibraryFile,
   title: readonly (readonly [string, number])[],
   said: ReadonlyMap<string, number>,
   { vague, groups }: TitleWords,
-  parts: Map<string, number>,
-): number {
+): TitleMatch {
   let whole = 0;
   let met = 0;
   const stems: string[] = [];
+  if (!title.some(([stem]) => said.has(stem))) return noMatch;
   for (const [stem, passages] of title) {
     if (stopWords.has(stem)) continue;
     const worth = library.rarity(passages);
@@ -100,19 +152,17 @@ function addTitle(
     met += worth * weight;
     stems.push(stem);
   }
-  if (met === 0) return 0;
+  if (met === 0 || isForOthers(title, said, groups)) return noMatch;
   const share = Math.min(1, met / whole);
-  if (isForOthers(title, said, { groups })) return 0;
-  if (share < 0.99 && stems.every((stem) => vague.has(stem))) return 0;
-  parts.set(`title ${stems.join(" ")}`, evidence.title * met * share);
-  return share;
+  if (share < 0.99 && stems.every((stem) => vague.has(stem))) return noMatch;
+  return { aspect: `title ${stems.join(" ")}`, worth: evidence.title * met * share, share };
 }
 
 /** Its title names a group of people, and the message none of them. */
 function isForOthers(
   title: readonly (readonly [string, number])[],
   said: ReadonlyMap<string, number>,
-  { groups }: Pick<TitleWords, "groups">,
+  groups: ReadonlySet<string>,
 ): boolean {
   const named = title.filter(([stem]) => groups.has(stem));
   return named.length > 0 && !named.some(([stem]) => said.has(stem));
@@ -125,9 +175,8 @@ function addHeading(
   common: readonly Term[],
   parts: Map<string, number>,
 ): void {
-  const lower = heading.toLowerCase();
   for (const term of common) {
-    if (!term.stems.every((stem) => lower.includes(stem))) continue;
+    if (!term.stems.every((stem) => heading.includes(stem))) continue;
     const worth = term.weight * library.rarity(term.passages) * evidence.heading;
     parts.set(term.aspect, Math.max(parts.get(term.aspect) ?? 0, worth));
   }
@@ -139,51 +188,4 @@ function saidStems(terms: readonly Term[]): ReadonlyMap<string, number> {
     for (const stem of stems) said.set(stem, Math.max(said.get(stem) ?? 0, weight));
   }
   return said;
-}
-
-interface CandidateRow {
-  readonly row: number;
-  readonly document: number;
-  readonly text: number;
-  readonly heading: string;
-  readonly sourceIds: string;
-  /** The first row of the document. */
-  readonly first: number;
-  readonly titleStems: readonly (readonly [string, number])[];
-}
-
-function readRows(
-  library: OpenLibraryFile,
-  rows: readonly number[],
-  documents: readonly number[],
-  within: RowRange,
-): CandidateRow[] {
-  const query = library.db.prepare(
-    `SELECT p.number, p.document, p.text, p.heading, p.source_ids, d.title_stems,
-       (SELECT min(f.number) FROM placements f WHERE f.document = p.document) AS first
-     FROM placements p JOIN documents d ON d.number = p.document
-     WHERE p.number IN (SELECT value FROM json_each(?) UNION
-         SELECT q.number FROM placements q WHERE q.document IN (SELECT value FROM json_each(?)))
-       AND p.number BETWEEN ? AND ?`,
-  );
-  const found = query.all(
-    JSON.stringify(rows),
-    JSON.stringify(documents),
-    within.first,
-    within.last,
-  );
-  return found.map((row) => ({
-    row: numberIn(row, "number"),
-    document: numberIn(row, "document"),
-    text: numberIn(row, "text"),
-    heading: textIn(row, "heading"),
-    sourceIds: textIn(row, "source_ids"),
-    first: numberIn(row, "first"),
-    titleStems: stemCounts(textIn(row, "title_stems")),
-  }));
-}
-
-function stemCounts(json: string): [string, number][] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.map((pair) => [String(pair[0]), Number(pair[1])]) : [];
 }

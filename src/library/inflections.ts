@@ -1,5 +1,6 @@
 /** Another form of a word: "spins" is no slip of the fingers where the library only says "spinning". */
-import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { KnownWord } from "./word-queries.ts";
 
 const shortestBase = 3;
 

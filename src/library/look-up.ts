@@ -1,12 +1,13 @@
 /** Reads passages by id, documents and the list of sources from an open library file. */
-import type { OpenLibraryFile, StoredPassage } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { StoredPassage } from "./passage-queries.ts";
 import { numberIn, type Row, textIn } from "./row-values.ts";
 import type { SourceCount } from "./thread-messages.ts";
 
 /** In the order of the ids; an id that is not there is left out. */
 export function passagesById(library: OpenLibraryFile, ids: readonly string[]): StoredPassage[] {
   const find = library.db.prepare(
-    "SELECT number AS row, text FROM placements WHERE id = ? ORDER BY number LIMIT 1",
+    "SELECT number AS row FROM placements WHERE id = ? ORDER BY number LIMIT 1",
   );
   const places: Row[] = [];
   for (const id of ids) {
@@ -20,7 +21,7 @@ export function passagesById(library: OpenLibraryFile, ids: readonly string[]): 
 export function passagesOfDocument(library: OpenLibraryFile, documentId: string): StoredPassage[] {
   const rows = library.db
     .prepare(
-      `SELECT p.number AS row, p.text FROM documents d JOIN placements p ON p.document = d.number
+      `SELECT p.number AS row FROM documents d JOIN placements p ON p.document = d.number
        WHERE d.id = ? ORDER BY d.source, p.number`,
     )
     .all(documentId);
@@ -29,7 +30,7 @@ export function passagesOfDocument(library: OpenLibraryFile, documentId: string)
 
 function passagesIn(library: OpenLibraryFile, places: readonly Row[]): StoredPassage[] {
   return places.flatMap((place) => {
-    const passage = library.passageAt(numberIn(place, "row"), numberIn(place, "text"));
+    const passage = library.passageAt(numberIn(place, "row"));
     return passage === null ? [] : [passage];
   });
 }

@@ -3,9 +3,10 @@ import { consumerVocabulary } from "./consumer-words.ts";
 import { deniedPlaces } from "./denials.ts";
 import { readIdioms } from "./idioms.ts";
 import { otherForm } from "./inflections.ts";
-import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
 import { correctSpelling } from "./spelling.ts";
 import { stopWords } from "./stop-words.ts";
+import type { KnownWord } from "./word-queries.ts";
 import { plain, wordsOf } from "./words.ts";
 
 export interface Token {

@@ -6,7 +6,8 @@ import { gatherCandidates } from "./candidates.ts";
 import { choosePassages } from "./choose-passages.ts";
 import { aboveFloor } from "./meaning-floor.ts";
 import { namedDocuments } from "./named-documents.ts";
-import type { OpenLibraryFile, StoredPassage } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { StoredPassage } from "./passage-queries.ts";
 import { questionTerms } from "./question-terms.ts";
 import { bestRows, scoreTerms } from "./term-scores.ts";
 
@@ -36,12 +37,12 @@ export function searchLibrary(
   if (within === null) return [];
   const question = questionTerms(library, message);
   const scores = scoreTerms(library, question.terms, limit);
-  const rows = bestRows(scores.read, within, Math.max(mostCandidates, limit * 3));
+  const rows = bestRows(library, scores.read, within, Math.max(mostCandidates, limit * 3));
   const named = namedDocuments(library, question);
   const candidates = gatherCandidates(library, question, scores, rows, named, within);
   const worthy = floor === true ? aboveFloor(library, question, candidates) : candidates;
   return choosePassages(worthy, limit).flatMap((chosen, i) => {
-    const passage = library.passageAt(chosen.row, chosen.text);
+    const passage = library.passageAt(chosen.row);
     return passage === null ? [] : [{ rank: i + 1, score: chosen.score, passage }];
   });
 }

@@ -1,68 +1,94 @@
 /** Corrects a word that the library does not know by one that it does, one or two slips of the fingers away. */
 import { consumerVocabulary } from "./consumer-words.ts";
-import type { KnownWord, OpenLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import { type KnownWord, lettersOf, type SpeltWord } from "./word-queries.ts";
 
 const shortest = 5;
 /** From this length on, two slips are likelier than another word. */
 const longForTwo = 7;
-/** A word that fewer passages hold may be a slip itself. */
-const fewestPassages = 3;
 
 /** Null for short words, and where nothing near enough is known. */
 export function correctSpelling(library: OpenLibraryFile, word: string): KnownWord | null {
-  if (word.length < shortest || /\d/.test(word)) return null;
+  if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
   const most = word.length >= longForTwo ? 2 : 1;
-  let best: KnownWord | null = null;
+  const letters = lettersOf(word);
+  let best: SpeltWord | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const known of wordsLike(library, word, most)) {
-    const distance = editDistance(word, known.word, most);
-    if (distance > (known.word[0] === word[0] ? most : 1)) continue;
+    const allowed = known.word[0] === word[0] ? most : 1;
+    if (countBits(known.letters ^ letters) > 2 * allowed) continue;
+    const distance = editDistance(word, known.word, allowed);
+    if (distance > allowed) continue;
     const score = distance - Math.log10(known.passages + 1) / 10;
     if (score < bestScore) [best, bestScore] = [known, score];
   }
-  return best;
+  return best === null ? null : (library.word(best.word) ?? unheld(best.word));
 }
+
+/** An everyday word that no page of this library holds. */
+const unheld = (word: string): KnownWord => ({ word, stem: word, passages: 0, stemPassages: 0 });
+
+const everydayWords: ReadonlyMap<string, SpeltWord[]> = Map.groupBy(
+  [...consumerVocabulary].map((word) => ({ word, passages: 0, letters: lettersOf(word) })),
+  ({ word }) => word.charAt(0),
+);
 
 /** Words that begin with the first letter, or with the second where the first two may be swapped. */
-function wordsLike(library: OpenLibraryFile, word: string, most: number): KnownWord[] {
-  const [least, longest] = [word.length - most, word.length + most];
-  const starts = [...new Set(word.slice(0, 2))];
-  const everyday = [...consumerVocabulary].filter(
-    (other) => other.length >= least && other.length <= longest && starts.includes(other.charAt(0)),
-  );
-  return [
-    ...starts.flatMap((start) => library.wordsLike(start, least, longest, fewestPassages)),
-    ...everyday.map(
-      (other) => library.word(other) ?? { word: other, stem: other, passages: 0, stemPassages: 0 },
-    ),
-  ];
+function* wordsLike(library: OpenLibraryFile, word: string, most: number): Generator<SpeltWord> {
+  const starts = new Set(word.slice(0, 2));
+  for (const start of starts) {
+    const byLength = library.wordsFrom(start);
+    for (let length = word.length - most; length <= word.length + most; length++)
+      yield* byLength.get(length) ?? [];
+  }
+  for (const start of starts) {
+    for (const everyday of everydayWords.get(start) ?? []) {
+      const passages = library.word(everyday.word)?.passages ?? 0;
+      if (Math.abs(everyday.word.length - word.length) <= most) yield { ...everyday, passages };
+    }
+  }
 }
 
-/** Insertions, deletions, changes and swaps of neighbours between two words; `most + 1` when there are more. */
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+/** Longer ones are no words that anybody meant to write. */
+const longest = 40;
+const width = longest + 3;
+/** The last three rows of the table of distances. */
+const table = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)] as const;
+
+/**
+ * Insertions, deletions, changes and swaps of neighbours between two words of at most 42 letters; `most + 1` when
+ * there are more.
+ */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [before, previous, row] = table;
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       let cost = Math.min(
-        at(row, j - 1) + 1,
-        at(previous, j) + 1,
-        at(previous, j - 1) + (same ? 0 : 1),
+        (row[j - 1] ?? 0) + 1,
+        (previous[j] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
       );
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cost = Math.min(cost, at(before, j - 2) + 1);
-      row.push(cost);
+      if (i > 1 && j > 1 && isSwapped(a, b, i, j)) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row[j] = cost;
       least = Math.min(least, cost);
     }
     if (least > most) return most + 1;
-    [before, previous] = [previous, row];
+    [before, previous, row] = [previous, row, before];
   }
-  return at(previous, b.length);
+  return previous[b.length] ?? most + 1;
 }
 
-const at = (row: readonly number[], index: number): number =>
-  row[index] ?? Number.POSITIVE_INFINITY;
+function isSwapped(a: string, b: string, i: number, j: number): boolean {
+  return a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+}

@@ -83,29 +83,37 @@ function dropOldest(kept: Map<string, WordRows>): void {
   }
 }
 
-/** Calls back with each row of a term and what the term adds to it. */
-export function eachRow(
-  { term, rows, scores }: TermRows,
-  add: (row: number, score: number) => void,
-): void {
-  rows.forEach((row, i) => {
-    add(row, (scores[i] ?? 0) * term.weight);
-  });
+/** The best rows by the sum of their terms, best first. */
+export function bestRows(
+  { sums }: OpenLibraryFile,
+  read: readonly TermRows[],
+  within: RowRange,
+  most: number,
+): number[] {
+  const touched: number[] = [];
+  for (const { term, rows, scores } of read) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      const before = sums[row] ?? 0;
+      if (before === 0 && row >= within.first && row <= within.last) touched.push(row);
+      sums[row] = before + (scores[i] ?? 0) * term.weight;
+    }
+  }
+  const least = highest(
+    touched.map((row) => sums[row] ?? 0),
+    most,
+  );
+  const best = touched
+    .filter((row) => (sums[row] ?? 0) >= least)
+    .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
+    .slice(0, most);
+  for (const { rows } of read) for (const row of rows) sums[row] = 0;
+  return best;
 }
 
-/** The best rows by the sum of their terms, best first. */
-export function bestRows(read: readonly TermRows[], within: RowRange, most: number): number[] {
-  const sums = new Float64Array(within.last + 1);
-  for (const term of read) {
-    eachRow(term, (row, score) => {
-      if (row >= within.first && row <= within.last) sums[row] = (sums[row] ?? 0) + score;
-    });
-  }
-  const scored = sums.filter((sum) => sum > 0).sort();
-  const least = scored[Math.max(0, scored.length - most)] ?? Number.POSITIVE_INFINITY;
-  const best: number[] = [];
-  sums.forEach((sum, row) => {
-    if (sum > 0 && sum >= least) best.push(row);
-  });
-  return best.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b).slice(0, most);
+/** The `nth` highest of these numbers, or less than all where there are fewer. */
+function highest(numbers: readonly number[], nth: number): number {
+  if (numbers.length <= nth) return Number.NEGATIVE_INFINITY;
+  const sorted = Float64Array.from(numbers).sort();
+  return sorted[sorted.length - nth] ?? Number.NEGATIVE_INFINITY;
 }

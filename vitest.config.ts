@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { testTimeout: 30_000, hookTimeout: 90_000, pool: "forks" } as const;
+// Generous: what is waited for is a condition, and a slow or busy machine may take its time.
+const shared = { testTimeout: 120_000, hookTimeout: 180_000, pool: "forks" } as const;
 
 export default defineConfig({
   test: {

@@ -9,6 +9,6 @@ it("tells a busy event loop from an idle one", async () => {
   const until = performance.now() + 300;
   while (performance.now() < until) Math.sqrt(until);
   await pause(0);
-  expect(share()).toBeGreaterThan(0.8);
+  expect(share()).toBeGreaterThan(0.5);
   expect(idle).toBeLessThan(share());
 });

@@ -73,7 +73,8 @@ function run(source: string) {
     ["--input-type=module", "--eval", `${imports}\n${source}`],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
-  const exited = once(child, "exit");
+  // Not "exit", which may come before the last of its output.
+  const exited = once(child, "close");
   let output = "";
   child.stdout?.on("data", (chunk) => {
     output += chunk;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { readSettings, type Setting, SettingsFault, type SettingValues } from "./env.ts";
 import type { LogLevel } from "./logger.ts";
+import { tracingFaults, tracingSettings } from "./tracing/tracing-settings.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 /** Says what is wrong with several settings together, one line each; an empty list when nothing is. */
@@ -85,6 +86,7 @@ export const serviceSettings = {
       .enum(["silent", "error", "warn", "info", "debug"] satisfies LogLevel[])
       .default("info"),
   },
+  ...tracingSettings,
 } satisfies Record<string, Setting<unknown>>;
 
 /** Short, monotonous or copied from an example: not a secret (OWASP ASVS 13.3.1). */
@@ -102,8 +104,13 @@ const distributedUrls = [
   serviceSettings.redisUrl,
 ].map(({ name }) => name);
 
+export const checkServiceSettings: SettingsCheck = (env) => [
+  ...distributedFaults(env),
+  ...tracingFaults(env),
+];
+
 /** Distributed mode needs all three servers and a secret. */
-export const checkServiceSettings: SettingsCheck = (env) => {
+const distributedFaults: SettingsCheck = (env) => {
   const present = distributedUrls.filter((name) => env[name]);
   if (present.length === 0) return [];
   const faults = distributedUrls

@@ -44,7 +44,7 @@ export function repliesContract(name: string, makePlace: () => Promise<DatabaseP
     afterEach(() => scene.close());
 
     for (const [title, part] of Object.entries(parts)) {
-      describe(title, { timeout: 120_000 }, () => part(() => scene));
+      describe(title, { timeout: 600_000 }, () => part(() => scene));
     }
   });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { waitFor } from "./wait-for.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const startWithinMs = 60_000;
+const startWithinMs = 100_000;
 
 export type HealifyProcess = {
   readonly pid: number;

@@ -2,7 +2,7 @@
 export async function waitFor<T>(
   look: () => T | Promise<T>,
   what: string,
-  withinMs = 10_000,
+  withinMs = 60_000,
 ): Promise<Exclude<T, false | null | undefined | 0 | "">> {
   const giveUpAt = Date.now() + withinMs;
   for (;;) {

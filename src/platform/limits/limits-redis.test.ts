@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { requireRedisUrl } from "#tests/support/services/urls.ts";
+import { patientRedis, requireRedisUrl } from "#tests/support/services/urls.ts";
 import { openRedis } from "../redis/redis-connection.ts";
 import { limitsContract } from "./limits.contract.ts";
 import { createRedisLimits } from "./limits-redis.ts";
 
 const open = async (prefix: string) => {
-  const connection = await openRedis(requireRedisUrl());
+  const connection = await openRedis(requireRedisUrl(), {}, patientRedis);
   const limits = createRedisLimits(connection, prefix);
   const close = async () => {
     await limits.close();

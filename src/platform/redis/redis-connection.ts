@@ -20,6 +20,7 @@ export type RedisConnection = {
 };
 
 const commandTimeoutMs = 50;
+/** For the connection itself, and for its first words. */
 const connectTimeoutMs = 300;
 /** How long a server that doesn't answer may take to say goodbye before its socket is cut. */
 const goodbyeMs = 200;
@@ -33,21 +34,25 @@ export type RedisListener = {
   onFault?: (fault: unknown) => void;
 };
 
+/** How long a command and a new connection may take, in milliseconds. */
+export type RedisPatience = { commandMs?: number; connectMs?: number };
+
 /** Resolves once connected, or when the first attempt failed: it goes on trying. */
 export async function openRedis(
   url: string,
   { onState = () => undefined, onFault = () => undefined }: RedisListener = {},
+  { commandMs = commandTimeoutMs, connectMs = connectTimeoutMs }: RedisPatience = {},
 ): Promise<RedisConnection> {
   const client = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    commandTimeout: commandTimeoutMs,
-    connectTimeout: connectTimeoutMs,
+    commandTimeout: Math.max(commandMs, connectMs),
+    connectTimeout: connectMs,
     disconnectTimeout: goodbyeMs,
     retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, probeEveryMs),
   });
-  const breaker = new Breaker(client, onState);
+  const breaker = new Breaker(client, commandMs, onState);
   client.on("error", onFault);
   await firstOutcome(client);
   return {
@@ -56,7 +61,7 @@ export async function openRedis(
     run: async (command, otherwise) => {
       if (!breaker.closed()) return otherwise;
       try {
-        return await command(client);
+        return await within(commandMs, command(client));
       } catch (fault) {
         // Redis answered: the fault is in the command, and another may well succeed.
         if (!isReplyError(fault)) breaker.open();
@@ -81,6 +86,7 @@ export function isReplyError(fault: unknown): fault is Error {
 
 class Breaker {
   readonly #client: Redis;
+  readonly #commandMs: number;
   readonly #onState: (state: RedisState) => void;
   #isOpen = false;
   #ended = false;
@@ -88,8 +94,9 @@ class Breaker {
   #probesInVain = 0;
   #nextProbe: NodeJS.Timeout | null = null;
 
-  constructor(client: Redis, onState: (state: RedisState) => void) {
+  constructor(client: Redis, commandMs: number, onState: (state: RedisState) => void) {
     this.#client = client;
+    this.#commandMs = commandMs;
     this.#onState = onState;
     client.on("ready", () => this.#close());
     client.on("close", () => this.#tell());
@@ -103,7 +110,7 @@ class Breaker {
     if (this.#isOpen || this.#ended) return;
     this.#isOpen = true;
     this.#tell();
-    // At once: it may have been this process that was late, not Redis.
+    // At once: it may have been only a moment.
     void this.#probe();
   }
 
@@ -122,7 +129,10 @@ class Breaker {
 
   /** One at a time, until one is answered. */
   async #probe(): Promise<void> {
-    const answered = await this.#client.ping().then(() => true, isReplyError);
+    const answered = await within(this.#commandMs, this.#client.ping()).then(
+      () => true,
+      isReplyError,
+    );
     if (!this.#isOpen || this.#ended) return;
     if (answered) return this.#close();
     this.#probesInVain += 1;
@@ -136,6 +146,18 @@ class Breaker {
     if (state === this.#told) return;
     this.#told = state;
     this.#onState(state);
+  }
+}
+
+/** Where this process itself was late, the answer has come by then: it is read before the time counts as over. */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const giveUp = () => late.reject(new Error(`Redis did not answer within ${ms} ms.`));
+  const timer = setTimeout(() => setImmediate(giveUp), ms);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -3,14 +3,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { resourcesOpenedFromNow, untilNoneLeft } from "#tests/support/services/open-resources.ts";
 import { startRedis } from "#tests/support/services/redis.ts";
 import type { TestServer } from "#tests/support/services/server-process.ts";
+import { patientRedis } from "#tests/support/services/urls.ts";
 import { createRedisAnswerLog } from "../answer-log/answer-log-redis.ts";
 import { createRedisCache } from "../cache/cache-redis.ts";
 import { createRedisLimits } from "../limits/limits-redis.ts";
 import { openRedis, type RedisConnection, type RedisState } from "./redis-connection.ts";
 
-const waiting = { timeout: 20_000, interval: 20 };
+const waiting = { timeout: 60_000, interval: 20 };
 /** A dozen calls together: had one of them waited, it would have taken 50 ms by itself. */
 const atOnceMs = 45;
+/** For 50 ms and a busy machine; a hundred of them one after the other would take 5 s. */
+const waitInVainMs = 2_500;
 const entry = { attempt: 1, seq: 1, body: "x" };
 const limit = { name: "one", points: 1, windowMs: 60_000 };
 
@@ -24,6 +27,9 @@ const adapters = () => ({
 });
 const available = (expected: boolean) =>
   vi.waitFor(() => expect(connection.available()).toBe(expected), waiting);
+/** A busy machine may be slow at any time, but not every time. */
+const atOnce = (act: () => Promise<unknown>) =>
+  vi.waitFor(async () => expect(await took(act)).toBeLessThan(atOnceMs), waiting);
 const took = async (act: () => Promise<unknown>) => {
   const started = performance.now();
   await act();
@@ -37,6 +43,7 @@ afterAll(() => server.stop());
 beforeEach(async () => {
   states = [];
   connection = await openRedis(server.url, { onState: (state) => states.push(state) });
+  await available(true);
 });
 afterEach(() => connection.close());
 
@@ -55,24 +62,41 @@ async function nothingIsThere(): Promise<void> {
   expect(cache.available()).toBe(false);
 }
 
+describe("a process that is late itself", () => {
+  it("takes the answer that has come meanwhile, and goes on asking", async () => {
+    const { cache } = adapters();
+    await vi.waitFor(async () => {
+      expect(await cache.set("kept", "v", 60_000)).toBe(true);
+      const asked = cache.get("kept");
+      const until = performance.now() + 300;
+      while (performance.now() < until) Math.sqrt(until);
+      expect(await asked).toBe("v");
+      expect(connection.available()).toBe(true);
+    }, waiting);
+  });
+});
+
 describe("Redis frozen", () => {
   afterEach(() => server.thaw());
 
   it("keeps a caller waiting 50 ms once, then nobody, and is used again when it answers", async () => {
     const { cache, log } = adapters();
-    await cache.set("kept", "v", 60_000);
+    await vi.waitFor(async () => expect(await cache.set("kept", "v", 60_000)).toBe(true), waiting);
+    const before = states.length;
     await server.freeze();
     const first = await took(async () => expect(await cache.get("kept")).toBeNull());
     expect(first).toBeGreaterThan(40);
-    expect(first).toBeLessThan(50 + atOnceMs * 2);
-    expect(await took(nothingIsThere)).toBeLessThan(atOnceMs);
-    expect(states).toEqual(["up", "down"]);
+    expect(first).toBeLessThan(waitInVainMs);
+    await atOnce(nothingIsThere);
+    expect(states.slice(before)).toEqual(["down"]);
 
     await server.thaw();
     await available(true);
-    expect(await cache.get("kept")).toBe("v");
-    expect(await log.append("r1", [entry])).toBe("stored");
-    expect(states).toEqual(["up", "down", "up"]);
+    expect(states.slice(before)).toEqual(["down", "up"]);
+    await vi.waitFor(async () => expect(await cache.get("kept")).toBe("v"), waiting);
+    let seq = 0;
+    const append = () => log.append("r1", [{ ...entry, seq: ++seq }]);
+    await vi.waitFor(async () => expect(await append()).toBe("stored"), waiting);
   });
 
   it("keeps parallel callers waiting side by side, not one after the other", async () => {
@@ -81,7 +105,7 @@ describe("Redis frozen", () => {
     const waited = await took(() =>
       Promise.all(Array.from({ length: 100 }, () => cache.set("k", "v", 1_000))),
     );
-    expect(waited).toBeLessThan(50 + atOnceMs * 2);
+    expect(waited).toBeLessThan(waitInVainMs);
   });
 
   it("is connected to anew when the old connection stays silent, and found again", async () => {
@@ -90,7 +114,10 @@ describe("Redis frozen", () => {
     await vi.waitFor(() => expect(connection.client.status).not.toBe("ready"), waiting);
     await server.thaw();
     await available(true);
-    expect(await adapters().cache.set("k", "v", 1_000)).toBe(true);
+    await vi.waitFor(
+      async () => expect(await adapters().cache.set("k", "v", 1_000)).toBe(true),
+      waiting,
+    );
   });
 
   it("leaves nothing open behind a connection that closes", async () => {
@@ -109,16 +136,18 @@ describe("Redis killed", () => {
   it("makes every call return at once, and is used again when it is back", async () => {
     await server.kill();
     await available(false);
-    expect(await took(nothingIsThere)).toBeLessThan(atOnceMs);
+    await atOnce(nothingIsThere);
     await server.restart();
     await available(true);
     const { cache, log, limits } = adapters();
-    expect(await cache.set("k", "v", 1_000)).toBe(true);
-    expect(await log.append("r1", [entry])).toBe("stored");
-    expect(await limits.take({ ...limit, points: 2 }, "other")).toEqual({
-      allowed: true,
-      remaining: 1,
-    });
+    let tries = 0;
+    await vi.waitFor(async () => {
+      tries += 1;
+      expect(await cache.set("k", "v", 1_000)).toBe(true);
+      expect(await log.append(`r${tries}`, [entry])).toBe("stored");
+      const shared = { ...limit, points: 2 };
+      expect(await limits.take(shared, `other ${tries}`)).toEqual({ allowed: true, remaining: 1 });
+    }, waiting);
     await limits.close();
   });
 
@@ -141,7 +170,8 @@ describe("Redis killed", () => {
 describe("a command that Redis refuses", () => {
   it("is a miss and a fault that is told, and does not open the breaker", async () => {
     const faults: unknown[] = [];
-    const telling = await openRedis(server.url, { onFault: (fault) => faults.push(fault) });
+    const onFault = (fault: unknown) => faults.push(fault);
+    const telling = await openRedis(server.url, { onFault }, patientRedis);
     await telling.client.lpush("healify:cache:list", "x");
     expect(await createRedisCache(telling).get("list")).toBeNull();
     expect(String(faults[0])).toContain("WRONGTYPE");

@@ -29,9 +29,9 @@ export const claimContract: RepliesContractPart = (scene) => {
 
   it("claim: a row that isn't available yet is refused, and taken once it is", async () => {
     const own = await scene().answering();
-    await tryLater(scene().database, own, "model_unavailable", 4_000);
+    await tryLater(scene().database, own, "model_unavailable", 60_000);
     expect(await scene().claim(own.replyId)).toEqual(refused);
-    await scene().pass(4_001);
+    await scene().pass(60_001);
     expect(await scene().claim(own.replyId)).toMatchObject({ kind: "claimed" });
   });
 

@@ -37,7 +37,10 @@ test("heartbeats keep a quiet stream; silence breaks it", async () => {
   for (let beats = 1; beats <= 4; beats += 1) {
     await vi.advanceTimersByTimeAsync(15_000);
     say(": still here\n\n");
-    await vi.waitFor(() => expect(signs).toHaveBeenCalledTimes(beats));
+    await vi.waitFor(() => expect(signs).toHaveBeenCalledTimes(beats), {
+      timeout: 60_000,
+      interval: 1,
+    });
   }
   expect(outcome).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(silenceLimit);

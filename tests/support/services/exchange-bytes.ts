@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 
-/** Sends bytes to a port of this machine and gives the first that come back; rejects within a second otherwise. */
+/** Sends bytes to a port of this machine and gives the first that come back; rejects within five seconds otherwise. */
 export function exchangeBytes(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 }, () =>
+    const socket = connect({ port, host: "127.0.0.1", timeout: 5_000 }, () =>
       socket.write(bytes, "latin1"),
     );
     socket.once("data", (answer) => {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** Like vi.waitFor, which has timers of its own while it looks. */
 export async function untilNoneLeft(look: () => string[]): Promise<void> {
-  for (let tries = 0; tries < 200 && look().length > 0; tries += 1) await delay(20);
+  for (let tries = 0; tries < 1_500 && look().length > 0; tries += 1) await delay(20);
   if (look().length > 0) throw new Error(`Still open: ${look().join(", ")}`);
 }
 

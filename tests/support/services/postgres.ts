@@ -58,7 +58,7 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefi
 }
 
 async function answersQueries(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);
   try {
     await client.connect();

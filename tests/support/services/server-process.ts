@@ -43,7 +43,7 @@ export type ServerPlan = {
   answers: () => Promise<boolean>;
 };
 
-const readyWithinMs = 60_000;
+const readyWithinMs = 120_000;
 
 export async function makeServerFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `healify-${name}-`));

@@ -6,6 +6,9 @@ export const requireRedisUrl = () => required("HEALIFY_TEST_REDIS_URL");
 /** The path of a Chromium or Chrome. */
 export const requireChromium = () => required("HEALIFY_TEST_CHROMIUM");
 
+/** For tests of what Redis keeps, on a machine that may be busy: how soon it must answer is tested apart. */
+export const patientRedis = { commandMs: 30_000, connectMs: 30_000 };
+
 function required(name: string): string {
   const value = process.env[name];
   if (value) return value;

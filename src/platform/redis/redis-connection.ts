@@ -20,8 +20,9 @@ export type RedisConnection = {
 };
 
 const commandTimeoutMs = 50;
-/** For the connection itself, and for its first words. */
 const connectTimeoutMs = 300;
+/** For the first words of a connection; and when the library lets go of a command that nobody waits for any more. */
+const lastWaitMs = 2_000;
 /** How long a server that doesn't answer may take to say goodbye before its socket is cut. */
 const goodbyeMs = 200;
 const probeEveryMs = 1_000;
@@ -47,7 +48,7 @@ export async function openRedis(
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    commandTimeout: Math.max(commandMs, connectMs),
+    commandTimeout: Math.max(commandMs, lastWaitMs),
     connectTimeout: connectMs,
     disconnectTimeout: goodbyeMs,
     retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, probeEveryMs),

@@ -35,6 +35,8 @@ export const eventsMessageSchema = z.object({
       body: z.string(),
     }),
   ),
+  /** Of the announcement, where it is traced. */
+  traceparent: z.string().optional(),
 });
 export type EventsMessage = z.infer<typeof eventsMessageSchema>;
 

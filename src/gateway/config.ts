@@ -11,6 +11,7 @@ import {
   type SettingsCheck,
   serviceSettings,
 } from "#platform/service-settings.ts";
+import type { TracingSettings } from "#platform/tracing/open-tracing.ts";
 
 const count = (otherwise: number) =>
   z
@@ -141,6 +142,7 @@ export type GatewayConfig = {
   /** Absolute. */
   dataDir: string;
   logLevel: LogLevel;
+  tracing: TracingSettings;
   trustedProxies: string[];
   signUp: "open" | "closed";
   mailFrom: string | null;
@@ -154,6 +156,8 @@ export type GatewaySecrets = {
   databaseUrl: string | null;
   rabbitmqUrl: string | null;
   redisUrl: string | null;
+  /** For the collector of traces. */
+  otlpHeaders: Readonly<Record<string, string>>;
   smtpUrl: string | null;
 };
 
@@ -167,6 +171,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
     publicUrl: values.publicUrl,
     dataDir: resolve(values.dataDir),
     logLevel: values.logLevel,
+    tracing: { share: values.traceShare, endpoint: values.otlpEndpoint },
     trustedProxies: values.trustedProxies,
     signUp: values.signUp,
     mailFrom: values.mailFrom,
@@ -178,9 +183,10 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
       waitingQuestions: values.waitingQuestions,
     },
   };
-  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, smtpUrl } = values;
-  const secrets = { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, smtpUrl };
-  return { config, secrets };
+  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;
+  const { otlpHeaders, smtpUrl } = values;
+  const servers = { databaseUrl, rabbitmqUrl, redisUrl };
+  return { config, secrets: { secret, previousSecret, ...servers, otlpHeaders, smtpUrl } };
 }
 
 /** Links in mails are built from the public address alone, never from a request (rule 43). */

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
-import type { Logger } from "#platform/logger.ts";
+import { faultFields, type Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
+import { openTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { GatewayConfig, GatewaySecrets } from "./config.ts";
 import type { GatewayDeps } from "./gateway.ts";
@@ -25,6 +26,13 @@ export async function openGatewayContext(
 ): Promise<GatewayContext> {
   const { database, vault, cache, answerLog, limits } = installation;
   const mailer = await openMailer(config, secrets);
+  const instanceId = instanceIdSchema.parse(uuidv7());
+  const tracing = await openTracing(config.tracing, {
+    name: "healify-gateway",
+    instanceId,
+    headers: secrets.otlpHeaders,
+    onFault: (fault) => logger.error({ part: "tracing", ...faultFields(fault) }, "fault met"),
+  });
   return {
     config,
     database,
@@ -35,9 +43,13 @@ export async function openGatewayContext(
     limits,
     mailer,
     logger,
-    instanceId: instanceIdSchema.parse(uuidv7()),
+    tracing,
+    instanceId,
     webFolder,
-    close: mailer.close,
+    async close() {
+      await mailer.close();
+      await tracing.close();
+    },
   };
 }
 

@@ -11,6 +11,8 @@ import { Lifecycle } from "#platform/lifecycle.ts";
 import type { Limits } from "#platform/limits/limits.ts";
 import type { Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
+import type { Tracing } from "#platform/tracing/tracing.ts";
+import { noTracing } from "#platform/tracing/tracing-none.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
 import { answerLogEraser, sessionCacheEraser } from "./auth/erase-account.ts";
@@ -39,6 +41,8 @@ export type GatewayDeps = {
   /** With an SMTP mailer sign-up verifies the e-mail; with any other, or none, it signs in at once. */
   mailer: Mailer | null;
   logger: Logger;
+  /** Off when not given. */
+  tracing?: Tracing;
   instanceId: InstanceId;
   /** The built web app; absolute. */
   webFolder: string;
@@ -50,6 +54,7 @@ export type GatewayDeps = {
 /** What a feature's routes are given: the deps, and what createGateway made of them. */
 export type FeatureDeps = GatewayDeps & {
   clock: Clock;
+  tracing: Tracing;
   events: GatewayEvents;
   control: ControlChannel;
 };
@@ -87,13 +92,14 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const { metrics, events, lifecycle } = made;
   const control = await openControl(deps.broker, events.controlMessageIgnored);
   lifecycle.opened("control", control.close);
-  const feature: FeatureDeps = { ...deps, clock: deps.clock ?? systemClock, events, control };
+  const { clock = systemClock, tracing = noTracing } = deps;
+  const feature: FeatureDeps = { ...deps, clock, tracing, events, control };
   const erasers = [answerLogEraser(deps.answerLog)];
   const accounts = await openAccounts(feature, erasers);
   lifecycle.opened("accounts", accounts.close);
 
   const web = webApp(deps.webFolder);
-  const app = await buildApp({ config: deps.config, events, accounts, web });
+  const app = await buildApp({ config: deps.config, events, accounts, web, tracing });
   lifecycle.opened("http", () => app.close());
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);

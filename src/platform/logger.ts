@@ -65,3 +65,9 @@ export function faultFields(fault: unknown): { fault: string; code?: string } {
   const code = "code" in fault ? fault.code : undefined;
   return { fault: fault.name, ...(typeof code === "string" ? { code } : {}) };
 }
+
+/** The shortest of the same: its code, or else its name. */
+export function faultCode(thrown: unknown): string {
+  const { fault, code } = faultFields(thrown);
+  return code ?? fault;
+}

@@ -8,11 +8,20 @@ import { type EventPlace, isTerminal, type ReplyEvent } from "#contracts/reply-e
 import type { AnswerLog, AppendResult, LogEntry } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
+import { noSpan } from "#platform/tracing/tracing-none.ts";
 import type { PersonSeal } from "#vault/vault.ts";
+import type { AnnouncementSpans } from "./reply-spans.ts";
 import { sealEvent } from "./sealed-events.ts";
 
 export type PlacedEvent = EventPlace & { event: ReplyEvent };
-export type Audience = { replyId: ReplyId; replyTo: InstanceId; person: PersonSeal };
+export type Audience = {
+  replyId: ReplyId;
+  replyTo: InstanceId;
+  person: PersonSeal;
+  /** Absent when the reply is not traced. */
+  spans?: AnnouncementSpans | undefined;
+};
 
 export interface Announcer {
   /** On `refused` nobody hears of the events. While the log is unavailable they are announced all the same. */
@@ -24,17 +33,28 @@ export interface Announcer {
 }
 
 export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer {
-  const publish = ({ replyId, replyTo }: Audience, entries: readonly LogEntry[]) => {
+  const publish = (
+    { replyId, replyTo }: Audience,
+    entries: readonly LogEntry[],
+    { traceparent }: Span = noSpan,
+  ) => {
     // In one message: what was logged together is told together, at the price of one.
     const message: EventsMessage = { replyId, events: [...entries] };
+    if (traceparent !== null) message.traceparent = traceparent;
     if (entries.length > 0) broker.publishEvent(replyTo, replyId, JSON.stringify(message));
   };
   const announce = async (audience: Audience, events: readonly PlacedEvent[]) => {
+    const span = audience.spans?.of(audience.replyId, events) ?? noSpan;
     const entries = sealAll(audience, events);
     const result = await answerLog.append(audience.replyId, entries);
-    if (result === "refused") return result;
+    if (result === "refused") {
+      span.fail(result);
+      span.end();
+      return result;
+    }
     crashPoint(events.some(({ event }) => isTerminal(event.type)) ? "end-logged" : "event-logged");
-    publish(audience, entries);
+    publish(audience, entries, span);
+    span.end();
     crashPoint("event-announced");
     return result;
   };

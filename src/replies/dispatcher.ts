@@ -8,7 +8,10 @@ import type { Schema } from "#database/schema.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
+import type { Tracing } from "#platform/tracing/tracing.ts";
+import { noTracing } from "#platform/tracing/tracing-none.ts";
 import type { DispatchedRow } from "./reply-row.ts";
+import { publishSpan } from "./reply-spans.ts";
 import { confirmDispatches } from "./stop-and-retry.ts";
 
 const noteEveryMs = 50;
@@ -23,28 +26,36 @@ export class Dispatcher {
   readonly #broker: Broker;
   readonly #database: Database<Schema>;
   readonly #events: DispatcherEvents;
+  readonly #tracing: Tracing;
   #confirmed: DispatchedRow[] = [];
   #timer: NodeJS.Timeout | null = null;
   #noting: Promise<void> = Promise.resolve();
   readonly #publishing = new Set<Promise<void>>();
 
-  constructor(broker: Broker, database: Database<Schema>, events: DispatcherEvents) {
+  constructor(
+    broker: Broker,
+    database: Database<Schema>,
+    events: DispatcherEvents,
+    tracing: Tracing = noTracing,
+  ) {
     this.#broker = broker;
     this.#database = database;
     this.#events = events;
+    this.#tracing = tracing;
   }
 
   /** Never rejects and is not waited for. */
   publish(row: DispatchedRow): void {
+    const span = publishSpan(this.#tracing, this.#broker, row);
     const message: RequestMessage = {
       v: requestMessageVersion,
       replyId: row.id,
       dispatch: row.dispatch,
       replyTo: instanceIdSchema.parse(row.reply_to),
-      traceparent: row.traceparent,
+      traceparent: span.traceparent ?? row.traceparent,
     };
-    const publishing = this.#broker
-      .publishWork(JSON.stringify(message))
+    const publishing = span
+      .during(this.#broker.publishWork(JSON.stringify(message)))
       .then(
         () => {
           crashPoint("dispatch-confirmed");

@@ -80,7 +80,7 @@ export function retry(
   database: Database<Schema>,
   replyId: ReplyId,
   userId: UserId,
-  replyTo: InstanceId,
+  asker: { replyTo: InstanceId; traceparent: string | null },
 ): Promise<RetryOutcome> {
   return database.write(async (trx) => {
     const row = await lockReply(database, trx, replyId, userId);
@@ -90,7 +90,8 @@ export function retry(
       .set({
         state: "waiting",
         attempt_limit: sql`attempt + ${sql.lit(attemptsPerAsking)}`,
-        reply_to: replyTo,
+        reply_to: asker.replyTo,
+        traceparent: asker.traceparent,
         result_sealed: null,
         error: null,
         updated_at: database.now,

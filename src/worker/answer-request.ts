@@ -11,11 +11,15 @@ import type { RequestMessage } from "#contracts/broker-messages.ts";
 import { instanceIdSchema } from "#contracts/ids.ts";
 import type { WorkDelivery } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import { faultCode } from "#platform/logger.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
 import { type ClaimOutcome, claim } from "#replies/claim.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
+import { AnnouncementSpans, processSpan } from "#replies/reply-spans.ts";
 import type { StoredResult } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { announceEnd } from "./announce-end.ts";
+import { stepSpan, tracedSources } from "./answer-spans.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
 import { complete, settleFault } from "./end-attempt.ts";
 import { type PlannedAnswer, planAnswer } from "./plan-answer.ts";
@@ -30,20 +34,25 @@ export async function answerRequest(
   message: RequestMessage,
   delivery: WorkDelivery,
 ): Promise<void> {
+  const span = processSpan(worker.tracing, worker.broker, message);
   let leave = await worker.gate.enter(false);
   let handled: Handled = "done";
   try {
-    let outcome = await take(worker, message, delivery, false);
+    let outcome = await stepSpan(span, "claim reply").during(
+      take(worker, message, delivery, false),
+    );
     if (outcome.kind === "needs-solo") {
       leave();
       leave = await worker.gate.enter(true);
-      outcome = await take(worker, message, delivery, true);
+      outcome = await stepSpan(span, "claim reply").during(take(worker, message, delivery, true));
     }
-    handled = await handle(worker, outcome, delivery);
+    span.set({ "healify.claim": outcome.kind });
+    handled = await handle(worker, outcome, delivery, span);
   } finally {
     leave();
     // Even after a fault: the row is queued or leased, and the sweep finds it.
     if (handled === "done") delivery.acknowledge();
+    span.end();
     crashPoint("request-acknowledged");
   }
 }
@@ -79,10 +88,11 @@ async function handle(
   worker: WorkerParts,
   outcome: Taken,
   delivery: WorkDelivery,
+  span: Span,
 ): Promise<Handled> {
   switch (outcome.kind) {
     case "claimed":
-      return answerClaimed(worker, outcome.row, delivery);
+      return answerClaimed(worker, outcome.row, delivery, span);
     case "failed-at-limit":
       crashPoint("limit-committed");
       if (outcome.promoted) worker.dispatcher.publish(outcome.promoted);
@@ -106,14 +116,16 @@ async function answerClaimed(
   worker: WorkerParts,
   row: ReplyRow,
   delivery: WorkDelivery,
+  span: Span,
 ): Promise<Handled> {
   crashPoint("claim-committed");
   worker.events.claimed(placeOf(row));
   let underWay: Attempt | null = null;
   try {
-    underWay = begin(worker, row, await worker.vault.person(row.user_id), delivery);
+    underWay = begin(worker, row, await worker.vault.person(row.user_id), delivery, span);
     await answer(worker, row, underWay);
   } catch (fault) {
+    span.fail(faultCode(fault));
     await settleFault(worker, row, underWay, fault);
   } finally {
     underWay?.writer.abandon();
@@ -135,13 +147,16 @@ function begin(
   row: ReplyRow,
   person: PersonSeal,
   delivery: WorkDelivery,
+  span: Span,
 ): Attempt {
   const abort = new AbortController();
   const lose = (reason: LossReason) => abort.abort(new AttemptLost(reason));
   if (delivery.lost.aborted) lose("delivery-lost");
   else delivery.lost.addEventListener("abort", () => lose("delivery-lost"), { once: true });
   if (worker.closing.aborted) lose("shutdown");
-  const audience = { replyId: row.id, replyTo: instanceIdSchema.parse(row.reply_to), person };
+  const spans = span.recorded ? new AnnouncementSpans(span, worker.broker) : undefined;
+  const replyTo = instanceIdSchema.parse(row.reply_to);
+  const audience = { replyId: row.id, replyTo, person, spans };
   const underWay: Attempt = {
     own: {
       replyId: row.id,
@@ -153,6 +168,7 @@ function begin(
     person,
     writer: new ReplyWriter(worker.announce, audience, row.attempt, () => lose("fenced")),
     signal: abort.signal,
+    span,
     lose,
     renewedAt: performance.now(),
   };
@@ -161,13 +177,15 @@ function begin(
 }
 
 async function answer(worker: WorkerParts, row: ReplyRow, underWay: Attempt): Promise<void> {
-  const { writer, signal, person } = underWay;
+  const { writer, signal, person, span } = underWay;
   const startedAt = performance.now();
   if (row.attempt > 1) writer.write({ type: "reply-reset", attempt: row.attempt });
-  const question = await readQuestion(worker.database, row, person);
+  const question = await stepSpan(span, "read question").during(
+    readQuestion(worker.database, row, person),
+  );
   if (!question) throw new AttemptLost("cancelled");
   signal.throwIfAborted();
-  const planned = await planAnswer(worker.sources, question, signal);
+  const planned = await planAnswer(tracedSources(worker.sources, span), question, signal);
   worker.events.answerPlanned({ by: planned.model, cache: planned.cache });
   writer.write({
     type: "reply-start",

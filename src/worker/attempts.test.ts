@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userIdSchema } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { noSpan } from "#platform/tracing/tracing-none.ts";
 import { makeSqlitePlace, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { ReplyScene, worker } from "#tests/support/reply-scene.ts";
 import { type Attempt, AttemptLost, Attempts, type LossReason } from "./attempts.ts";
@@ -46,6 +47,7 @@ describe("the attempts of a worker", () => {
       person: sealed,
       writer: new ReplyWriter(announce, audience, own.attempt, () => undefined),
       signal: abort.signal,
+      span: noSpan,
       lose: (reason: LossReason) => abort.abort(new AttemptLost(reason)),
       renewedAt: performance.now(),
     };

@@ -6,6 +6,7 @@ import type { ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
 import { heartbeat, type OwnAttempt } from "#replies/own-attempt.ts";
 import { heartbeatMs } from "#replies/states.ts";
 import { checkpointContext } from "#replies/stored-answer.ts";
@@ -34,6 +35,7 @@ export type Attempt = {
   person: PersonSeal;
   writer: ReplyWriter;
   signal: AbortSignal;
+  span: Span;
   lose: (reason: LossReason) => void;
   renewedAt: number;
 };

@@ -10,6 +10,7 @@ import {
   type SettingsCheck,
   serviceSettings,
 } from "#platform/service-settings.ts";
+import type { TracingSettings } from "#platform/tracing/open-tracing.ts";
 import {
   type ModelSetting,
   modelConnectionFaults,
@@ -107,6 +108,7 @@ export type WorkerConfig = {
   concurrency: number;
   port: number | null;
   logLevel: LogLevel;
+  tracing: TracingSettings;
 };
 
 export type WorkerSecrets = {
@@ -115,6 +117,8 @@ export type WorkerSecrets = {
   databaseUrl: string | null;
   rabbitmqUrl: string | null;
   redisUrl: string | null;
+  /** For the collector of traces. */
+  otlpHeaders: Readonly<Record<string, string>>;
   modelKey: string | null;
 };
 
@@ -122,7 +126,9 @@ export type WorkerSecrets = {
 export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: WorkerSecrets } {
   const values = readCheckedSettings(workerSettings, env, checkServiceSettings, checkModel);
   const dataDir = resolve(values.dataDir);
-  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, modelKey } = values;
+  const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;
+  const { otlpHeaders, modelKey } = values;
+  const servers = { databaseUrl, rabbitmqUrl, redisUrl };
   return {
     config: {
       mode: databaseUrl ? "distributed" : "embedded",
@@ -134,8 +140,9 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
       concurrency: values.concurrency,
       port: values.port,
       logLevel: values.logLevel,
+      tracing: { share: values.traceShare, endpoint: values.otlpEndpoint },
     },
-    secrets: { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl, modelKey },
+    secrets: { secret, previousSecret, ...servers, otlpHeaders, modelKey },
   };
 }
 

@@ -1,7 +1,8 @@
 /** The settings → what a worker is built from. */
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
-import type { Logger } from "#platform/logger.ts";
+import { faultFields, type Logger } from "#platform/logger.ts";
+import { openTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { openConfiguredLibrary, openConfiguredModel } from "./open-sources.ts";
@@ -19,10 +20,17 @@ export async function openWorkerContext(
   const { database, vault, cache, answerLog } = installation;
   const broker = await installation.connectBroker();
   const model = await openConfiguredModel(config, secrets);
+  const instanceId = instanceIdSchema.parse(uuidv7());
+  const tracing = await openTracing(config.tracing, {
+    name: "healify-worker",
+    instanceId,
+    headers: secrets.otlpHeaders,
+    onFault: (fault) => logger.error({ part: "tracing", ...faultFields(fault) }, "fault met"),
+  });
   // Last: what fails before it leaves no thread of it behind, which would keep the process from ending.
   const library = await openConfiguredLibrary(config);
   return {
-    instanceId: instanceIdSchema.parse(uuidv7()),
+    instanceId,
     concurrency: config.concurrency,
     database,
     vault,
@@ -32,6 +40,10 @@ export async function openWorkerContext(
     library,
     model,
     logger,
-    close: () => library.close(),
+    tracing,
+    async close() {
+      await library.close();
+      await tracing.close();
+    },
   };
 }

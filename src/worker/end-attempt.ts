@@ -6,6 +6,7 @@ import type { ReplyRow } from "#replies/reply-row.ts";
 import { attemptsPerAsking, backOffMs, leaseMs } from "#replies/states.ts";
 import { resultContext, type StoredResult } from "#replies/stored-answer.ts";
 import { PersonErased } from "#vault/vault.ts";
+import { stepSpan } from "./answer-spans.ts";
 import { type Attempt, AttemptLost } from "./attempts.ts";
 import { ModelFault } from "./language-model/language-model.ts";
 import { after, untilDatabaseAnswers } from "./until-database-answers.ts";
@@ -14,11 +15,13 @@ import type { WorkerParts } from "./worker-parts.ts";
 /** The answer is whole. Throws AttemptLost when the reply is somebody else's. */
 export async function complete(
   worker: WorkerParts,
-  { own, person, writer }: Attempt,
+  { own, person, writer, span }: Attempt,
   result: StoredResult,
 ): Promise<void> {
   const sealed = person.seal(JSON.stringify(result), resultContext(own.replyId));
-  const outcome = await withinTheLease(() => finish(worker.database, own, sealed));
+  const outcome = await stepSpan(span, "finish reply").during(
+    withinTheLease(() => finish(worker.database, own, sealed)),
+  );
   if (!outcome.mine) throw new AttemptLost("fenced");
   const { disposition, record } = result;
   const usage = record?.usage ?? { inputTokens: 0, outputTokens: 0, cached: false };

@@ -1,7 +1,9 @@
 /** What answering works with. */
 import type { InstanceId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import type { Broker } from "#platform/broker/broker.ts";
 import type { Database } from "#platform/database/database.ts";
+import type { Tracing } from "#platform/tracing/tracing.ts";
 import type { Announcer } from "#replies/announce.ts";
 import type { Dispatcher } from "#replies/dispatcher.ts";
 import type { Vault } from "#vault/vault.ts";
@@ -14,6 +16,7 @@ export type WorkerParts = {
   instanceId: InstanceId;
   database: Database<Schema>;
   vault: Vault;
+  broker: Broker;
   announce: Announcer;
   dispatcher: Dispatcher;
   sources: AnswerSources;
@@ -22,4 +25,5 @@ export type WorkerParts = {
   /** Aborted when what is still under way is given up: nothing is begun any more. */
   closing: AbortSignal;
   events: WorkerEvents;
+  tracing: Tracing;
 };

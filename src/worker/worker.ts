@@ -17,6 +17,8 @@ import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { Lifecycle } from "#platform/lifecycle.ts";
 import type { Logger } from "#platform/logger.ts";
+import type { Tracing } from "#platform/tracing/tracing.ts";
+import { noTracing } from "#platform/tracing/tracing-none.ts";
 import { createAnnouncer } from "#replies/announce.ts";
 import { Dispatcher } from "#replies/dispatcher.ts";
 import { putOff } from "#replies/sweep.ts";
@@ -45,6 +47,8 @@ export type WorkerDeps = {
   /** Null: answers come from the library alone. */
   model: LanguageModel | null;
   logger: Logger;
+  /** Off when not given. */
+  tracing?: Tracing;
   registry?: Registry;
 };
 
@@ -65,11 +69,12 @@ export async function createWorker(deps: WorkerDeps): Promise<Worker> {
 }
 
 async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle): Promise<Worker> {
-  const { broker, database, vault } = deps;
-  const dispatcher = new Dispatcher(broker, database, {
+  const { broker, database, vault, tracing = noTracing } = deps;
+  const dispatched = {
     published: () => events.promotedDispatched(),
-    fault: (fault) => events.fault("dispatch", fault),
-  });
+    fault: (fault: unknown) => events.fault("dispatch", fault),
+  };
+  const dispatcher = new Dispatcher(broker, database, dispatched, tracing);
   lifecycle.opened("dispatcher", () => dispatcher.close());
   const attempts = new Attempts(database, (fault) => events.fault("heartbeat", fault));
   lifecycle.opened("heartbeat", () => attempts.close());
@@ -78,6 +83,7 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
     instanceId: deps.instanceId,
     database,
     vault,
+    broker,
     announce: createAnnouncer(deps.answerLog, broker),
     dispatcher,
     sources: {
@@ -89,6 +95,7 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
     gate: new SoloGate(),
     closing: closing.signal,
     events,
+    tracing,
   };
   const control = await broker.subscribeControl((body) => obey(parts, body));
   lifecycle.opened("control", () => control.close());

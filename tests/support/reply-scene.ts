@@ -114,7 +114,7 @@ export class ReplyScene {
   }
 
   retry(id: ReplyId) {
-    return retry(this.database, id, this.userId, gateway);
+    return retry(this.database, id, this.userId, { replyTo: gateway, traceparent: null });
   }
 
   sweep() {

@@ -12,12 +12,13 @@ import { Sweeper } from "./sweeper.ts";
 export type OpenedChat = ChatDependencies & { close(): Promise<void> };
 
 export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
-  const { database, broker, cache, answerLog, vault, events, control, instanceId } = deps;
+  const { database, broker, cache, answerLog, vault, events, control, instanceId, tracing } = deps;
   const announce = createAnnouncer(answerLog, broker);
-  const dispatcher = new Dispatcher(broker, database, {
+  const dispatched = {
     published: () => events.replyDispatched(),
-    fault: (fault) => events.backgroundFault("dispatch", fault),
-  });
+    fault: (fault: unknown) => events.backgroundFault("dispatch", fault),
+  };
+  const dispatcher = new Dispatcher(broker, database, dispatched, tracing);
   const hub = new ReaderHub(broker, database, instanceId, {
     opened: () => events.streamOpened(),
     closed: () => events.streamClosed(),

@@ -2,6 +2,7 @@
 import type { Reply } from "#contracts/chat.ts";
 import type { ReplyId, UserId } from "#contracts/ids.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
 import { unfinishedBefore } from "#replies/insert-reply.ts";
 import { retry } from "#replies/stop-and-retry.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -12,8 +13,12 @@ export async function retryReply(
   chat: ChatDependencies,
   userId: UserId,
   replyId: ReplyId,
+  span: Span | null,
 ): Promise<Reply> {
-  const outcome = await retry(chat.database, replyId, userId, chat.instanceId);
+  const outcome = await retry(chat.database, replyId, userId, {
+    replyTo: chat.instanceId,
+    traceparent: span?.traceparent ?? null,
+  });
   switch (outcome.kind) {
     case "queued":
       crashPoint("retry-committed");

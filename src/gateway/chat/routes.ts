@@ -58,6 +58,7 @@ function messageRoutes(app: GatewayApp, chat: ChatDependencies): void {
         userId: principal.userId,
         sessionId: params.sessionId,
         body,
+        span: request.span,
       });
       if (!wantsEvents(request.headers.accept)) return reply.code(202).send(accepted);
       await openStream(chat, reply, {
@@ -148,7 +149,12 @@ function replyRoutes(app: GatewayApp, chat: ChatDependencies): void {
     "/api/chat/replies/:replyId/retry",
     { schema: { tags, params: ofReply, response: { 202: replySchema } } },
     async (request, reply) => {
-      const retried = await retryReply(chat, request.principal.userId, request.params.replyId);
+      const retried = await retryReply(
+        chat,
+        request.principal.userId,
+        request.params.replyId,
+        request.span,
+      );
       return reply.code(202).send(retried);
     },
   );

@@ -7,7 +7,10 @@ import type { Accepted, SendBody } from "#contracts/chat.ts";
 import { type ReplyId, replyIdSchema, type SessionId, type UserId } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
+import { noSpan } from "#platform/tracing/tracing-none.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
+import { acceptSpan } from "#replies/reply-spans.ts";
 import { triage } from "#safety/triage.ts";
 import { messageTextContext, messageTriageContext, titleContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
@@ -28,7 +31,13 @@ const triesToKeepUp = 5;
 /** Enough for the engine to compile what it runs often; some 50 ms in all. */
 const roundsToWarm = 20;
 
-export type SendRequest = { userId: UserId; sessionId: SessionId; body: SendBody };
+export type SendRequest = {
+  userId: UserId;
+  sessionId: SessionId;
+  body: SendBody;
+  /** Null when it is not traced. */
+  span: Span | null;
+};
 
 /** `isNew` is false for a question that had been accepted before. */
 export type Sent = { accepted: Accepted; replyId: ReplyId; person: PersonSeal; isNew: boolean };
@@ -81,11 +90,12 @@ async function tryToAccept(
   person: PersonSeal,
   session: RememberedSession | null,
 ): Promise<Sent | "behind"> {
-  const { body, userId, sessionId } = request;
+  const { body, userId, sessionId, span } = request;
+  const traceparent = span?.traceparent ?? null;
   const found = await triageInSession(chat, request, session);
   const replyId = replyIdSchema.parse(uuidv7());
   const expectedPosition = session?.nextPosition ?? 1;
-  const outcome = await acceptQuestion(chat.database, {
+  const accepting = acceptQuestion(chat.database, {
     userId,
     sessionId,
     messageId: body.id,
@@ -96,12 +106,13 @@ async function tryToAccept(
     expectedPosition,
     waitingLimit: chat.chatLimits.waitingQuestions,
     replyTo: chat.instanceId,
-    traceparent: null,
+    traceparent,
   });
+  const outcome = await acceptSpan(span ?? noSpan, replyId).during(accepting);
   if (outcome.kind === "accepted") {
     crashPoint("accept-committed");
     remember(chat, request, person, session, found, outcome.message.created_at);
-    publish(chat, replyId, outcome.inserted.dispatch);
+    publish(chat, replyId, outcome.inserted.dispatch, traceparent);
     crashPoint("accept-published");
     chat.events.questionAccepted({ replyId, state: outcome.inserted.state });
   }
@@ -143,9 +154,14 @@ function remember(
 }
 
 /** The confirm is not waited for: the row is stored, and the sweep publishes what is lost. */
-function publish(chat: ChatDependencies, replyId: ReplyId, dispatch: number): void {
+function publish(
+  chat: ChatDependencies,
+  replyId: ReplyId,
+  dispatch: number,
+  traceparent: string | null,
+): void {
   if (dispatch === 0) return;
-  chat.dispatcher.publish({ id: replyId, dispatch, reply_to: chat.instanceId, traceparent: null });
+  chat.dispatcher.publish({ id: replyId, dispatch, reply_to: chat.instanceId, traceparent });
 }
 
 function present(

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { Span } from "#platform/tracing/tracing.ts";
 
 export type GatewayApp = FastifyInstance<
   RawServerDefault,
@@ -32,5 +33,7 @@ declare module "fastify" {
     /** Set once the device was looked up. */
     proven: Principal | null;
     startedAt: number;
+    /** Null when it is not traced. */
+    span: Span | null;
   }
 }

@@ -3,6 +3,7 @@ import { fastifyCookie } from "@fastify/cookie";
 import fastify from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { uuidv7 } from "uuidv7";
+import type { Tracing } from "#platform/tracing/tracing.ts";
 import type { GatewayConfig } from "../config.ts";
 import type { GatewayEvents } from "../events.ts";
 import { logAccess } from "./access-log.ts";
@@ -12,6 +13,7 @@ import { documentRoutes } from "./documentation.ts";
 import { bodyLimitBytes, readJsonBodies } from "./json-body.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { answerBrokenHttp, answerFrameworkFault, handleFaults } from "./send-problem.ts";
+import { traceRequests } from "./trace-requests.ts";
 import { answerUnknownRoutes } from "./unknown-routes.ts";
 import type { WebApp } from "./web-app.ts";
 
@@ -20,9 +22,16 @@ export type AppDeps = {
   events: GatewayEvents;
   accounts: { authenticator: Authenticator };
   web: WebApp;
+  tracing: Tracing;
 };
 
-export async function buildApp({ config, events, accounts, web }: AppDeps): Promise<GatewayApp> {
+export async function buildApp({
+  config,
+  events,
+  accounts,
+  web,
+  tracing,
+}: AppDeps): Promise<GatewayApp> {
   const app: GatewayApp = fastify({
     bodyLimit: bodyLimitBytes,
     // Time for a whole request to arrive; answers may take as long as they need.
@@ -42,6 +51,7 @@ export async function buildApp({ config, events, accounts, web }: AppDeps): Prom
   handleFaults(app, events);
   readJsonBodies(app);
   logAccess(app, events);
+  traceRequests(app, tracing);
   await addSecurityHeaders(app, config.publicUrl?.startsWith("https:") === true);
   await app.register(fastifyCookie);
   authenticateByDefault(app, accounts.authenticator);

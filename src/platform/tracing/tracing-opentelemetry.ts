@@ -28,7 +28,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import { faultFields } from "../logger.ts";
+import { faultCode } from "../logger.ts";
 import type { TracedService, TracingSettings } from "./open-tracing.ts";
 import { formatTraceparent, parseTraceparent } from "./traceparent.ts";
 import type { Span, SpanAttributes, SpanStart, Tracing } from "./tracing.ts";
@@ -155,7 +155,7 @@ class OpenTelemetrySpan implements Span {
     try {
       return await work;
     } catch (fault) {
-      this.fail(faultFields(fault).fault);
+      this.fail(faultCode(fault));
       throw fault;
     } finally {
       this.end();

@@ -23,7 +23,7 @@ export interface Span {
   fail(code: string): void;
   /** Idempotent. */
   end(): void;
-  /** Ends when `work` does, failed by the name of what that rejects with; settles as `work` does. */
+  /** Ends when `work` does, failed by the code or name of what that rejects with; settles as `work` does. */
   during<T>(work: Promise<T>): Promise<T>;
 }
 

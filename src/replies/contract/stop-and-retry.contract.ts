@@ -70,7 +70,10 @@ export const stopAndRetryContract: RepliesContractPart = (scene) => {
     const { database, userId } = stranger;
     expect(await stop(database, own.replyId, userId, () => null)).toEqual({ kind: "not-found" });
     await scene().set(own.replyId, { state: "failed" });
-    const outcome = await retry(database, own.replyId, userId, gateway);
+    const outcome = await retry(database, own.replyId, userId, {
+      replyTo: gateway,
+      traceparent: null,
+    });
     expect(outcome).toEqual({ kind: "not-found" });
     expect(await scene().row(own.replyId)).toEqual({ ...before, state: "failed" });
     await stranger.close();
@@ -99,7 +102,10 @@ export const stopAndRetryContract: RepliesContractPart = (scene) => {
       const id = await scene().ask();
       await scene().set(id, { state, attempt: 3, error: "code", result_sealed: "old" });
       const asking = newInstance();
-      const outcome = await retry(scene().database, id, scene().userId, asking);
+      const outcome = await retry(scene().database, id, scene().userId, {
+        replyTo: asking,
+        traceparent: null,
+      });
       const row = await scene().row(id);
       expect(outcome).toMatchObject({ kind: "queued", dispatch: { id, dispatch: 2 } });
       expect(outcome).toMatchObject({ row: { id, state: "queued", attempt: 3, dispatch: 2 } });

@@ -82,13 +82,15 @@ describe.each(Object.entries(databasePlaces))("refresh rotation over %s", (_name
     expect(reuse.text).not.toMatch(/used|reuse|revoked/);
     expect(await deviceOf(person)).toMatchObject({ revoked_reason: "refresh_reuse" });
     expect((await refresh(next.refreshToken)).status).toBe(401);
-    await expect.poll(async () => (await me(next.accessToken)).status, { timeout: 2000 }).toBe(401);
+    await expect
+      .poll(async () => (await me(next.accessToken)).status, { timeout: 20_000 })
+      .toBe(401);
   });
 
-  it("28 s later the same successor is still given, and then no more kept", async () => {
+  it("20 s later the same successor is still given, and then no more kept", async () => {
     const person = await newPerson(call);
     const next = await refreshed(person.refreshToken);
-    ahead += 28 * second;
+    ahead += 20 * second;
     expect((await refreshed(person.refreshToken)).refreshToken).toBe(next.refreshToken);
     expect((await tokenRows(person)).filter((row) => row.successor_sealed !== null)).toHaveLength(
       1,
@@ -106,7 +108,7 @@ describe.each(Object.entries(databasePlaces))("refresh rotation over %s", (_name
     const [parentId] = (await tokenRows(person)).flatMap((row) => (row.rotated_at ? row.id : []));
     const grace = new SuccessorGrace(database);
     if (parentId) grace.started(parentId, clock());
-    await grace.forgetOver(clock() + 29 * second);
+    await grace.forgetOver(clock() + 20 * second);
     expect(await kept(person)).toBe(1);
     await grace.forgetOver(clock() + 31 * second);
     expect(await kept(person)).toBe(0);

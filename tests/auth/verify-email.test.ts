@@ -36,7 +36,7 @@ describe("sign-up where a mail server is configured", () => {
   const verify = async (token: string) =>
     (await call("POST", "/api/auth/verify-email", { body: { token } })).status;
   const lastToken = async () => {
-    await expect.poll(() => sent.length).toBeGreaterThan(0);
+    await expect.poll(() => sent.length, { timeout: 60_000 }).toBeGreaterThan(0);
     const link = /(https:\S+)#token=(\S+)/.exec(sent.at(-1)?.text ?? "");
     expect(link?.[1]).toBe(`${publicUrl}/verify-email`);
     return link?.[2] ?? "";
@@ -60,10 +60,10 @@ describe("sign-up where a mail server is configured", () => {
     await verify(await lastToken());
     sent = [];
     const answers = [await signUp("known@example.org"), await signUp("known@example.org")];
-    await expect.poll(() => sent.length).toBe(2);
+    await expect.poll(() => sent.length, { timeout: 60_000 }).toBe(2);
     expect(sent[0]?.subject).toBe("You already have a Healify account");
     answers.push(await signUp("unknown@example.org"), await signUp("unknown@example.org"));
-    await expect.poll(() => sent.length).toBe(4);
+    await expect.poll(() => sent.length, { timeout: 60_000 }).toBe(4);
     broken = true;
     answers.push(await signUp("broken@example.org"), await signUp("known@example.org"));
     broken = false;

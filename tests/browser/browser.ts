@@ -4,6 +4,7 @@ import { type Browser, chromium, type Locator, type Page } from "playwright-core
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    timeout: 120_000,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -35,9 +36,15 @@ export async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole("button", { name: "Send" }).click();
 }
 
+/** As long as a busy machine may need for one thing that a person waits for. */
+export const patienceMs = 60_000;
+
+export const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((one) => one === document.activeElement);
+
 /** The newest answer, once it is in that state. */
 export async function answerIn(page: Page, state: string): Promise<Locator> {
   const answer = page.locator(`[data-reply-state="${state}"]`).last();
-  await answer.waitFor({ timeout: 20_000 });
+  await answer.waitFor({ timeout: 90_000 });
   return answer;
 }

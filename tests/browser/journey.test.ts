@@ -3,10 +3,20 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, password, signUp } from "./browser.ts";
+import {
+  answerIn,
+  ask,
+  hasFocus,
+  launchChromium,
+  password,
+  patienceMs,
+  signUp,
+} from "./browser.ts";
 
 const meningitis = "I have had a fever, a stiff neck and a terrible headache since this morning";
 const bloodPressure = "How can I lower my blood pressure without medicine?";
+
+const waiting = { timeout: patienceMs };
 
 let browser: Browser;
 /** As everybody gets it: answers come from the library. */
@@ -33,7 +43,7 @@ beforeEach(async () => {
   modelled.model.always({ kind: "normal" });
   context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
   faults = [];
   page.on("pageerror", (fault) => faults.push(fault.message));
   page.on("console", (line) => {
@@ -47,6 +57,15 @@ afterEach(async () => {
 });
 
 const address = () => healify.process.url();
+
+/** The rules, with all that they need, are in this page. To be called before it is opened. */
+async function rulesFetched(): Promise<void> {
+  const response = await page.waitForResponse(
+    async (one) =>
+      /\/triage-[^/]*\.js$/.test(one.url()) && (await one.text()).includes("meningitis"),
+  );
+  await page.evaluate(async (url) => void (await import(url)), response.url());
+}
 
 test("from the first visit to a cited answer that is still there after a reload and a new sign-in", async () => {
   const email = await signUp(page, address());
@@ -73,13 +92,13 @@ test("from the first visit to a cited answer that is still there after a reload 
   expect((await passage.innerText()).length).toBeGreaterThan(100);
   await page.keyboard.press("Escape");
   await passage.waitFor({ state: "detached" });
-  expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => hasFocus(chip), waiting).toBe(true);
 
   const told = await answer.locator(".prose").innerText();
   await page.reload();
   const kept = await answerIn(page, "completed");
   await kept.locator(".prose").waitFor();
-  expect(await kept.locator(".prose").innerText()).toBe(told);
+  await expect.poll(() => kept.locator(".prose").innerText(), waiting).toBe(told);
   expect(await page.title()).toBe("Healify");
 
   await page.getByRole("button", { name: email }).click();
@@ -90,7 +109,7 @@ test("from the first visit to a cited answer that is still there after a reload 
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: bloodPressure }).click();
   const found = await answerIn(page, "completed");
-  expect(await found.locator(".prose").innerText()).toBe(told);
+  await expect.poll(() => found.locator(".prose").innerText(), waiting).toBe(told);
 });
 
 test("an answer can be stopped, keeps its words, and can be asked for after all", async () => {
@@ -124,6 +143,7 @@ test("a failed answer says so and is tried again in its place", async () => {
 
 test("a question is asked and its source opened by keyboard alone", async () => {
   await signUp(page, address());
+  await expect.poll(() => hasFocus(page.getByLabel("Your question")), waiting).toBe(true);
   await page.keyboard.type(bloodPressure);
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("Thank you.");
@@ -135,7 +155,7 @@ test("a question is asked and its source opened by keyboard alone", async () => 
     .getByRole("button", { name: /^Source 1/ })
     .first();
   await chip.waitFor();
-  const onChip = () => chip.evaluate((element) => element === document.activeElement);
+  const onChip = () => hasFocus(chip);
   for (let presses = 0; presses < 60 && !(await onChip()); presses += 1) {
     await page.keyboard.press("Shift+Tab");
   }
@@ -143,12 +163,14 @@ test("a question is asked and its source opened by keyboard alone", async () => 
   await page.keyboard.press("Enter");
   await page.locator("dialog[open] [data-passage]").waitFor();
   await page.keyboard.press("Escape");
-  expect(await onChip()).toBe(true);
+  await expect.poll(onChip, waiting).toBe(true);
 });
 
 test("signed out and offline, an emergency still gets its card and its number", async () => {
+  const rules = rulesFetched();
   await page.goto(address());
   await page.getByLabel("Your question").focus();
+  await rules;
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await ask(page, "crushing chest pain");
@@ -158,7 +180,9 @@ test("signed out and offline, an emergency still gets its card and its number", 
 });
 
 test("a question that can't be sent keeps its words and its card, and is sent once when asked again", async () => {
+  const rules = rulesFetched();
   await signUp(page, address());
+  await rules;
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await ask(page, meningitis);

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, password, signUp } from "./browser.ts";
+import { answerIn, ask, launchChromium, password, patienceMs, signUp } from "./browser.ts";
 
 const question = "How can I lower my blood pressure without medicine?";
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext();
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patienceMs);
   email = await signUp(page, healify.process.url());
 });
 
@@ -80,6 +80,7 @@ test("a profile is kept", async () => {
 test("a device that is signed out from another one has to sign in again, and keeps its draft", async () => {
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
+  other.setDefaultTimeout(patienceMs);
   await other.goto(`${healify.process.url()}/sign-in`);
   await signIn(other);
   await other.getByLabel("Your question").fill("half a question");
@@ -95,7 +96,8 @@ test("a device that is signed out from another one has to sign in again, and kee
   await signIn(other);
   await other.getByText("This device").waitFor();
   await other.getByRole("link", { name: "New chat" }).click();
-  expect(await other.getByLabel("Your question").inputValue()).toBe("half a question");
+  const draft = () => other.getByLabel("Your question").inputValue();
+  await expect.poll(draft, { timeout: patienceMs }).toBe("half a question");
   await elsewhere.close();
 });
 
@@ -122,7 +124,8 @@ test("on a phone the drawer leads to the chats, the pages and the way out", asyn
   await drawer.getByRole("link", { name: question }).click();
   await drawer.waitFor({ state: "hidden" });
   await answerIn(page, "completed");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(width, { timeout: patienceMs }).toBe(390);
 
   await page.getByRole("button", { name: "Menu" }).click();
   await accountMenu("Devices");
@@ -135,6 +138,7 @@ test("on a phone the drawer leads to the chats, the pages and the way out", asyn
 test("another person at the same browser finds nothing of the first one, in no tab", async () => {
   await page.getByLabel("Your question").fill("something private");
   const second = await context.newPage();
+  second.setDefaultTimeout(patienceMs);
   await second.goto(`${healify.process.url()}/chat`);
   await second.getByRole("button", { name: email }).click();
   await second.getByRole("menuitem", { name: "Sign out" }).click();

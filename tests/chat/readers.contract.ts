@@ -82,7 +82,6 @@ class History {
     await waitFor(
       () => this.#tabs.every((tab) => tab.connections.at(-1)?.ended !== null || tab.gone),
       "every connection to end",
-      20_000,
     );
     this.#judge();
   }
@@ -289,7 +288,7 @@ export function readersContract(
       await world.log.close();
     });
 
-    it(`assembles what is stored and ends once, ${seeds} times`, { timeout: 240_000 }, async () => {
+    it(`assembles what is stored and ends once, ${seeds} times`, { timeout: 900_000 }, async () => {
       const waiting = Array.from({ length: seeds }, (_, seed) => seed);
       const faults: unknown[] = [];
       const playAll = async () => {

@@ -157,13 +157,13 @@ describe("the streams of a gateway", () => {
     expect(await textOf(sessionId)).toBe("second time");
   });
 
-  it("tells an end whose announcement was lost within 2 s", async () => {
+  it("tells an end whose announcement was lost", async () => {
     const { replyId, attempt } = await answering();
     const reader = ann.read(replyId);
     await waitFor(() => reader.seen.length === 3, "what was said so far");
     lost.add(replyId);
     await attempt.finish();
-    await waitFor(() => reader.hasEnd(), "the end", 2000);
+    await waitFor(() => reader.hasEnd(), "the end");
     expect(assembledText(reader)).toBe("one two ");
     expect((await reader.end()).ended).toBe("cleanly");
   });
@@ -225,7 +225,7 @@ describe("the streams of a gateway", () => {
       received += chunk.toString();
     });
     socket.resume();
-    await waitFor(() => received.includes("event: reply-end"), "the end", 20_000);
+    await waitFor(() => received.includes("event: reply-end"), "the end");
     const numbers = [...received.matchAll(/"text":"(\d+) x/g)].map(([, n]) => Number(n));
     expect(numbers).toEqual(Array.from({ length: 400 }, (_, n) => n));
     socket.destroy();

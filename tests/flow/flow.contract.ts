@@ -105,7 +105,7 @@ export function flowContract(name: string, open: () => Promise<System>): void {
 
     it("answers the questions of one session one at a time, in order", async () => {
       const sessionId = uuidv7();
-      system.model.program(slow(20));
+      system.model.program(slow(60));
       const first = await ann.ask("First: what is asthma?", sessionId);
       const second = await ann.ask("Second: what triggers it?", sessionId);
       expect(second.reply).toMatchObject({ state: "waiting", place: 1 });
@@ -116,7 +116,7 @@ export function flowContract(name: string, open: () => Promise<System>): void {
     });
 
     it("is read to the end on the other gateway, from the start or from where it broke off", async () => {
-      system.model.program(slow(15));
+      system.model.program(slow(50));
       const { reply } = await ann.ask("Why do I get hiccups after lunch?");
       const onA = ann.read(reply.id);
       const onB = ann.at(system.urls[1]).read(reply.id);
@@ -143,7 +143,7 @@ export function flowContract(name: string, open: () => Promise<System>): void {
 
     it("stops an answer, keeps what was seen, and retries it", async () => {
       const sessionId = uuidv7();
-      system.model.program(slow(30));
+      system.model.program(slow(500));
       const { reply } = await ann.ask("Tell me about high cholesterol", sessionId);
       const reader = ann.read(reply.id);
       await waitFor(() => reader.types().includes("reply-delta"), "the first words");
@@ -179,20 +179,25 @@ export function flowContract(name: string, open: () => Promise<System>): void {
     });
 
     it("serves an equal first question of another person from the cache", async () => {
-      const question = "How can I lower my blood pressure without medicine?";
-      const calls = system.model.calls;
-      const mine = await ann.askForEvents(question).end();
       const bob = await ChatClient.signUp(system.urls[0]);
-      const his = await bob.askForEvents(question).end();
-      expect(assembledText(his)).toBe(assembledText(mine));
-      expect(his.last()?.event).toMatchObject({ type: "reply-end", usage: { cached: true } });
-      expect(system.model.calls).toBe(calls + 1);
+      // A cache that a busy machine makes late is passed over: then it is another question's turn.
+      const found = await waitFor(async () => {
+        const question = `How can I lower my blood pressure without medicine? ${uuidv7()}`;
+        const mine = await ann.askForEvents(question).end();
+        const calls = system.model.calls;
+        const his = await bob.askForEvents(question).end();
+        const end = his.last()?.event;
+        if (end?.type !== "reply-end" || !end.usage.cached) return null;
+        return { question, mine, his, calls, callsAfter: system.model.calls };
+      }, "an answer from the cache");
+      expect(assembledText(found.his)).toBe(assembledText(found.mine));
+      expect(found.callsAfter).toBe(found.calls);
 
       const sessionId = uuidv7();
       await bob.askForEvents("What is a normal pulse?", sessionId).end();
-      const inTalk = await bob.askForEvents(question, sessionId).end();
+      const inTalk = await bob.askForEvents(found.question, sessionId).end();
       expect(inTalk.last()?.event).toMatchObject({ type: "reply-end", usage: { cached: false } });
-      expect(system.model.calls).toBe(calls + 3);
+      expect(system.model.calls).toBe(found.calls + 2);
     });
 
     it("completes a session with a visit summary, and opens it again", async () => {
@@ -247,7 +252,7 @@ export function flowContract(name: string, open: () => Promise<System>): void {
 
     it("limits how many questions of a person wait, and triages the refused one", async () => {
       const dora = await ChatClient.signUp(system.urls[0]);
-      system.model.program(slow(30));
+      system.model.program(slow(2_000));
       const sessionId = uuidv7();
       const answers = [];
       for (let n = 0; n < 6; n += 1) answers.push(await dora.send(`Question ${n}?`, sessionId));
@@ -257,21 +262,22 @@ export function flowContract(name: string, open: () => Promise<System>): void {
       expect(refused.status).toBe(429);
       expect(refused.headers.get("retry-after")).toMatch(/^\d+$/);
       expect(problem.triage?.disposition).toBe("emergency");
-      const last = acceptedSchema.parse(answers[4]?.json);
-      await dora.read(last.reply.id).end();
+      const [first, last] = [answers[0], answers[4]].map((one) => acceptedSchema.parse(one?.json));
+      await dora.post(`/api/chat/replies/${first?.reply.id}/stop`);
+      await dora.read(last?.reply.id ?? "").end();
     });
 
     it("closes the streams of a revoked device", async () => {
       const fay = await ChatClient.signUp(system.urls[0]);
-      system.model.program(slow(100));
+      system.model.program(slow(300));
       const { reply } = await fay.ask("What is gout, at length?");
       const reader = fay.at(system.urls[1]).read(reply.id);
       await waitFor(() => reader.seen.length > 0, "the stream to begin");
       await fay.post("/api/auth/sign-out");
-      await waitFor(() => reader.ended !== null, "the stream to be closed", 5000);
+      await waitFor(() => reader.ended !== null, "the stream to be closed");
       expect(reader.hasEnd()).toBe(false);
       expect(reader.ended).toBe("cut");
-      await waitFor(async () => (await fay.send("hello")).status === 401, "refusal", 2000);
+      await waitFor(async () => (await fay.send("hello")).status === 401, "refusal");
     });
   });
 }

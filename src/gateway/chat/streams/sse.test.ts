@@ -50,8 +50,12 @@ describe("a stream to a reader", () => {
   /** Writes until neither the reader nor the system between takes any more. */
   async function fill(): Promise<void> {
     socket.pause();
-    for (let stuck = 0; stuck < 200; stuck += 1) {
-      if (!opened.response.writableNeedDrain) stuck = 0;
+    let stuckSince = performance.now();
+    for (let stuck = 0; stuck < 200 || performance.now() - stuckSince < 300; stuck += 1) {
+      if (!opened.response.writableNeedDrain) {
+        stuck = 0;
+        stuckSince = performance.now();
+      }
       while (!opened.response.writableNeedDrain) opened.connection.write(frame);
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -109,7 +113,7 @@ describe("a stream to a reader", () => {
       replyId: replyIdSchema.parse(id),
       now: async () => state,
       logged: async (cursor) => log.filter((event) => event.seq > (cursor?.seq ?? 0)),
-      open: () => ({ type: "reply-delta", text: "" }),
+      open: (place) => ({ ...place, type: "reply-delta", frame: "" }),
     };
     const owner = { userId: userIdSchema.parse(id), deviceId: deviceIdSchema.parse(id) };
     const reader = new ReplyReader(owner, source, opened.connection, null, (fault) => {
@@ -118,13 +122,11 @@ describe("a stream to a reader", () => {
     reader.catchUp();
     socket.pause();
     for (let seq = 1; seq <= 2000; seq += 1) {
-      const event = {
-        attempt: 1,
-        seq,
-        event: { type: "reply-delta" as const, text: `${seq} ${frame}` },
-      };
+      const place = { attempt: 1, seq };
+      const delta = { type: "reply-delta", text: `${seq} ${frame}` } as const;
+      const event = { ...place, type: delta.type, frame: replyFrame(place, delta) };
       log.push(event);
-      reader.receive(event, replyFrame(event, event.event));
+      reader.receive([event]);
       if (seq % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
       // The hub's look, and a stop, ask it to catch up: it must not write on.
       reader.catchUp();

@@ -7,6 +7,7 @@ import type { Broker } from "#platform/broker/broker.ts";
 import { createInProcessHub } from "#platform/broker/broker-in-process.ts";
 import { createMemoryCache } from "#platform/cache/cache-memory.ts";
 import { createLogger } from "#platform/logger.ts";
+import { leaseMs } from "#replies/states.ts";
 import { ChatClient } from "#tests/support/chat-client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
 import { newInstance } from "#tests/support/reply-scene.ts";
@@ -86,24 +87,28 @@ describe("a worker", () => {
     }
     const { reply } = await ann.ask("What is a fever?");
     expect((await ann.read(reply.id).end()).last()?.event.type).toBe("reply-end");
-    expect(await broker.depths()).toEqual({ work: 0, dead: 0 });
+    await waitFor(async () => (await broker.depths()).work === 0, "the queue to be empty");
+    expect(await broker.depths()).toMatchObject({ dead: 0 });
     expect(logged.join("")).toContain('"reason":"malformed"');
   });
 
   it("leaves a request of a newer version to a newer worker", async () => {
     // The gateway's own publish goes to a consumer that never answers; the row stays queued.
     const blocked = hub.connect();
-    await blocked.consumeWork(1, () => undefined);
+    const silent = await blocked.consumeWork(1_000, () => undefined);
     const { reply } = await ann.ask("What is a newer fever?");
-    await waitFor(async () => (await blocked.depths()).work === 0, "the publish to be taken");
+    const dispatchedAt = async () => (await rowOf(reply.id)).dispatched_at;
+    await waitFor(dispatchedAt, "the publish to be noted");
+    await silent.stop();
     const { library } = gatedLibrary();
     const { broker } = await start(library);
     const newer = { v: requestMessageVersion + 1, replyId: reply.id, more: "of it" };
     await broker.publishWork(JSON.stringify(newer));
-    await waitFor(() => logged.join("").includes("unknown-version"), "the request to be put off");
+    await waitFor(async () => (await dispatchedAt()) === null, "the request to be put off");
     const row = await rowOf(reply.id);
     expect(row).toMatchObject({ state: "queued", attempt: 0, dispatched_at: null });
     expect(row.available_at).toBeGreaterThan(Date.now() + 30_000);
+    await waitFor(() => logged.join("").includes("unknown-version"), "the log");
     expect(await broker.depths()).toMatchObject({ dead: 0 });
     await ann.post(`/api/chat/replies/${reply.id}/stop`);
     await blocked.close();
@@ -121,7 +126,7 @@ describe("a worker", () => {
     await leaving.worker.close(50);
     await leaving.broker.close();
     // Long before the lease would run out.
-    await waitFor(() => reader.hasEnd(), "the answer of the second", 4000);
+    await waitFor(() => reader.hasEnd(), "the answer of the second", leaseMs - 3_000);
     expect((await rowOf(reply.id)).attempt).toBe(2);
     first.open();
   });
@@ -132,7 +137,7 @@ describe("a worker", () => {
     const one = await ann.ask("Is honey good for a cough?");
     await waitFor(() => searching.now === 1, "the first to be under way");
     const two = await ann.ask("Is tea good for a cough?");
-    const closing = worker.close(10_000);
+    const closing = worker.close(60_000);
     open();
     await closing;
     expect((await rowOf(one.reply.id)).state).toBe("completed");

@@ -1,7 +1,6 @@
 /** The passages worth a closer look, each with what every aspect of the message adds to it. */
 import type { NamedDocument } from "./named-documents.ts";
 import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
-import type { PlacedRow } from "./passage-queries.ts";
 import type { QuestionTerms, Term } from "./question-terms.ts";
 import { stopWords } from "./stop-words.ts";
 import type { TermScores } from "./term-scores.ts";
@@ -21,7 +20,8 @@ export interface Candidate {
   readonly row: number;
   readonly document: number;
   readonly text: number;
-  readonly sourceIds: string;
+  /** Which answer of its document it is part of. */
+  readonly answer: number;
   /** Each aspect of the message that this passage meets, with what it adds. */
   readonly parts: ReadonlyMap<string, number>;
   readonly score: number;
@@ -40,24 +40,34 @@ export function gatherCandidates(
   within: RowRange,
 ): Candidate[] {
   const documents = named.slice(0, mostNamed);
-  const found = [...rowsToRead(library, rows, documents, within)].map(library.placedRow);
+  const found = [...rowsToRead(library, rows, documents, within)];
   const parts = addTerms(library, scores, found);
   const names = new Map(documents.map((n) => [n.document, n]));
   const titles = titleReader(library, question.terms);
   return found
     .map((row, i): Candidate => {
       const own = parts[i] ?? new Map<string, number>();
-      const name = names.get(row.document);
+      const document = library.documentOf(row);
+      const name = names.get(document);
       if (name !== undefined) own.set(`name ${name.name}`, name.worth * evidence.name);
-      const title = titles(row.document);
+      const title = titles(document);
       if (title.share > 0) own.set(title.aspect, title.worth);
-      addHeading(library, row.heading, scores.left, own);
-      const { first } = library.storedDocument(row.document);
-      if (first === row.row && own.size > 0) own.set("first passage", evidence.firstPassage);
+      if (scores.left.length > 0) addHeading(library, library.headingOf(row), scores.left, own);
+      if (library.documentOf(row - 1) !== document && own.size > 0)
+        own.set("first passage", evidence.firstPassage);
       let score = 0;
       for (const part of own.values()) score += part;
       const nameWords = name?.name.split(" ").length ?? 0;
-      return { ...row, parts: own, score, nameWords, titleMet: nameWords === 0 ? title.share : 1 };
+      return {
+        row,
+        document,
+        text: library.textOf(row),
+        answer: library.answerOf(row),
+        parts: own,
+        score,
+        nameWords,
+        titleMet: nameWords === 0 ? title.share : 1,
+      };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
 }
@@ -85,11 +95,11 @@ function rowsToRead(
 function addTerms(
   { sums: places }: OpenLibraryFile,
   scores: TermScores,
-  found: readonly PlacedRow[],
+  found: readonly number[],
 ): Map<string, number>[] {
   const parts = found.map(() => new Map<string, number>());
   // Between here and the end of this function the sums hold each row's place in `found`, from 1.
-  for (const [i, { row }] of found.entries()) places[row] = i + 1;
+  for (const [i, row] of found.entries()) places[row] = i + 1;
   for (const { term, rows, scores: added } of scores.read) {
     const { aspect, weight } = term;
     for (let i = 0; i < rows.length; i++) {
@@ -101,7 +111,7 @@ function addTerms(
       else own.set(aspect, Math.max(before, score) + Math.min(before, score) * evidence.secondWord);
     }
   }
-  for (const { row } of found) places[row] = 0;
+  for (const row of found) places[row] = 0;
   return parts;
 }
 

@@ -28,7 +28,7 @@ export function choosePassages(candidates: readonly Candidate[], limit: number):
 function repeats(other: Candidate, best: Candidate, count: number): boolean {
   if (other.text === best.text) return true;
   if (other.document !== best.document) return false;
-  return count >= mostPerDocument || other.sourceIds === best.sourceIds;
+  return count >= mostPerDocument || other.answer === best.answer;
 }
 
 /** `candidates` come best first, so nothing behind a lower full score can win. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { DraftDocument, DraftPassage } from "./draft.ts";
+import { indexRows } from "./index-rows.ts";
 import { libraryFormat, librarySchema } from "./library-schema.ts";
 import { indexVocabulary } from "./library-vocabulary.ts";
 import { plain } from "./words.ts";
@@ -41,6 +42,7 @@ export function createLibraryBuilder(file: string): LibraryBuilder {
       indexVocabulary(db);
       const version = contentHash(db);
       db.exec("INSERT INTO passage_words (passage_words) VALUES ('optimize')");
+      indexRows(db);
       db.exec(`PRAGMA user_version = ${libraryFormat}`);
       db.exec("COMMIT; PRAGMA synchronous = FULL; ANALYZE");
       db.close();

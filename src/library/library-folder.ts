@@ -17,6 +17,10 @@ import {
 import { join } from "node:path";
 
 const pointerName = "current";
+
+/** Names the library in use; it is replaced, never written over. */
+export const pointerFile = (folder: string): string => join(folder, pointerName);
+
 const fileName = /^library-([0-9a-f]{16})\.sqlite$/;
 const buildingName = /^building-(\d+)-[0-9a-f]+\.sqlite(-journal)?$/;
 
@@ -43,10 +47,10 @@ export function putInUse(folder: string, built: string, version: string): string
   syncFile(built);
   renameSync(built, join(folder, name));
   const before = readPointer(folder);
-  const pointer = join(folder, `${pointerName}.${process.pid}.new`);
+  const pointer = `${pointerFile(folder)}.${process.pid}.new`;
   writeFileSync(pointer, `${name}\n`);
   syncFile(pointer);
-  renameSync(pointer, join(folder, pointerName));
+  renameSync(pointer, pointerFile(folder));
   syncFolder(folder);
   removeOthers(folder, [name, before]);
   return join(folder, name);
@@ -69,7 +73,7 @@ function removeOthers(folder: string, keep: readonly (string | null)[]): void {
 
 function readPointer(folder: string): string | null {
   try {
-    return readFileSync(join(folder, pointerName), "utf8").trim();
+    return readFileSync(pointerFile(folder), "utf8").trim();
   } catch {
     return null;
   }

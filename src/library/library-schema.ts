@@ -2,10 +2,16 @@
  * The tables of a library file. A document is a page or topic; a placement is one passage standing in one
  * document; identical texts are stored once, in `texts`, however many documents they stand in.
  */
-export const libraryFormat = 1;
+export const libraryFormat = 2;
 
-/** Also the order of the weights given to bm25(). */
-export const searchedColumns = ["title", "synonyms", "heading", "body"] as const;
+/** Each with its weight: a page about a thing comes before one that mentions it. */
+const searchedColumns = { title: 4, synonyms: 3, heading: 2, body: 1 } as const;
+
+/** What a word adds to a row of `passage_words` that matches it, as SQL; higher is better. */
+export const bm25 = `-bm25(passage_words, ${Object.values(searchedColumns).join(", ")})`;
+
+/** From so many passages on, a word's best rows are kept in `best_rows`; others are quickly read from the index. */
+export const commonPassages = 400;
 
 export const librarySchema = `
   -- What a source was made from, where that can be told: lets a start see that nothing changed.
@@ -44,7 +50,7 @@ export const librarySchema = `
   CREATE INDEX placements_by_document ON placements (document);
   CREATE INDEX placements_by_text ON placements (text);
   CREATE VIRTUAL TABLE passage_words USING fts5 (
-    ${searchedColumns.join(", ")}, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+    ${Object.keys(searchedColumns).join(", ")}, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
   );
   CREATE VIRTUAL TABLE passage_stems USING fts5vocab (passage_words, 'row');
   -- Every word as it is written, its stem in the index, and in how many passages word and stem occur.
@@ -57,4 +63,8 @@ export const librarySchema = `
   CREATE TABLE short_forms (
     short TEXT NOT NULL, long TEXT NOT NULL, passages INTEGER NOT NULL, PRIMARY KEY (short, long)
   ) WITHOUT ROWID;
+  -- Lists of 32-bit numbers, one for each row of \`placements\` by its number, see index-rows.ts.
+  CREATE TABLE row_facts (name TEXT PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID;
+  -- The best rows of common words and phrases in their order, and what each adds (bm25).
+  CREATE TABLE best_rows (stems TEXT PRIMARY KEY, rows BLOB NOT NULL, scores BLOB NOT NULL);
 `;

@@ -1,10 +1,8 @@
 /** Runs one search thread; a crash fails what it was asked and the next question starts another. */
 import { Worker } from "node:worker_threads";
 import type { z } from "zod";
+import { LibraryMissing } from "./library-in-use.ts";
 import { type ThreadQuestion, type ThreadRequest, threadAnswerSchema } from "./thread-messages.ts";
-
-/** Nothing was ever imported into this folder. */
-export class LibraryMissing extends Error {}
 
 export interface LibraryThread {
   /** Gives the version that answered, and the result as `result` reads it. Rejects with the thread's fault. */

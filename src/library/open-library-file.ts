@@ -3,8 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { libraryFormat } from "./library-schema.ts";
 import { nameQueries } from "./name-queries.ts";
 import { passageQueries } from "./passage-queries.ts";
+import { rowQueries, type WordRows } from "./row-queries.ts";
 import { numberIn, type Row, textIn } from "./row-values.ts";
-import type { WordRows } from "./term-scores.ts";
 import { wordQueries } from "./word-queries.ts";
 
 /** Rows from the first to the last, both included. */
@@ -44,6 +44,7 @@ export function openLibraryFile(path: string) {
     sums: new Float64Array(total + 1),
     ...wordQueries(db),
     ...nameQueries(db),
+    ...rowQueries(db),
     ...passageQueries(db),
     close: () => db.close(),
   };

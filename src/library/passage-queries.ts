@@ -6,15 +6,6 @@ import { numberIn, textIn, textsIn } from "./row-values.ts";
 /** A passage as the file holds it; whoever receives it from the thread checks it against the contract. */
 export type StoredPassage = Readonly<Record<string, unknown>>;
 
-export interface PlacedRow {
-  readonly row: number;
-  readonly document: number;
-  readonly text: number;
-  /** In lower case. */
-  readonly heading: string;
-  readonly sourceIds: string;
-}
-
 export interface StoredDocument {
   /** Its rows stand together: the builder writes document after document. */
   readonly first: number;
@@ -23,30 +14,22 @@ export interface StoredDocument {
   readonly titleStems: readonly (readonly [stem: string, passages: number])[];
 }
 
-const mostKeptRows = 4_000;
-const mostKeptDocuments = 2_000;
+const mostKeptHeadings = 2_000;
+const mostKeptDocuments = 6_000;
 const mostKeptPassages = 500;
 
 export function passageQueries(db: DatabaseSync) {
-  const placed = db.prepare(
-    "SELECT document, text, heading, source_ids FROM placements WHERE number = ?",
-  );
+  const heading = db.prepare("SELECT heading FROM placements WHERE number = ?");
   const document = db.prepare(
     `SELECT title_stems, (SELECT min(number) FROM placements WHERE document = ?1) AS first,
        (SELECT max(number) FROM placements WHERE document = ?1) AS last
      FROM documents WHERE number = ?1`,
   );
   return {
-    placedRow: keepRecent(mostKeptRows, (row: number): PlacedRow => {
-      const found = placed.get(row);
-      return {
-        row,
-        document: numberIn(found, "document"),
-        text: numberIn(found, "text"),
-        heading: textIn(found, "heading").toLowerCase(),
-        sourceIds: textIn(found, "source_ids"),
-      };
-    }),
+    /** In lower case. */
+    headingOf: keepRecent(mostKeptHeadings, (row: number): string =>
+      textIn(heading.get(row), "heading").toLowerCase(),
+    ),
     storedDocument: keepRecent(mostKeptDocuments, (number: number): StoredDocument => {
       const found = document.get(number);
       return {

@@ -22,6 +22,8 @@ export interface Token {
 /** Longer messages are read up to here; the question is rarely further down. */
 const mostTokens = 400;
 const mostCorrections = 8;
+/** So many unknown words are looked at more closely: more of them are no question, and each takes time. */
+const mostUnknown = 24;
 /** What a person asks says more than the story around it. */
 const askedWeight = 1.3;
 const correctedWeight = 0.85;
@@ -34,13 +36,19 @@ const rarePassages = 15;
 export function readTokens(library: OpenLibraryFile, message: string): Token[] {
   const tokens: Token[] = [];
   let corrections = 0;
+  let unknown = 0;
+  const part = (word: string) => {
+    if (isNothing(word) || library.word(word) !== null) return [word];
+    unknown += 1;
+    return unknown <= mostUnknown ? parted(library, word) : [word];
+  };
   for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
     const asked = isAsked(sentence) ? askedWeight : 1;
-    const words = readIdioms(wordsOf(withFever(sentence)).flatMap((word) => parted(library, word)));
+    const words = readIdioms(wordsOf(withFever(sentence)).flatMap(part));
     const denied = deniedPlaces(words);
     for (const [place, word] of words.entries()) {
       if (tokens.length >= mostTokens) return tokens;
-      const known = knownAs(library, word);
+      const known = knownAs(library, word, unknown <= mostUnknown);
       const corrected = known === null && !isNothing(word) && corrections < mostCorrections;
       if (corrected) corrections += 1;
       const weight = denied.has(place) ? asked * deniedWeight : asked;
@@ -52,7 +60,7 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
 
 /** "hayfever", where pages say "hay fever". */
 function parted(library: OpenLibraryFile, word: string): string[] {
-  if (word.length < 2 * shortestPart || library.word(word) !== null) return [word];
+  if (word.length < 2 * shortestPart || word.length > longestParted) return [word];
   for (let at = shortestPart; at <= word.length - shortestPart; at++) {
     const [first, second] = [library.word(word.slice(0, at)), library.word(word.slice(at))];
     if (first === null || second === null) continue;
@@ -62,6 +70,7 @@ function parted(library: OpenLibraryFile, word: string): string[] {
   return [word];
 }
 const shortestPart = 3;
+const longestParted = 24;
 
 /** A body temperature of 38 °C or 100.4 °F and more says fever (the limit that the starter library names). */
 function withFever(sentence: string): string {
@@ -81,10 +90,10 @@ function isNothing(word: string): boolean {
 }
 
 /** An everyday word of our own table is right as it is, even where no page of this library holds it. */
-function knownAs(library: OpenLibraryFile, word: string): KnownWord | null {
+function knownAs(library: OpenLibraryFile, word: string, closely: boolean): KnownWord | null {
   const known = library.word(word);
   if (known !== null || isNothing(word)) return known;
-  const other = otherForm(library, word);
+  const other = closely ? otherForm(library, word) : null;
   if (other !== null) return { ...other, word, passages: 0 };
   return consumerVocabulary.has(word) ? { word, stem: word, passages: 0, stemPassages: 0 } : null;
 }

@@ -150,7 +150,9 @@ test("a message of any shape is searched, quickly, and never an error", async ()
   for (const text of odd) await library.search(text, { limit: 10, floor: true });
 });
 
-test("the event loop goes on while the library searches", async () => {
+test("the event loop goes on while a large library is searched", async () => {
+  const large = await openLibrary(folder, { threadFromBytes: 0 });
+  onTestFinished(() => large.close());
   let turns = 0;
   let searching = true;
   const spin = () => {
@@ -159,12 +161,21 @@ test("the event loop goes on while the library searches", async () => {
   };
   setImmediate(spin);
   await Promise.all(
-    Array.from({ length: 20 }, (_, i) =>
-      library.search(`chest pain and fever ${i}`, { limit: 10 }),
-    ),
+    Array.from({ length: 20 }, (_, i) => large.search(`chest pain and fever ${i}`, { limit: 10 })),
   );
   searching = false;
   expect(turns).toBeGreaterThan(20);
+});
+
+test("a thread and the process itself find the same", async () => {
+  const threaded = await openLibrary(folder, { threadFromBytes: 0 });
+  onTestFinished(() => threaded.close());
+  for (const [text] of asked.slice(0, 8)) {
+    const options = { limit: 8, floor: true };
+    expect(await threaded.search(text, options)).toEqual(await library.search(text, options));
+  }
+  expect(threaded.version).toBe(library.version);
+  expect(await threaded.document("gout")).toEqual(await library.document("gout"));
 });
 
 test("the starter library is made once, and made again when its topics changed", async () => {

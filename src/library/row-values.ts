@@ -20,6 +20,13 @@ export function numberIn(row: Row | undefined, column: string): number {
   throw new Error(`The library file is damaged: ${column} is not a number.`);
 }
 
+/** Throws when the column does not hold bytes; the buffer is the caller's own. */
+export function bytesIn(row: Row | undefined, column: string): ArrayBuffer {
+  const value = row?.[column];
+  if (value instanceof Uint8Array) return new Uint8Array(value).buffer;
+  throw new Error(`The library file is damaged: ${column} holds no numbers.`);
+}
+
 /** The texts of a JSON list. */
 export function textsIn(row: Row, column: string): string[] {
   const list: unknown = JSON.parse(textIn(row, column));

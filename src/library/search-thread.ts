@@ -1,28 +1,15 @@
 /**
- * The thread that searches, so that the event loop of the worker never waits for SQLite. It looks before each
- * question whether another library was put in use, and answers from that one.
+ * The thread that searches a large library, so that the event loop of the worker never waits for SQLite. It looks
+ * before each question whether another library was put in use, and answers from that one.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { currentLibraryFile, versionOf } from "./library-folder.ts";
+import { followLibrary, LibraryMissing } from "./library-in-use.ts";
 import { countSources, passagesById, passagesOfDocument } from "./look-up.ts";
-import { type OpenLibraryFile, openLibraryFile } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
 import { searchLibrary } from "./retrieval.ts";
 import type { ThreadAnswer, ThreadQuestion, ThreadRequest } from "./thread-messages.ts";
 
-const folder = String(workerData);
-let open: { path: string; library: OpenLibraryFile } | null = null;
-
-class LibraryMissing extends Error {}
-
-function libraryInUse(): { path: string; library: OpenLibraryFile } {
-  const path = currentLibraryFile(folder);
-  if (path === null) throw new LibraryMissing("No library was imported yet.");
-  if (open?.path === path) return open;
-  const library = openLibraryFile(path);
-  open?.library.close();
-  open = { path, library };
-  return open;
-}
+const inUse = followLibrary(String(workerData));
 
 function answer(library: OpenLibraryFile, question: ThreadQuestion): unknown {
   switch (question.kind) {
@@ -42,8 +29,8 @@ function answer(library: OpenLibraryFile, question: ThreadQuestion): unknown {
 parentPort?.on("message", ({ id, question }: ThreadRequest) => {
   let reply: ThreadAnswer;
   try {
-    const { path, library } = libraryInUse();
-    reply = { id, ok: true, version: versionOf(path), result: answer(library, question) };
+    const { version, library } = inUse.current();
+    reply = { id, ok: true, version, result: answer(library, question) };
   } catch (fault) {
     const text = fault instanceof Error ? fault.message : String(fault);
     reply = { id, ok: false, missing: fault instanceof LibraryMissing, fault: text };

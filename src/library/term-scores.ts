@@ -1,18 +1,13 @@
 /** BM25 for each term of a question apart, so that a term can weigh more or less and be counted by aspect. */
+import { commonPassages } from "./library-schema.ts";
 import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
 import type { Term } from "./question-terms.ts";
+import type { WordRows } from "./row-queries.ts";
 
-/** Weights of title, synonyms, heading and body: a page about a thing before one that mentions it. */
-const columnWeights = "4, 3, 2, 1";
 /** Rows that one search may read from the index: what keeps it quick on long messages. */
 const mostRows = 7_500;
 const mostTerms = 18;
 
-/** Passages by row and what the word adds to each, before the term's own weight. */
-export interface WordRows {
-  readonly rows: Uint32Array;
-  readonly scores: Float32Array;
-}
 export interface TermRows extends WordRows {
   readonly term: Term;
 }
@@ -48,29 +43,15 @@ export function scoreTerms(
 const mostKeptRows = 400_000;
 
 /** Common words come again and again: their rows are kept, the longest unused go first. */
-function rowsOf(library: OpenLibraryFile, term: Term): WordRows {
-  const key = term.stems.join(" ");
+function rowsOf(library: OpenLibraryFile, { stems, passages }: Term): WordRows {
+  const key = stems.join(" ");
   const kept = library.keptRows.get(key);
-  const found = kept ?? readRows(library, key);
+  const best = passages >= commonPassages ? library.bestRows : () => null;
+  const found = kept ?? best(key) ?? library.matchingRows(key);
   library.keptRows.delete(key);
   library.keptRows.set(key, found);
   if (kept === undefined) dropOldest(library.keptRows);
   return found;
-}
-
-function readRows(library: OpenLibraryFile, phrase: string): WordRows {
-  const query = library.db.prepare(
-    `SELECT rowid, -bm25(passage_words, ${columnWeights}) FROM passage_words WHERE passage_words MATCH ?`,
-  );
-  query.setReturnArrays(true);
-  const pairs = Object.values(query.all(`"${phrase}"`));
-  const rows = new Uint32Array(pairs.length);
-  const scores = new Float32Array(pairs.length);
-  pairs.forEach((pair, i) => {
-    rows[i] = Number(pair[0]);
-    scores[i] = Number(pair[1]);
-  });
-  return { rows, scores };
 }
 
 function dropOldest(kept: Map<string, WordRows>): void {

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
+import { createLanguageModel } from "./language-model/create-language-model.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
 
 export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Promise<Library> {
@@ -17,7 +18,6 @@ export async function openConfiguredModel(
   { modelKey }: WorkerSecrets,
 ): Promise<LanguageModel | null> {
   if (model.provider === "library") return null;
-  const { createLanguageModel } = await import("./language-model/language-model-ai-sdk.ts");
   const connection = { url: modelUrl ?? undefined, key: modelKey ?? undefined };
   if (modelPatienceMs === null) return createLanguageModel(model, connection);
   const patience = { firstTokenMs: modelPatienceMs, idleMs: modelPatienceMs };

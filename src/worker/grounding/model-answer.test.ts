@@ -4,7 +4,7 @@ import type { ReplyCheck, ReplyEventOf } from "#contracts/reply-events.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { type ModelServer, startModelServer } from "#tests/support/model-server.ts";
 import { ranked, samplePassage, sampleTriage } from "#tests/support/sample-passages.ts";
-import { createLanguageModel } from "../language-model/language-model-ai-sdk.ts";
+import { createLanguageModel } from "../language-model/create-language-model.ts";
 import { type ModelQuestion, modelAnswer } from "./model-answer.ts";
 import { notices } from "./sentence-check.ts";
 
@@ -35,7 +35,7 @@ async function readAll(given: Partial<ModelQuestion>): Promise<Read> {
   const result: Read = { text: "", sources: [], checks: [], deltas: [] };
   const ranges: ReplyCheck[] = [];
   for await (const part of modelAnswer({
-    model: createLanguageModel(
+    model: await createLanguageModel(
       { provider: "openai-compatible", model: "mock" },
       { url: server.url },
     ),
@@ -129,7 +129,7 @@ describe("a clean answer", () => {
     });
     const caller = new AbortController();
     const answer = modelAnswer({
-      model: createLanguageModel(
+      model: await createLanguageModel(
         { provider: "openai-compatible", model: "mock" },
         { url: server.url },
       ),
@@ -154,7 +154,7 @@ describe("a clean answer", () => {
     server.program({ kind: "normal", text: "Rest." });
     const parts = await Array.fromAsync(
       modelAnswer({
-        model: createLanguageModel(
+        model: await createLanguageModel(
           { provider: "openai-compatible", model: "mock" },
           { url: server.url },
         ),
@@ -385,9 +385,9 @@ describe("faults and fixed texts", () => {
     server.program({ kind: "hang", afterTokens: 1, text: "Rest helps." });
     const caller = new AbortController();
     const answer = readAll({ signal: caller.signal });
-    await vi.waitFor(() => expect(server.open).toBe(1));
+    await vi.waitFor(() => expect(server.open).toBe(1), { timeout: 60_000 });
     caller.abort(new Error("stopped"));
     await expect(answer).rejects.toThrow("stopped");
-    await vi.waitFor(() => expect(server.open).toBe(0));
+    await vi.waitFor(() => expect(server.open).toBe(0), { timeout: 60_000 });
   });
 });

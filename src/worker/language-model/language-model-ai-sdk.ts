@@ -14,42 +14,24 @@ import {
   type ModelPart,
   type ModelRequest,
 } from "./language-model.ts";
-import {
-  type ModelConnection,
-  type ModelProvider,
-  type ModelSetting,
-  modelAddress,
-} from "./model-setting.ts";
+import { type ModelConnection, modelAddress, thinkingTokens } from "./model-setting.ts";
 import { type Patience, SilenceWatch } from "./patience.ts";
-import { makeModel } from "./provider-model.ts";
-
-/** What a model may use to think first, on top of the text that is shown: providers count it as output. */
-const thinkingTokens = 2048;
-
-const hosted: Patience = { firstTokenMs: 60_000, idleMs: 30_000 };
-const local: Patience = { firstTokenMs: 180_000, idleMs: 60_000 };
-const patienceOf: Record<ModelProvider, Patience> = {
-  openai: hosted,
-  anthropic: hosted,
-  google: hosted,
-  ollama: local,
-  "openai-compatible": local,
-};
+import { makeModel, type SdkProvider } from "./provider-model.ts";
 
 /**
  * A model for a setting whose connection is complete (see modelConnectionFaults). Its connections are kept
  * alive between calls by Node's fetch.
  */
-export function createLanguageModel(
-  setting: Exclude<ModelSetting, { provider: "library" }>,
+export function createAiSdkModel(
+  { provider, model: name }: { provider: SdkProvider; model: string },
   connection: ModelConnection,
-  patience: Patience = patienceOf[setting.provider],
+  patience: Patience,
 ): LanguageModel {
-  const baseURL = modelAddress(setting.provider, connection.url);
+  const baseURL = modelAddress(provider, connection.url);
   const apiKey = connection.key ?? "";
-  const model = makeModel[setting.provider](setting.model, { baseURL, apiKey });
+  const model = makeModel[provider](name, { baseURL, apiKey });
   return {
-    id: `${setting.provider}/${setting.model}`,
+    id: `${provider}/${name}`,
     place: new URL(baseURL).host,
     stream: (request) => streamModel(model, request, patience),
   };

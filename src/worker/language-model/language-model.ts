@@ -1,6 +1,7 @@
 /**
  * The port to a language model. A model streams text for one prompt; whatever goes wrong is a ModelFault,
- * which says whether another attempt can help. Nothing is retried behind this port.
+ * which says whether another attempt can help. Nothing is retried behind this port, but for a call that a server could
+ * not hear because it had closed the connection kept from the call before.
  */
 export interface LanguageModel {
   /** Provider and model, such as "openai/gpt-5". */

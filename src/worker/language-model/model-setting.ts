@@ -52,6 +52,9 @@ export const modelSettingSchema = z
     return z.NEVER;
   });
 
+/** What a model may use to think first, on top of the text that is shown: providers count it as output. */
+export const thinkingTokens = 2048;
+
 export type ModelConnection = { url?: string | undefined; key?: string | undefined };
 
 /** What is missing beside a well-formed setting; one line each, none when it is complete. */

@@ -4,13 +4,15 @@ import { text as readText } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ModelFault, type ModelPart } from "./language-model.ts";
-import { createLanguageModel } from "./language-model-ai-sdk.ts";
+import { createAiSdkModel } from "./language-model-ai-sdk.ts";
 
 let server: Server | undefined;
 afterEach(async () => {
   server?.closeAllConnections();
   await new Promise((resolve) => server?.close(resolve));
 });
+
+const patient = { firstTokenMs: 60_000, idleMs: 60_000 };
 
 type Seen = { path: string; key: string | undefined; body: string };
 
@@ -38,7 +40,7 @@ async function serve(
 
 function ask(provider: "anthropic" | "google", model: string, url: string): Promise<ModelPart[]> {
   return Array.fromAsync(
-    createLanguageModel({ provider, model }, { url, key: "secret" }).stream({
+    createAiSdkModel({ provider, model }, { url, key: "secret" }, patient).stream({
       system: "Be brief.",
       messages: [{ role: "user", text: "Hello?" }],
       maxOutputTokens: 100,

@@ -15,26 +15,30 @@ export class SilenceWatch {
   readonly #caller: AbortSignal;
   readonly #onCallerAbort = () => this.#controller.abort();
   readonly #patience: Patience;
-  #timer: NodeJS.Timeout;
+  /** Both on performance.now()'s clock. Signs of life mostly move the deadline alone: the timer looks and waits on. */
+  #deadline: number;
+  #looksAt = Number.POSITIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(patience: Patience, caller: AbortSignal) {
     this.#patience = patience;
     this.#caller = caller;
     this.signal = this.#controller.signal;
-    this.#timer = setTimeout(() => this.#giveUp(), patience.firstTokenMs);
+    this.#deadline = performance.now() + patience.firstTokenMs;
+    this.#lookAt(this.#deadline);
     if (caller.aborted) this.#controller.abort();
     else caller.addEventListener("abort", this.#onCallerAbort, { once: true });
   }
 
   /** The model did something. */
   alive(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#giveUp(), this.#patience.idleMs);
+    this.#deadline = performance.now() + this.#patience.idleMs;
+    if (this.#deadline < this.#looksAt) this.#lookAt(this.#deadline);
   }
 
   /** Nothing is awaited from the model while the reader of the stream is busy. */
   pause(): void {
-    clearTimeout(this.#timer);
+    this.#deadline = Number.POSITIVE_INFINITY;
   }
 
   /** Ends the watch; a call that isn't over is ended with it, and its connection closed. */
@@ -42,6 +46,18 @@ export class SilenceWatch {
     clearTimeout(this.#timer);
     this.#caller.removeEventListener("abort", this.#onCallerAbort);
     if (!callIsOver) this.#controller.abort();
+  }
+
+  #lookAt(time: number): void {
+    clearTimeout(this.#timer);
+    this.#looksAt = time;
+    if (time === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.#look(), time - performance.now());
+  }
+
+  #look(): void {
+    if (this.#deadline <= performance.now()) this.#giveUp();
+    else this.#lookAt(this.#deadline);
   }
 
   #giveUp(): void {

@@ -2,23 +2,18 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createGoogle } from "@ai-sdk/google";
 import { createOpenAI } from "@ai-sdk/openai";
-import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import type { ModelProvider } from "./model-setting.ts";
+
+/** The others speak the common protocol: language-model-chat-completions.ts. */
+export type SdkProvider = Exclude<ModelProvider, "ollama" | "openai-compatible">;
 
 type Connection = { baseURL: string; apiKey: string };
 type MakeModel = (model: string, connection: Connection) => LanguageModelV4;
 
-export const makeModel: Record<ModelProvider, MakeModel> = {
+export const makeModel: Record<SdkProvider, MakeModel> = {
   // Chat completions rather than responses: OpenAI doesn't keep these unless it is asked to.
   openai: (model, connection) => createOpenAI(connection).chat(model),
   anthropic: (model, connection) => createAnthropic(connection).languageModel(model),
   google: (model, connection) => createGoogle(connection).languageModel(model),
-  ollama: (model, connection) => makeCompatible("ollama", model, connection),
-  "openai-compatible": (model, connection) =>
-    makeCompatible("openai-compatible", model, connection),
 };
-
-function makeCompatible(name: string, model: string, connection: Connection): LanguageModelV4 {
-  return createOpenAICompatible({ name, ...connection, includeUsage: true }).chatModel(model);
-}

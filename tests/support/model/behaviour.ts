@@ -16,6 +16,8 @@ type Options = {
   cut: { afterTokens: number; inGoodOrder?: boolean } & Text;
   empty: object;
   malformed: object;
+  /** The stream as it stands, in packets of their own; then it ends, or stays open without another byte. */
+  written: { packets: readonly (string | Uint8Array)[]; leftOpen?: boolean };
 };
 type Kind = keyof Options;
 type BehaviourOf<K extends Kind> = { [P in K]: { kind: P } & Options[P] }[K];
@@ -61,6 +63,15 @@ const handlers: Handlers = {
   malformed: async ({ response }) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.end('data: {"choices": [{"delta": {"content": \n\n');
+  },
+  written: async (exchange, { packets, leftOpen }) => {
+    openStream(exchange);
+    for (const packet of packets) {
+      await new Promise((resolve) => exchange.response.write(packet, resolve));
+      // A turn of their own, so that they don't travel as one.
+      await pause(5, exchange.signal);
+    }
+    if (!leftOpen) exchange.response.end();
   },
 };
 

@@ -34,6 +34,7 @@ import { formatTraceparent, parseTraceparent } from "./traceparent.ts";
 import type { Span, SpanAttributes, SpanStart, Tracing } from "./tracing.ts";
 
 const closeWithinMs = 3000;
+const sendEveryMs = 1000;
 
 const kinds = {
   internal: SpanKind.INTERNAL,
@@ -54,7 +55,10 @@ export function openOpenTelemetry(
     // What began elsewhere is traced when it is traced there.
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
     spanProcessors: [
-      new BatchSpanProcessor({ exporter: tellingFaults(exporter, service.onFault) }),
+      new BatchSpanProcessor({
+        exporter: tellingFaults(exporter, service.onFault),
+        scheduledDelayMillis: sendEveryMs,
+      }),
     ],
   });
   const tracer = provider.getTracer("healify");

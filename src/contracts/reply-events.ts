@@ -56,12 +56,22 @@ export type ReplyEvent = { [T in ReplyEventType]: ReplyEventOf<T> }[ReplyEventTy
 
 export const replyEventTypes = Object.keys(replyEventPayloads) as ReplyEventType[];
 
-const eventTypeSchema = z.enum(replyEventTypes);
+/** An event as it is sealed and as the wire shows it: its name, and its payload as JSON text. */
+export type ToldEvent = { type: ReplyEventType; payload: string };
 
-/** Parses an event as it stands in the answer log or on the broker: `{type, …payload}`. */
-export function parseReplyEvent(input: unknown): ReplyEvent {
-  const { type } = z.looseObject({ type: eventTypeSchema }).parse(input);
-  return { type, ...replyEventPayloads[type].parse(input) } as ReplyEvent;
+export function tellEvent({ type, ...payload }: ReplyEvent): ToldEvent {
+  return { type, payload: JSON.stringify(payload) };
+}
+
+/** Throws a zod error. */
+export function parseReplyEvent(type: ReplyEventType, payload: unknown): ReplyEvent {
+  return { type, ...replyEventPayloads[type].parse(payload) } as ReplyEvent;
+}
+
+const knownTypes: ReadonlySet<string> = new Set(replyEventTypes);
+
+export function isReplyEventType(name: string): name is ReplyEventType {
+  return knownTypes.has(name);
 }
 
 /** Only one of these ends a reply; silence never does. */

@@ -7,7 +7,7 @@ import {
   type EventPlace,
   formatEventId,
   isReplyEventType,
-  parseToldEvent,
+  parseReplyEvent,
   type ReplyEvent,
   type ToldEvent,
   tellEvent,
@@ -40,12 +40,13 @@ export function openToldEvent(
   return { type, payload: told.slice(space + 1) };
 }
 
-/** To be read. Throws what openToldEvent and parseToldEvent throw. */
+/** To be read. Throws what openToldEvent throws, or a zod error. */
 export function openEvent(
   person: PersonSeal,
   replyId: ReplyId,
   place: EventPlace,
   sealed: string,
 ): ReplyEvent {
-  return parseToldEvent(openToldEvent(person, replyId, place, sealed));
+  const { type, payload } = openToldEvent(person, replyId, place, sealed);
+  return parseReplyEvent(type, JSON.parse(payload));
 }

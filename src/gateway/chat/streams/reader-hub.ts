@@ -9,9 +9,11 @@ import type { DeviceId, InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Broker, EventSubscription } from "#platform/broker/broker.ts";
 import type { Database } from "#platform/database/database.ts";
+import type { Tracing } from "#platform/tracing/tracing.ts";
+import { noTracing } from "#platform/tracing/tracing-none.ts";
+import { relaySpan } from "#replies/reply-spans.ts";
 import { hasEnded } from "#replies/states.ts";
 import type { ReplyReader } from "./reply-reader.ts";
-import { replyFrame } from "./sse.ts";
 
 const lastLookWithinMs = 1000;
 const lookEveryMs = 1000;
@@ -33,6 +35,7 @@ export class ReaderHub {
   readonly #database: Database<Schema>;
   readonly #instanceId: InstanceId;
   readonly #events: HubEvents;
+  readonly #tracing: Tracing;
   readonly #readers = new Map<ReplyId, Set<ReplyReader>>();
   #subscription: EventSubscription | null = null;
   #timers: NodeJS.Timeout[] = [];
@@ -44,11 +47,13 @@ export class ReaderHub {
     database: Database<Schema>,
     instanceId: InstanceId,
     events: HubEvents,
+    tracing: Tracing = noTracing,
   ) {
     this.#broker = broker;
     this.#database = database;
     this.#instanceId = instanceId;
     this.#events = events;
+    this.#tracing = tracing;
   }
 
   async start(): Promise<void> {
@@ -123,21 +128,22 @@ export class ReaderHub {
 
   #receive(body: string): void {
     try {
-      const { replyId, events } = eventsMessageSchema.parse(JSON.parse(body));
-      for (const event of events) this.#pass(replyId, event);
+      const message = eventsMessageSchema.parse(JSON.parse(body));
+      const span = relaySpan(this.#tracing, this.#broker, message);
+      this.#pass(message);
+      span.end();
     } catch (fault) {
       this.#events.fault(fault);
     }
   }
 
   /** To all readers of the reply; any of them has the key to open it. */
-  #pass(replyId: ReplyId, { attempt, seq, body }: EventsMessage["events"][number]): void {
+  #pass({ replyId, events }: EventsMessage): void {
     const readers = this.#readers.get(replyId);
     const first = readers?.values().next().value;
     if (!readers || !first) return;
-    const event = first.source.open({ attempt, seq }, body);
-    const frame = replyFrame({ attempt, seq }, event);
-    for (const reader of readers) reader.receive({ attempt, seq, event }, frame);
+    const live = events.map((event) => first.source.open(event, event.body));
+    for (const reader of readers) reader.receive(live);
   }
 
   #heartbeat(): void {

@@ -71,18 +71,24 @@ export class ReplyReader {
     return this.#failed || this.#unverified || !this.#ahead.empty;
   }
 
-  /** An event that came over the broker; `frame` is how it looks on the wire. */
-  receive(live: LoggedEvent, frame: string): void {
+  /** Events that came over the broker together, in order. */
+  receive(live: readonly LoggedEvent[]): void {
+    if (this.#phase === "live" && this.#ahead.empty && this.#mayPassTogether(live)) {
+      this.#send(live);
+    } else for (const event of live) this.#receiveOne(event);
+  }
+
+  #receiveOne(live: LoggedEvent): void {
     if (this.#phase === "done" || this.#phase === "held-up") return;
     if (isPast(this.#cursor, live)) return;
     if (this.#phase === "live" && this.#mayPass(live)) {
-      this.#send(live, frame);
+      this.#send([live]);
       this.#sendAhead();
       return;
     }
     const firstMissing = this.#phase === "live" && !this.behind;
     this.#ahead.keep(live);
-    if (firstMissing || isTerminal(live.event.type)) this.catchUp();
+    if (firstMissing || isTerminal(live.type)) this.catchUp();
   }
 
   /** In place of the first catching up, where nothing can have been said: what is missed all the same leaves a hole. */
@@ -138,7 +144,7 @@ export class ReplyReader {
     if (now.state !== "answering") return this.#leaveBehind(now.attempt);
     if (!(await this.#sendCheckpoint(now))) return;
     // The row was read a moment before: it has ended by now.
-    if (log?.some((event) => isTerminal(event.event.type) && event.attempt >= now.attempt))
+    if (log?.some((event) => isTerminal(event.type) && event.attempt >= now.attempt))
       this.#again = true;
   }
 
@@ -162,7 +168,7 @@ export class ReplyReader {
 
   /** What of the log may be shown. How a reply ended is never taken from there. */
   #relevant(log: readonly LoggedEvent[], now: ReplyNow): LoggedEvent[] {
-    const told = log.filter((event) => !isTerminal(event.event.type));
+    const told = log.filter((event) => !isTerminal(event.type));
     if (this.#cursor) return now.end && !now.end.result ? [] : told;
     // A fresh reader sees only the attempt that is under way, and nothing of a reply that has ended: that is stored.
     if (now.state !== "answering") return [];
@@ -190,7 +196,7 @@ export class ReplyReader {
     this.#cursor = { attempt, seq: checkpoint.seq };
     this.#unverified = false;
     const log = (await this.source.logged(this.#cursor)) ?? [];
-    const told = log.filter((event) => !isTerminal(event.event.type));
+    const told = log.filter((event) => !isTerminal(event.type));
     return this.#sendAll(withoutHole(this.#cursor, told));
   }
 
@@ -222,14 +228,22 @@ export class ReplyReader {
       if (isPast(this.#cursor, live)) return false;
       if (this.#phase === "held-up" || this.#phase === "done") return false;
       if (!this.#mayPass(live)) return true;
-      this.#send(live, replyFrame(live, live.event));
+      this.#send([live]);
       return false;
     });
   }
 
   #mayPass(live: LoggedEvent): boolean {
     if (this.#startOver || !follows(this.#cursor, live)) return false;
-    return !isTerminal(live.event.type) || this.#cursor?.attempt === live.attempt;
+    return !isTerminal(live.type) || this.#cursor?.attempt === live.attempt;
+  }
+
+  /** The first may pass and each follows the one before it: they are one write. */
+  #mayPassTogether([first, ...rest]: readonly LoggedEvent[]): boolean {
+    if (!first || !this.#mayPass(first)) return false;
+    return rest.every(
+      ({ attempt, seq }, at) => attempt === first.attempt && seq === first.seq + at + 1,
+    );
   }
 
   /** False when no more may be sent. */
@@ -237,16 +251,18 @@ export class ReplyReader {
     return events.every((event) => {
       // Another round may have begun in between: each is sent once.
       if (isPast(this.#cursor, event)) return true;
-      return this.#send(event, replyFrame(event, event.event));
+      return this.#send([event]);
     });
   }
 
-  #send(event: LoggedEvent, frame: string): boolean {
-    const flowing = this.connection.write(frame);
+  #send(events: readonly LoggedEvent[]): boolean {
+    const last = events.at(-1);
+    if (!last) return true;
+    const flowing = this.connection.write(events.map(({ frame }) => frame).join(""));
     this.#shown = true;
     this.#unverified = false;
-    this.#cursor = { attempt: event.attempt, seq: event.seq };
-    if (isTerminal(event.event.type)) {
+    this.#cursor = { attempt: last.attempt, seq: last.seq };
+    if (isTerminal(last.type)) {
       this.#finish();
       return false;
     }

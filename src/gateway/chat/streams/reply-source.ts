@@ -2,13 +2,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import type { ReplyId } from "#contracts/ids.ts";
-import type { EventPlace, ReplyEvent } from "#contracts/reply-events.ts";
+import type { EventPlace, ReplyEventType } from "#contracts/reply-events.ts";
 import type { Schema } from "#database/schema.ts";
 import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type EndEvent, endEvent } from "#replies/end-event.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
-import { openEvent } from "#replies/sealed-events.ts";
+import { openToldEvent } from "#replies/sealed-events.ts";
 import { hasEnded } from "#replies/states.ts";
 import {
   type Checkpoint,
@@ -19,12 +19,14 @@ import {
   storedResultSchema,
 } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
+import { toldFrame } from "./sse.ts";
 
 /** A gateway that died meanwhile leaves it at what it knew before. */
 const settleWithinMs = 2000;
 const settlePauseMs = 20;
 
-export type LoggedEvent = EventPlace & { event: ReplyEvent };
+/** An event as it was sealed, ready to be sent. */
+export type LoggedEvent = EventPlace & { type: ReplyEventType; frame: string };
 
 export type ReplyNow = {
   attempt: number;
@@ -41,7 +43,7 @@ export interface ReplySource {
   /** Events after `cursor`; null while the log is unavailable. */
   logged(cursor: EventPlace | null): Promise<LoggedEvent[] | null>;
   /** Opens an event that came over the broker. */
-  open(place: EventPlace, sealed: string): ReplyEvent;
+  open(place: EventPlace, sealed: string): LoggedEvent;
 }
 
 export function createReplySource(
@@ -50,7 +52,10 @@ export function createReplySource(
   replyId: ReplyId,
   person: PersonSeal,
 ): ReplySource {
-  const open = (place: EventPlace, sealed: string) => openEvent(person, replyId, place, sealed);
+  const open = ({ attempt, seq }: EventPlace, sealed: string): LoggedEvent => {
+    const told = openToldEvent(person, replyId, { attempt, seq }, sealed);
+    return { attempt, seq, type: told.type, frame: toldFrame({ attempt, seq }, told) };
+  };
   return {
     replyId,
     open,
@@ -70,11 +75,7 @@ export function createReplySource(
       const newer = cursor
         ? log.entries.filter((entry) => after !== null || entry.attempt > cursor.attempt)
         : log.entries;
-      return newer.map(({ attempt, seq, body }) => ({
-        attempt,
-        seq,
-        event: open({ attempt, seq }, body),
-      }));
+      return newer.map((entry) => open(entry, entry.body));
     },
   };
 }

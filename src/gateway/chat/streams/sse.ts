@@ -1,6 +1,12 @@
 /** Server-sent events over a raw response: framing, back-pressure, and how a stream may end. */
 import type { ServerResponse } from "node:http";
-import { formatEventId, type ReplyEvent } from "#contracts/reply-events.ts";
+import {
+  type EventPlace,
+  formatEventId,
+  type ReplyEvent,
+  type ToldEvent,
+  tellEvent,
+} from "#contracts/reply-events.ts";
 
 /** A reader that holds back more than this, or for longer than that, loses its connection. */
 const maxBufferedBytes = 256 * 1024;
@@ -22,12 +28,12 @@ export function sseFrame(id: string | null, event: string, payload: string): str
 }
 
 /** The event as the wire shows it: its type is the event's name, the rest its data. */
-export function replyFrame(
-  place: { attempt: number; seq: number } | null,
-  event: ReplyEvent,
-): string {
-  const { type, ...payload } = event;
-  return sseFrame(place && formatEventId(place), type, JSON.stringify(payload));
+export function replyFrame(place: EventPlace, event: ReplyEvent): string {
+  return toldFrame(place, tellEvent(event));
+}
+
+export function toldFrame(place: EventPlace, { type, payload }: ToldEvent): string {
+  return sseFrame(formatEventId(place), type, payload);
 }
 
 export class SseConnection {

@@ -19,7 +19,7 @@ export function parseStreamEvent({ event, id, data }: EventSourceMessage): Place
   if (!name.success) return null;
   const payload = payloadSchema.parse(JSON.parse(data));
   return {
-    event: parseReplyEvent({ ...payload, type: name.data }),
+    event: parseReplyEvent(name.data, payload),
     place: id ? parseEventId(id) : null,
   };
 }

@@ -21,13 +21,11 @@ export type RedisConnection = {
 
 const commandTimeoutMs = 50;
 const connectTimeoutMs = 300;
-/** For the first words of a connection; and when the library lets go of a command that nobody waits for any more. */
-const lastWaitMs = 2_000;
+/** A connection over which nothing has come for so long after something was sent: there may be no machine behind it. */
+const silentMs = 3_000;
 /** How long a server that doesn't answer may take to say goodbye before its socket is cut. */
 const goodbyeMs = 200;
 const probeEveryMs = 1_000;
-/** Probes in vain before the connection itself is given up: behind it there may be no machine any more. */
-const probesPerConnection = 3;
 
 export type RedisListener = {
   onState?: (state: RedisState) => void;
@@ -48,7 +46,8 @@ export async function openRedis(
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    commandTimeout: Math.max(commandMs, lastWaitMs),
+    // For all commands together, where a timeout for each would be a timer for each.
+    socketTimeout: Math.max(commandMs, silentMs),
     connectTimeout: connectMs,
     disconnectTimeout: goodbyeMs,
     retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, probeEveryMs),
@@ -62,6 +61,7 @@ export async function openRedis(
     run: async (command, otherwise) => {
       if (!breaker.closed()) return otherwise;
       try {
+        sendTogether(client);
         return await within(commandMs, command(client));
       } catch (fault) {
         // Redis answered: the fault is in the command, and another may well succeed.
@@ -92,7 +92,6 @@ class Breaker {
   #isOpen = false;
   #ended = false;
   #told: RedisState = "down";
-  #probesInVain = 0;
   #nextProbe: NodeJS.Timeout | null = null;
 
   constructor(client: Redis, commandMs: number, onState: (state: RedisState) => void) {
@@ -122,7 +121,6 @@ class Breaker {
 
   #close(): void {
     this.#isOpen = false;
-    this.#probesInVain = 0;
     if (this.#nextProbe) clearTimeout(this.#nextProbe);
     this.#nextProbe = null;
     this.#tell();
@@ -136,9 +134,6 @@ class Breaker {
     );
     if (!this.#isOpen || this.#ended) return;
     if (answered) return this.#close();
-    this.#probesInVain += 1;
-    const connected = this.#client.status === "ready";
-    if (connected && this.#probesInVain % probesPerConnection === 0) this.#client.disconnect(true);
     this.#nextProbe = setTimeout(() => void this.#probe(), probeEveryMs).unref();
   }
 
@@ -148,6 +143,13 @@ class Breaker {
     this.#told = state;
     this.#onState(state);
   }
+}
+
+/** The commands of one turn of the event loop leave in one write, which costs more than any of them. */
+function sendTogether({ stream }: Redis): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }
 
 /** Where this process itself was late, the answer has come by then: it is read before the time counts as over. */

@@ -1,6 +1,5 @@
 /** Sayings that sound like a sign and aren't ("dying to know", "confused about the dose"): taken out before anything is read. */
 const idioms: readonly RegExp[] = [
-  /\b(?:is|are|was|been|'s|s)? ?killing me\b/g,
   /\bdying to (?:know|see|try|meet|go|find|hear|get)\b/g,
   /\b(?:die|dying|died) (?:of|from) (?:embarrassment|laughter|laughing|boredom|shame|curiosity|thirst|hunger)\b/g,
   /\bto die for\b/g,
@@ -8,6 +7,9 @@ const idioms: readonly RegExp[] = [
   /\b(?:bored|scared|worried|frightened|starved|sick|freezing|tickled) to death\b/g,
   /\bkill(?:ing|ed)? (?:time|two birds|the (?:mood|pain|germs|bacteria|weeds|virus|lice|fungus))\b/g,
   /\bsuicide squad\b/g,
+  /\b(?:disappear|hide) (?:in|into|under) (?:my )?(?:bed|blankets?|the covers|a book)\b/g,
+  /\blife admin\b/g,
+  /\bconfused (?:my|with) the wording\b/g,
   /\bconfused (?:about|by|what|why|how|whether|as to|on|regarding|which|because|when|if|where|with (?:the|my|what))\b/g,
   /\bdead (?:tired|serious|sure|line|skin|tooth)\b/g,
   /\bshoot (?:me an? (?:email|text|message)|hoops)\b/g,
@@ -18,5 +20,11 @@ const idioms: readonly RegExp[] = [
 /** "Came back from swimming" has no back in it. */
 const returned = /\b(?:came|come|comes|got|get) back\b(?= (?:from|home|to)\b)/g;
 
+/** "My chest is killing her" is pain. */
+const killing =
+  /\b(?:is |are |was |been |'s )?(?:absolutely |really )?killing (?:me|him|her|us|them)\b/g;
+
 export const withoutIdioms = (text: string): string =>
-  idioms.reduce((rest, idiom) => rest.replace(idiom, " "), text).replace(returned, "returned");
+  idioms
+    .reduce((rest, idiom) => rest.replace(idiom, " "), text.replace(killing, " hurts "))
+    .replace(returned, "returned");

@@ -100,6 +100,9 @@ export function ageAt(
     if (here === "old" || here === "o") return { years: count * unit, end: i, sex: null };
     if (!["/", "-", "s", unitWord].includes(here)) break;
   }
+  const named = kinds[tokens[at - 1]?.stem ?? ""]?.atMostYears ?? null;
+  if (named !== null && unit < 1 && unit > 1 / 100)
+    return { years: count * unit, end: at + 1, sex: null };
   const noun = kinds[tokens[at + 2]?.stem ?? ""];
   if (unit < 1 && noun !== undefined) return { years: count * unit, end: at + 1, sex: null };
   return null;

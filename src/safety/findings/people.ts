@@ -34,6 +34,7 @@ const reporting = new Set([
   "wonder",
   "keep",
 ]);
+const bearing = new Set(["had", "having", "delivered", "expecting", "carrying"]);
 const third = new Set(["he", "she", "him", "her", "his", "himself", "herself"]);
 const possessive = new Set(["my", "our", "the", "a", "an", "his", "her", "this", "old", "another"]);
 /** After "I": things that one has or feels oneself; with other verbs ("I think", "when I press") the talk stays with the other person. */
@@ -89,6 +90,8 @@ type Walk = {
   lastThird: string;
   /** Has the message spoken of oneself? If not, what stood before the first "he" or "my baby" was about them. */
   ownWords: boolean;
+  /** "Found him in the snow, mumbling": clauses after it without a subject may be of either too. */
+  objectOf: string | null;
 };
 
 const wordAt = (walk: Walk, at: number): string => walk.tokens[at]?.word ?? "";
@@ -138,6 +141,8 @@ function readPersonWord(walk: Walk, at: number, kind: Kind, opens: boolean): voi
   if (token === undefined) return;
   const previous = wordAt(walk, at - 1);
   if (previous === "the" && token.stem === "baby" && walk.current === "self") return;
+  // "I had a baby last week" goes on about the mother.
+  if (kind.atMostYears !== null && bearing.has(wordAt(walk, at - 2))) return;
   if (walk.tokens.slice(Math.max(0, at - 3), at).some((t) => t.word === "am")) {
     if (kind.sex !== null) personFor(walk.people, "self").sex = kind.sex;
     return;
@@ -178,6 +183,7 @@ function readPronoun(walk: Walk, at: number, opens: boolean): void {
     become(walk, "self");
   if (third.has(word) && walk.current === "self") {
     walk.alsoOf.set(walk.tokens[at]?.clause ?? -1, walk.lastThird);
+    walk.objectOf = walk.lastThird;
     personFor(walk.people, walk.lastThird);
   }
   const person = personFor(walk.people, walk.current);
@@ -200,10 +206,16 @@ export function castOf(
     current: carried,
     lastThird,
     ownWords: false,
+    objectOf: null,
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const opens = at === 0 || tokens[at]?.clause !== tokens[at - 1]?.clause;
-    if (["i", "me"].includes(wordAt(walk, at)) || isOwn(walk, at)) walk.ownWords = true;
+    if (["i", "me"].includes(wordAt(walk, at)) || isOwn(walk, at)) {
+      walk.ownWords = true;
+      walk.objectOf = null;
+    }
+    if (opens && walk.objectOf !== null && walk.current === "self")
+      walk.alsoOf.set(tokens[at]?.clause ?? -1, walk.objectOf);
     const ageEnd = readAge(walk, at);
     if (ageEnd !== null) {
       for (; at < ageEnd; at += 1) walk.of.push(walk.current);

@@ -59,6 +59,7 @@ function celsius(tokens: readonly Token[], at: number, value: number): number | 
     return ((value - 32) * 5) / 9;
   if ((unit === "c" || unit === "celsius" || unit === "centigrade") && value > 25 && value < 45)
     return value;
+  if (saysReading(tokens, at) && value >= 37.5 && value <= 42.5) return value;
   const named = near(tokens, at, temperatureNames, 6) && !isPaired(tokens, at);
   const degrees = next > at + 1;
   if (!named && !degrees) return null;
@@ -100,8 +101,31 @@ const isPaired = (tokens: readonly Token[], at: number) => {
   );
 };
 
+const readingVerbs = new Set([
+  "is",
+  "was",
+  "at",
+  "reads",
+  "says",
+  "hit",
+  "now",
+  "reading",
+  "still",
+  "got",
+]);
+/** "He's 38.3 now": a bare number with one decimal, in the range of a fever. */
+const saysReading = (tokens: readonly Token[], at: number): boolean =>
+  /^\d\d[.,]\d$/.test(tokens[at]?.word ?? "") &&
+  readingVerbs.has(tokens[at - 1]?.word ?? "") &&
+  !isPaired(tokens, at) &&
+  !tokens
+    .slice(0, at)
+    .some((token) => bodyMeasures.has(token.word) && token.sentence === tokens[at]?.sentence);
+const bodyMeasures = new Set(["bmi", "weight", "weigh", "weighs", "waist", "height"]);
+
 function temperatureFindings(value: number): FindingId[] {
-  if (value < 35) return ["temperature-low"];
+  if (value < 35) return ["temperature-low", "temperature-under-36"];
+  if (value < 36) return ["temperature-under-36"];
   const found: FindingId[] = [];
   if (value >= 37.95) found.push("fever");
   if (value >= 39.4) found.push("fever-high");
@@ -184,6 +208,7 @@ function saysPregnant(tokens: readonly Token[], at: number): boolean {
   const ends =
     after === undefined || after.afterBreak || ["and", "with", "but"].includes(after.word);
   if (["am", "is", "at", "now"].includes(before) && ends && count >= 5 && count <= 42) return true;
+  if (at === 0 && ends && count >= 20 && count <= 42) return true;
   return (
     !["for", "past", "last", "every", "in"].includes(before) &&
     tokens.some((t) => maternityWords.has(t.stem))

@@ -9,6 +9,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bim\b/g, "i am"],
   [/\bi'?ve\b/g, "i have"],
   [/\bi'(?:ll|d)\b/g, "i will"],
+  [/\b(he|she|it|you|we|they|that|there)'(?:ll|d)\b/g, "$1 will"],
   [/\b(he|she|it|that|there|what|who)'s\b/g, "$1 is"],
   [/\bhes\b/g, "he is"],
   [/\bshes\b/g, "she is"],
@@ -20,6 +21,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b(to)?nite\b/g, "$1night"],
   [/\b(?:sp ?[o0]2|sao2|o2)\b/g, "oxygensat"],
   [/\bbrbpr\b/g, "blood in stool"],
+  [/\b(?:take|taking|on) the (?:mini |combined )?pill\b/g, "take contraceptive"],
   [/\b(?:w|with)\/(?=[a-z])/g, "with "],
 ];
 
@@ -62,5 +64,5 @@ export function normalise(text: string): string {
     .toLowerCase();
   plain = plain.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   for (const [form, full] of contractions) plain = plain.replace(form, full);
-  return plain.replace(/'s?\b/g, "").replace(/'/g, "");
+  return plain.replace(/ {2,}/g, " ").replace(/'s?\b/g, "").replace(/'/g, "");
 }

@@ -48,7 +48,7 @@ const irregular: Readonly<Record<string, string>> = {
   swelled: "swell",
   shook: "shake",
   shaking: "shake",
-  shaken: "shake",
+  shaken: "shaken",
   drank: "drink",
   drunk: "drunk",
   hid: "hide",

@@ -94,6 +94,8 @@ function spans(tokens: readonly Token[]): Span[] {
         found.push({ at, hours: 3 * unit, ago: false });
       return;
     }
+    if (unit === hoursIn.year && ["am", "is", "aged", "age"].includes(tokens[back - 1]?.word ?? ""))
+      return;
     const next = tokens[at + 1]?.word ?? "";
     const ago = next === "ago" || next === "back";
     if (tokens[back - 1]?.word === "every" || tokens[back - 1]?.word === "in") return;
@@ -153,6 +155,12 @@ function pastWords(tokens: readonly Token[]): Past[] {
   return found;
 }
 
+const timeLeads = new Set(
+  "about around over roughly like maybe it was some so and of ago back exactly nearly almost only just".split(
+    " ",
+  ),
+);
+
 /**
  * For each token, how many hours ago its clause says that things were; 0 is now. A time at the head of a clause holds for
  * all of it, one at its end for what stands before: "gave birth a month ago and feel hopeless" is hopeless now.
@@ -166,7 +174,9 @@ export function hoursAgo(tokens: readonly Token[]): number[] {
     const clause = tokens[past.at]?.clause;
     if (clause === undefined || goesOn.has(clause)) continue;
     const opening = tokens.findIndex((token) => token.clause === clause);
-    const atHead = past.at - opening <= 3;
+    const atHead = tokens
+      .slice(opening, past.at)
+      .every((token) => timeLeads.has(token.word) || numberOf(token.word) !== null);
     tokens.forEach((token, at) => {
       if (token.clause === clause && (atHead || at <= past.at))
         ago[at] = Math.max(past.hours, ago[at] ?? 0);

@@ -166,7 +166,7 @@ export function tokenise(text: string): Token[] {
         !(word === "," && joins.has(words[at + 2] ?? "") && !subjects.has(words[at + 1] ?? ""))
       )
         clause += 1;
-      broken = true;
+      if (word !== "-") broken = true;
       return;
     }
     if (opensClause(words, at)) clause += 1;

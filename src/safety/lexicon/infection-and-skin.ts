@@ -2,7 +2,10 @@ import type { Findings } from "./finding.ts";
 
 export const infectionAndSkinFindings = {
   hiccups: { title: "Hiccups", phrases: ["hiccup|hiccups|hiccough"] },
-  rash: { title: "Rash", phrases: ["rash", "skin & bumps|patches|spots|breakout"] },
+  rash: {
+    title: "Rash",
+    phrases: ["rash", "skin & bumps|patches|spots|breakout", "blotch|blotchy|blotches"],
+  },
   hives: { title: "Hives", phrases: ["hive", "itchy welts|wheals|bumps all", "break out in"] },
   "face-or-tongue-swelling": {
     title: "Swelling of face, lips, tongue or throat",
@@ -13,6 +16,12 @@ export const infectionAndSkinFindings = {
       "face|tongue|lip|lips ~ blow|blew|balloon up",
       "angioedema",
       "face|tongue|lips ~ double ~ size",
+      "tongue|lip|lips|face|throat ~ swell|puffy|huge|fat|massive|enormous",
+      "face|lips|tongue ~ like ~ balloon|football|pumpkin",
+      "fat|thick|huge|big|massive lips|lip|tongue",
+      "lips|tongue ~ getting|gone|going ~ bigger|big|fat|thick|huge",
+      "swell|swelling ~ lips|lip|tongue|face|throat",
+      "tongue ~ fill|filling|too_big ~ mouth",
     ],
   },
   "throat-closing": {
@@ -23,6 +32,12 @@ export const infectionAndSkinFindings = {
       "can not swallow & swell|hive|allergic",
       "lump in ~ throat & swell|hive|sting",
       "throat ~ feels ~ tight|thick",
+      "throat ~ closing|closes|close|tight|tightening|swelling|narrow|narrowing|blocked|closed|itchy",
+      "closing ~ throat",
+      "lump|tight|tightness ~ throat ~ breathe|swallow|hives|rash|ate|sting|stung",
+      "throat ~ like ~ golf|ball|closing|swelling",
+      "voice ~ odd|funny|hoarse|croaky|strange|different|changed|gone & allergen|swell|hive|lip|throat|ate",
+      "can not swallow ~ swell|hives|rash|stung|allergic",
     ],
   },
   "allergen-met": {
@@ -42,6 +57,15 @@ export const infectionAndSkinFindings = {
       "allergic",
       "had ~ allergen",
       "peanut|shellfish|cashew",
+      "stung ~ wasp|bee|hornet|ant",
+      "wasp|bee|hornet|ant|jellyfish ~ stung|sting|stings|bit",
+      "jabbed|vaccine|vaccinated|injection ~ minutes|ago|just",
+      "ate|eaten|eating|had|tried|swallowed|tasted ~ allergen",
+      "allergic|allergy|reacting|reaction",
+      "took|taken|started|given ~ antibiotic|antibiotics|penicillin|amoxicillin|new",
+      "after ~ meal|eating|takeaway|restaurant|dinner|snack",
+      "new ~ medicine|tablet|antibiotic|cream|shampoo|perfume|food",
+      "gave ~ allergen",
     ],
   },
   "anaphylaxis-said": {
@@ -51,6 +75,9 @@ export const infectionAndSkinFindings = {
       "epipen|epi-pen|epi|epinephrine|adrenaline|auto-injector|autoinjector & use|used|gave|inject|need|not|expired|should",
       "used ~ epipen",
       "throat closing ~ allergic",
+      "epipen|epi-pen|auto-injector|jext|emerade|adrenaline",
+      "had ~ to ~ use ~ pen",
+      "anaphylactic|anaphylaxis|anaphylatic",
     ],
   },
   "allergy-severe-known": {
@@ -121,6 +148,11 @@ export const infectionAndSkinFindings = {
       "black_widow|brown_recluse|funnel_web|redback & bit|bite|bitten",
       "box_jellyfish|blue_ringed|stonefish|man_o_war|jellyfish & sting|stung",
       "bit ~ snake",
+      "snake|viper|adder|cobra|rattlesnake|python ~ bite|bit|bitten|fang|struck|got",
+      "bitten|bit|bite|struck by|from ~ snake|viper|adder|cobra|rattlesnake|scorpion|black_widow",
+      "fang ~ marks",
+      "jellyfish|box_jellyfish|man_o_war|stonefish|scorpion|sea_snake|stingray ~ sting|stung|stings",
+      "stung ~ jellyfish|scorpion|stonefish|stingray",
     ],
   },
   "wound-infected": {
@@ -139,6 +171,12 @@ export const infectionAndSkinFindings = {
       "red area & spreading|warm|hot|growing|bigger",
       "skin infection",
       "infected",
+      "cut|wound|graze|scratch|stitches|scar|piercing|tattoo|incision ~ red|hot|pus|infected|oozing|weeping|smelly|smells|green|yellow|angry|throbbing|stinks",
+      "bite|sting|burn|blister|toe|finger ~ pus|infected|oozing|weeping|smelly|smells|green|angry|stinks",
+      "red ~ hot ~ skin|leg|arm|foot|hand|finger|area|patch|around",
+      "red|redness|hot ~ around ~ cut|wound|scratch|stitches|scar",
+      "skin|leg|arm|foot|hand ~ red ~ hot|warm|shiny|spreading",
+      "red|hot area|patch ~ bigger|spreading|growing|getting",
     ],
   },
   "wound-streaks-or-spreading": {
@@ -152,6 +190,9 @@ export const infectionAndSkinFindings = {
       "necrotizing|flesh-eating",
       "skin & black|blistering|dusky & pain|red|swell",
       "crepitus",
+      "red ~ line|lines|streak|streaks|track|tracks ~ up|from|going|arm|leg",
+      "spreading ~ hour|hours|fast|quickly|rapidly|up|every|daily|day",
+      "redness|red|rash|cellulitis|infection ~ spreading|spread|growing|crept|climbing|creeping|travelling",
     ],
   },
   "skin-pain-extreme": {
@@ -165,6 +206,11 @@ export const infectionAndSkinFindings = {
       "skin ~ crackl|crackles",
       "gangrene",
       "pain ~ far|much worse than ~ look",
+      "cellulitis|infection|wound|skin|infected|leg & agony|unbearable|excruciating",
+      "skin|leg|foot|arm|wound|flesh ~ going|gone|turning|turned|went ~ black|purple|grey|dusky",
+      "pain ~ worse|more|bad ~ than ~ look|looks|should",
+      "flesh-eating|flesh|necrotising|necrotizing ~ eating|disease",
+      "gangrene|gangrenous",
     ],
   },
   "skin-peeling": {
@@ -200,6 +246,9 @@ export const infectionAndSkinFindings = {
       "nail ~ through|into ~ foot|hand",
       "gash|laceration",
       "manure|soil|farm & cut|wound",
+      "stepped|trod|stood|standing|stand on ~ nail|glass|rusty|spike|needle|tack|pin",
+      "cut|cuts|wound|gash ~ deep|rusty|dirty|soil|manure|gaping|open|fat|bone|stitches|wide|animal",
+      "rusty ~ nail|wire|metal|blade|fence|knife|tin|can",
     ],
   },
   "sore-throat": {
@@ -258,7 +307,13 @@ export const infectionAndSkinFindings = {
   },
   hoarse: {
     title: "Hoarse voice",
-    phrases: ["hoarse", "lost|losing ~ voice", "laryngitis", "voice ~ raspy|gone"],
+    phrases: [
+      "hoarse",
+      "lost|losing ~ voice",
+      "laryngitis",
+      "voice ~ raspy|gone",
+      "voice ~ odd|funny|hoarse|croaky|strange|different|changed",
+    ],
   },
   flu: { title: "Flu", phrases: ["flu|influenza", "flu like|flu-like"] },
   cold: {
@@ -435,5 +490,28 @@ export const infectionAndSkinFindings = {
       "mole|freckle & chang|grow|bleed|bigger|darker|irregular|itch|new|dark|black|asymmetric",
       "mole",
     ],
+  },
+
+  "infection-known": {
+    title: "An infection",
+    phrases: [
+      "infection|infected|infections",
+      "flu|influenza",
+      "pneumonia|uti|cellulitis|abscess|tonsillitis",
+      "chickenpox|measles",
+      "infection",
+    ],
+  },
+  "cold-hands-and-feet": {
+    title: "Cold hands and feet",
+    phrases: [
+      "cold hand ~ foot",
+      "hand|foot|limb|arm|leg ~ cold|freezing|icy",
+      "cold|freezing|icy hand|foot|limb|arm|leg",
+    ],
+  },
+  "limb-pain-ill": {
+    title: "Pain in the legs or arms",
+    phrases: ["leg|legs|arm|limb|calf & {pain}", "aching legs|limbs"],
   },
 } as const satisfies Findings;

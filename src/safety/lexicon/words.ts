@@ -34,11 +34,14 @@ export const wordClasses = {
   ache: "pain hurt ache sore tender agony cramp discomfort throb stab",
   pressure: "tight pressure heavy squeeze crush elephant band constrict press weight",
   swell: "swell swollen puffy edema bulge balloon",
+  crush:
+    "crush squeeze squash vice vise clamp grip iron bar band belt strap brick elephant boulder rock concrete tight tighten heavy weight pressure constrict press steel",
+  skin: "skin face lip lips tongue hand foot finger toe nail fingernail mouth",
   numb: "numb tingle deaden pins-and-needles paresthesia",
   weak: "weak paralyz limp droop floppy heavy paresis",
   limb: "arm leg hand foot limb face finger thigh calf",
   medicine:
-    "tablet opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
+    "tablet quetiapine seroquel olanzapine risperidone haloperidol clozapine gabapentin pregabalin lyrica hydroxychloroquine colchicine theophylline metformin gliclazide furosemide paracetamol opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
   child:
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
   swallow: "swallow eat drink ingest take gulp chew",

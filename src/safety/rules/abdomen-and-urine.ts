@@ -458,7 +458,15 @@ export const abdomenAndUrineRules: readonly Rule[] = [
     title: "Signs of severe dehydration",
     all: [],
     any: [
-      ["vomiting", "diarrhea", "not-drinking", "fever", "can-not-keep-fluids", "hot-place"],
+      [
+        "vomiting",
+        "diarrhea",
+        "not-drinking",
+        "fever",
+        "can-not-keep-fluids",
+        "hot-place",
+        "dry-signs",
+      ],
       ["not-peeing", "dry-signs:severe"],
       [
         "confused",

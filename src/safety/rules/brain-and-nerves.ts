@@ -128,7 +128,7 @@ export const brainAndNerveRules: readonly Rule[] = [
     title: "Signs of meningitis",
     all: [],
     any: [
-      ["fever", "chills", "rash", "meningitis-said", "spots-not-fading", "vomiting"],
+      ["fever", "chills", "rash", "meningitis-said", "spots-not-fading", "vomiting", "light-hurts"],
       ["neck-stiff"],
       [
         "headache",
@@ -266,6 +266,7 @@ export const brainAndNerveRules: readonly Rule[] = [
         "head-injury",
         "repeated-vomiting",
         "medicine-stopped-seizure",
+        "seizure-over-five-minutes",
       ],
     ],
     source: sources.seizures,
@@ -341,7 +342,7 @@ export const brainAndNerveRules: readonly Rule[] = [
     title: "Head injury in a baby",
     lookBackHours: 48,
     all: ["head-injury"],
-    who: { underYears: 1 },
+    who: { underYears: 1.6 },
     source: sources.headInjuries,
     guidance: [
       "Go to an emergency department now.",

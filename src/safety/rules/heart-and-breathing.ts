@@ -129,6 +129,8 @@ export const heartAndBreathingRules: readonly Rule[] = [
         "pale",
         "feels-very-ill",
         "near-faint",
+        "left-arm-pain",
+        "pain-spreading",
       ],
     ],
     none: ["cough", "panic-attack"],
@@ -813,6 +815,46 @@ export const heartAndBreathingRules: readonly Rule[] = [
       "Have the child seen today.",
       "Keep them upright and calm; cool air may help.",
       "Call your emergency number if breathing is noisy at rest or hard.",
+    ],
+  }),
+
+  emergency({
+    id: "implant-shocks",
+    title: "An implanted defibrillator fired more than once, or with symptoms",
+    all: ["implant-shock"],
+    any: [
+      [
+        "implant-shock-again",
+        "chest-pain",
+        "faint",
+        "near-faint",
+        "breathless",
+        "racing-heart",
+        "dizzy",
+      ],
+    ],
+    guidance: ["Call your emergency number now.", "Sit or lie down and don't drive."],
+  }),
+  urgent({
+    id: "implant-shock",
+    title: "An implanted defibrillator fired once",
+    withinHours: 8,
+    all: ["implant-shock"],
+    guidance: [
+      "Call your heart clinic today.",
+      "Call your emergency number if it fires again or you feel unwell.",
+    ],
+  }),
+
+  emergency({
+    id: "arms-and-shoulders-tight",
+    title: "Ache or tightness of both arms or between the shoulders",
+    all: ["arms-both-or-back"],
+    none: ["muscle-ache", "lasting-over-10-days", "sprain"],
+    who: { fromYears: 40 },
+    guidance: [
+      "Call your emergency number now: it can be the heart.",
+      "Rest, and don't drive yourself.",
     ],
   }),
 ];

@@ -19,6 +19,7 @@ export const infectionAndSkinRules: readonly Rule[] = [
         "burning-pee",
         "pneumonia-said",
         "sepsis-said",
+        "infection-known",
       ],
       [
         "confused",
@@ -269,7 +270,7 @@ export const infectionAndSkinRules: readonly Rule[] = [
     title: "Hives or swelling with vomiting after something that can cause allergy",
     all: ["allergen-met"],
     any: [
-      ["hives", "face-or-tongue-swelling"],
+      ["hives", "face-or-tongue-swelling", "rash"],
       ["vomiting", "repeated-vomiting", "abdominal-pain", "diarrhea", "dizzy"],
     ],
     source: sources.anaphylaxis,
@@ -557,5 +558,40 @@ export const infectionAndSkinRules: readonly Rule[] = [
       "See a clinician in the coming days.",
       "Press a clear glass on it: spots that don't fade, or fever with it, need help at once.",
     ],
+  }),
+
+  emergency({
+    id: "thinks-sepsis",
+    title: "Believes this is sepsis",
+    all: ["sepsis-said"],
+    guidance: ["Call your emergency number now and say: could this be sepsis?"],
+  }),
+  emergency({
+    id: "infection-with-danger",
+    title: "An infection, and signs that the body is failing",
+    all: ["infection-known"],
+    any: [
+      [
+        "confused",
+        "mottled-skin",
+        "breathing-fast",
+        "blood-pressure-very-low",
+        "pulse-very-fast",
+        "collapse",
+        "feels-very-ill",
+        "breathless-severe",
+        "not-peeing",
+      ],
+    ],
+    none: ["hallucinating"],
+    lookBackHours: 72,
+    guidance: ["Call your emergency number now and say: could this be sepsis?"],
+  }),
+  emergency({
+    id: "fever-cold-limbs",
+    title: "Fever with cold limbs, blotchy skin or limb pain: early signs of blood poisoning",
+    all: ["fever", "cold-hands-and-feet"],
+    any: [["mottled-skin", "rash", "limb-pain-ill", "very-drowsy", "pale", "vomiting", "confused"]],
+    guidance: ["Call your emergency number now."],
   }),
 ];

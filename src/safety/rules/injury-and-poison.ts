@@ -44,6 +44,8 @@ export const injuryAndPoisonRules: readonly Rule[] = [
         "headache:sudden",
         "stool-black",
         "cough-blood-much",
+        "nosebleed-lasting",
+        "bleeding-not-clotting",
       ],
     ],
     guidance: [call, "Say which blood thinner you take.", "Press on any wound."],
@@ -576,6 +578,8 @@ export const injuryAndPoisonRules: readonly Rule[] = [
         "heat-stroke-said",
         "fever-high",
         "speech-trouble",
+        "floppy",
+        "breathing-fast",
       ],
     ],
     source: sources.heatIllness,
@@ -654,5 +658,62 @@ export const injuryAndPoisonRules: readonly Rule[] = [
       "See a clinician in the coming days.",
       "Go at once if it is hot and swollen, with fever, or after a fall.",
     ],
+  }),
+
+  emergency({
+    id: "lightning-strike",
+    title: "Struck by lightning",
+    all: ["lightning"],
+    guidance: [
+      "Call your emergency number now.",
+      "Go there even when you feel well: the heart must be checked.",
+    ],
+  }),
+  emergency({
+    id: "injury-high-energy",
+    title: "A fall from a height, or hit by a vehicle",
+    all: ["high-energy-injury"],
+    guidance: [
+      "Call your emergency number now.",
+      "Stay still, and keep the head and neck as they are.",
+      "Injuries inside may not hurt at first.",
+    ],
+  }),
+  emergency({
+    id: "rash-stays-under-glass",
+    title: "Spots that don't fade under a glass",
+    all: ["glass-test-positive"],
+    guidance: ["Call your emergency number now.", "Don't wait for fever or a stiff neck."],
+  }),
+  emergency({
+    id: "paracetamol-overdose",
+    title: "Too much paracetamol",
+    all: ["paracetamol-too-much"],
+    guidance: [
+      "Go to an emergency department now, or call your poison line.",
+      "Don't wait for signs: the liver can be harmed before you feel anything.",
+      "Take the packets along.",
+    ],
+  }),
+  emergency({
+    id: "dangerous-medicine-overdose",
+    title: "Too much of a medicine that is dangerous in small excess",
+    all: ["medicine-too-much", "dangerous-medicine"],
+    guidance: [
+      "Call your emergency number or poison line now.",
+      "Don't wait for signs.",
+      "Take the packets along.",
+    ],
+  }),
+  emergency({
+    id: "skull-injury-signs",
+    title: "Fluid from ear or nose, or unequal pupils, after a blow",
+    all: [],
+    any: [
+      ["fluid-from-ear-or-nose", "pupils-unequal"],
+      ["injury-major", "fall", "head-injury", "headache", "very-drowsy", "vomiting", "confused"],
+    ],
+    none: ["cold", "ear-pain"],
+    guidance: ["Call your emergency number now.", "Keep the head and neck still."],
   }),
 ];

@@ -195,6 +195,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     title: "Violence at home",
     withinHours: 24,
     all: ["violence-at-home"],
+    none: ["play-or-accident"],
     lookBackHours: 720,
     countsWhenPassed: true,
     source: sources.domesticViolence,

@@ -299,7 +299,7 @@ export const pregnancyAndChildRules: readonly Rule[] = [
     all: [],
     any: [
       ["vaginal-bleeding-heavy", "vaginal-bleeding"],
-      ["faint", "near-faint", "blood-pressure-very-low", "pale", "confused"],
+      ["faint", "near-faint", "blood-pressure-very-low", "pale", "confused", "dizzy"],
     ],
     source: sources.vaginalBleeding,
     guidance: [call, "Lie down with your legs up."],
@@ -670,5 +670,23 @@ export const pregnancyAndChildRules: readonly Rule[] = [
       "Make an appointment with a clinician.",
       "Go at once if you could be pregnant, have fever, or feel faint.",
     ],
+  }),
+
+  emergency({
+    id: "young-infant-cold",
+    title: "A cold baby under three months",
+    all: ["temperature-under-36"],
+    who: { underYears: 0.26 },
+    guidance: [
+      "Call your emergency number now.",
+      "Keep the baby skin to skin and warm on the way.",
+    ],
+  }),
+
+  emergency({
+    id: "waters-coloured",
+    title: "Green, brown or bloody waters",
+    all: ["waters-broken", "waters-coloured"],
+    guidance: ["Call your maternity unit or emergency number now.", "Keep the pad to show."],
   }),
 ];

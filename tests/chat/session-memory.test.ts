@@ -43,6 +43,12 @@ describe("what triage remembers of a chat session", () => {
     expect((await ann.ask(neck, sessionId)).triage.disposition).toBe("emergency");
   });
 
+  it("is read anew by a gateway whose cache has never heard of the session", async () => {
+    const sessionId = uuidv7();
+    await ann.ask(fever, sessionId);
+    expect((await ann.at(b.url).ask(neck, sessionId)).triage.disposition).toBe("emergency");
+  });
+
   it("misses nothing when two are accepted at the same moment, whichever comes first", async () => {
     for (let round = 0; round < 25; round += 1) {
       const sessionId = uuidv7();

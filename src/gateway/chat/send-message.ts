@@ -64,13 +64,18 @@ export function readTheRules(): void {
 
 /** Throws ProblemError, which carries a triage; the caller adds `triageAlone` to any other fault. */
 export async function sendMessage(chat: ChatDependencies, request: SendRequest): Promise<Sent> {
-  await takeQuestionPoint(chat, request.userId);
-  const person = await chat.vault.person(request.userId);
-  for (let attempt = 0; attempt < triesToKeepUp; attempt += 1) {
-    const session = await chat.memory.load(request.userId, request.sessionId, person, attempt > 0);
+  const { userId, sessionId } = request;
+  // Asked for in one turn with the limit, so that both go to the cache together.
+  const recalled = chat.memory.recall(sessionId);
+  await takeQuestionPoint(chat, userId);
+  const person = await chat.vault.person(userId);
+  const owned = { userId, sessionId, person };
+  let session = await chat.memory.open(owned, await recalled);
+  for (let tries = 0; tries < triesToKeepUp; tries += 1) {
     if (session === "not-yours") throw new ProblemError("not_found");
     const sent = await tryToAccept(chat, request, person, session);
     if (sent !== "behind") return sent;
+    session = await chat.memory.read(owned);
   }
   throw new ProblemError("unavailable", { retryAfterMs: 1000 });
 }

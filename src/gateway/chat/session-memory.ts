@@ -26,14 +26,20 @@ const rememberedSessionSchema = z.object({
 });
 export type RememberedSession = z.infer<typeof rememberedSessionSchema>;
 
+export type OwnedSession = { userId: UserId; sessionId: SessionId; person: PersonSeal };
+/** Null when there is no such session. */
+type ReadSession = RememberedSession | "not-yours" | null;
+
 export interface SessionMemory {
-  /** Null when there is no such session. `fresh` passes over the cache. */
-  load(
-    userId: UserId,
-    sessionId: SessionId,
-    person: PersonSeal,
-    fresh: boolean,
-  ): Promise<RememberedSession | "not-yours" | null>;
+  /** What the cache holds, still sealed, so that it can be asked for before the person is known. Never rejects. */
+  recall(sessionId: SessionId): Promise<string | null>;
+  /**
+   * Opens what was recalled. Null when that was nothing: most questions are the first of their chat session, and
+   * accepting one tells when it was not.
+   */
+  open(owned: OwnedSession, recalled: string | null): Promise<ReadSession>;
+  /** As the database has it. */
+  read(owned: OwnedSession): Promise<ReadSession>;
   keep(sessionId: SessionId, person: PersonSeal, session: RememberedSession): void;
   forget(sessionId: SessionId): Promise<void>;
 }
@@ -45,9 +51,7 @@ export function createSessionMemory(
   cache: Cache,
   events: Pick<GatewayEvents, "cacheAnswered" | "cacheMissed">,
 ): SessionMemory {
-  async function fromCache(sessionId: SessionId, person: PersonSeal) {
-    const sealed = await cache.get(keyOf(sessionId));
-    if (!sealed) return null;
+  const openRecalled = ({ sessionId, person }: OwnedSession, sealed: string) => {
     try {
       const text = person.open(sealed, sessionMemoryContext(sessionId));
       return rememberedSessionSchema.parse(JSON.parse(text));
@@ -55,18 +59,20 @@ export function createSessionMemory(
       // Sealed for another person, or written by another version: the database knows.
       return null;
     }
-  }
+  };
 
   return {
-    async load(userId, sessionId, person, fresh) {
-      const cached = fresh ? null : await fromCache(sessionId, person);
-      if (cached?.userId === userId) {
+    recall: (sessionId) => cache.get(keyOf(sessionId)),
+    async open(owned, recalled) {
+      const remembered = recalled === null ? null : openRecalled(owned, recalled);
+      if (remembered?.userId === owned.userId) {
         events.cacheAnswered("session");
-        return cached;
+        return remembered;
       }
       events.cacheMissed("session");
-      return fromDatabase(database, userId, sessionId, person);
+      return recalled === null && cache.available() ? null : fromDatabase(database, owned);
     },
+    read: (owned) => fromDatabase(database, owned),
     keep(sessionId, person, session) {
       const sealed = person.seal(JSON.stringify(session), sessionMemoryContext(sessionId));
       void cache.set(keyOf(sessionId), sealed, keptMs);
@@ -79,10 +85,8 @@ export function createSessionMemory(
 
 async function fromDatabase(
   database: Database<Schema>,
-  userId: UserId,
-  sessionId: SessionId,
-  person: PersonSeal,
-): Promise<RememberedSession | "not-yours" | null> {
+  { userId, sessionId, person }: OwnedSession,
+): Promise<ReadSession> {
   const session = await database.read
     .selectFrom("chat_sessions")
     .select(["user_id", "next_position"])

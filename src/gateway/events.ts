@@ -57,10 +57,10 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
       logger.info(event, "auth event");
     },
     cacheAnswered(kind: CacheKind): void {
-      metrics.cacheHits.inc({ kind });
+      metrics.cache.hits.inc({ cache: kind });
     },
     cacheMissed(kind: CacheKind): void {
-      metrics.cacheMisses.inc({ kind });
+      metrics.cache.misses.inc({ cache: kind });
     },
     controlMessageIgnored(): void {
       logger.warn("a control message of an unknown kind was ignored");
@@ -81,9 +81,9 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     },
     /** What the sweep found and mended. */
     repliesSwept(counts: { dispatched: number; takenOver: number; failed: number }): void {
-      metrics.repliesSwept.inc({ outcome: "dispatched" }, counts.dispatched - counts.takenOver);
-      metrics.repliesSwept.inc({ outcome: "taken-over" }, counts.takenOver);
-      metrics.repliesSwept.inc({ outcome: "failed" }, counts.failed);
+      metrics.repliesRepublished.inc(counts.dispatched - counts.takenOver);
+      metrics.replies.takenOver.inc({ by: "sweep" }, counts.takenOver);
+      metrics.replies.failed.inc({ reason: "attempts_used_up" }, counts.failed);
       logger.info(counts, "replies swept");
     },
     streamOpened(): void {

@@ -11,6 +11,7 @@ import { Lifecycle } from "#platform/lifecycle.ts";
 import type { Limits } from "#platform/limits/limits.ts";
 import type { Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
+import { describeBuild } from "#platform/metrics.ts";
 import type { Tracing } from "#platform/tracing/tracing.ts";
 import { noTracing } from "#platform/tracing/tracing-none.ts";
 import type { Vault } from "#vault/vault.ts";
@@ -25,9 +26,11 @@ import { createGatewayEvents, type GatewayEvents } from "./events.ts";
 import { buildApp } from "./http/app.ts";
 import type { GatewayApp } from "./http/app-types.ts";
 import { healthRoutes } from "./http/health.ts";
+import { countInFlight } from "./http/requests-in-flight.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
 import { profileRoutes } from "./profile/routes.ts";
+import { createQueueMetrics } from "./queue-metrics.ts";
 
 /** What the gateway needs; all of it is opened and closed by the caller. */
 export type GatewayDeps = {
@@ -101,6 +104,9 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const web = webApp(deps.webFolder);
   const app = await buildApp({ config: deps.config, events, accounts, web, tracing });
   lifecycle.opened("http", () => app.close());
+  countInFlight(app, metrics);
+  describeBuild(metrics.registry, deps);
+  createQueueMetrics(metrics.registry, deps);
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);
   // Closed before http: it ends the streams that http would wait for.

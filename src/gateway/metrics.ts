@@ -1,17 +1,20 @@
 /** What the gateway counts. One registry per gateway, so that two in one process don't mix. */
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { cacheCounters } from "#platform/metrics.ts";
+import { replyCounters } from "#replies/reply-counters.ts";
 
 export type GatewayMetrics = {
   registry: Registry;
   requests: Histogram<"method" | "route" | "status">;
+  requestsInFlight: Gauge;
   faults: Counter<"fault">;
   authEvents: Counter<"event" | "outcome">;
-  cacheHits: Counter<"kind">;
-  cacheMisses: Counter<"kind">;
+  cache: { hits: Counter<"cache">; misses: Counter<"cache"> };
   questionsAccepted: Counter;
   repliesDispatched: Counter;
   repliesStopped: Counter;
-  repliesSwept: Counter<"outcome">;
+  repliesRepublished: Counter;
+  replies: { takenOver: Counter<"by">; failed: Counter<"reason"> };
   openStreams: Gauge;
   heldBytes: Gauge;
 };
@@ -30,6 +33,11 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
       buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
       registers,
     }),
+    requestsInFlight: new Gauge({
+      name: "healify_http_requests_in_flight",
+      help: "Requests whose answer is not over, open streams among them.",
+      registers,
+    }),
     faults: new Counter({
       name: "healify_gateway_faults_total",
       help: "Requests that failed through no fault of the client.",
@@ -42,18 +50,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
       labelNames: ["event", "outcome"],
       registers,
     }),
-    cacheHits: new Counter({
-      name: "healify_cache_hits_total",
-      help: "Look-ups that the cache answered: each saved a database read.",
-      labelNames: ["kind"],
-      registers,
-    }),
-    cacheMisses: new Counter({
-      name: "healify_cache_misses_total",
-      help: "Look-ups that went on to the database.",
-      labelNames: ["kind"],
-      registers,
-    }),
+    cache: cacheCounters(registry),
     questionsAccepted: new Counter({
       name: "healify_questions_accepted_total",
       help: "Questions that were stored.",
@@ -69,12 +66,12 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
       help: "Replies that their readers stopped.",
       registers,
     }),
-    repliesSwept: new Counter({
-      name: "healify_replies_swept_total",
-      help: "Replies that the sweep published again, took from a silent worker, or failed.",
-      labelNames: ["outcome"],
+    repliesRepublished: new Counter({
+      name: "healify_replies_republished_total",
+      help: "Replies that the sweep published, because their publish was lost or they were not claimed.",
       registers,
     }),
+    replies: replyCounters(registry),
     openStreams: new Gauge({
       name: "healify_open_streams",
       help: "Readers that are connected to a reply's events.",

@@ -119,7 +119,7 @@ async function answerClaimed(
   span: Span,
 ): Promise<Handled> {
   crashPoint("claim-committed");
-  worker.events.claimed(placeOf(row));
+  worker.events.claimed({ ...placeOf(row), redelivered: delivery.redelivered });
   let underWay: Attempt | null = null;
   try {
     underWay = begin(worker, row, await worker.vault.person(row.user_id), delivery, span);

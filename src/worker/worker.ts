@@ -17,6 +17,7 @@ import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
 import { Lifecycle } from "#platform/lifecycle.ts";
 import type { Logger } from "#platform/logger.ts";
+import { describeBuild } from "#platform/metrics.ts";
 import type { Tracing } from "#platform/tracing/tracing.ts";
 import { noTracing } from "#platform/tracing/tracing-none.ts";
 import { createAnnouncer } from "#replies/announce.ts";
@@ -58,7 +59,10 @@ export interface Worker {
 }
 
 export async function createWorker(deps: WorkerDeps): Promise<Worker> {
-  const events = createWorkerEvents(deps.logger, deps.registry ?? new Registry());
+  const registry = deps.registry ?? new Registry();
+  const events = createWorkerEvents(deps.logger, registry);
+  events.started(deps);
+  describeBuild(registry, deps);
   const lifecycle = new Lifecycle((name, fault) => events.fault(`close ${name}`, fault));
   try {
     return await open(deps, events, lifecycle);

@@ -99,7 +99,7 @@ describe("revocation", () => {
     const person = await newPerson(call);
     const hits = async () => {
       const { text } = await call("GET", "/metrics");
-      return Number(/healify_cache_hits_total\{kind="token-state"\} (\d+)/.exec(text)?.[1] ?? 0);
+      return Number(/healify_cache_hits_total\{cache="token-state"\} (\d+)/.exec(text)?.[1] ?? 0);
     };
     // It is kept for so short a time that a busy machine may need several tries.
     const hitsOfFive = async () => {

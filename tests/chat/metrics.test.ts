@@ -50,14 +50,15 @@ it("counts the way of each question, and what the caches saved", async () => {
     ["healify_questions_accepted_total", "", 6],
     ["healify_replies_claimed_total", '{first="true"}', 6],
     ["healify_replies_claimed_total", '{first="false"}', 1],
-    ["healify_replies_ended_total", '{outcome="completed",reason=""}', 5],
-    ["healify_replies_ended_total", '{outcome="failed",reason="model_refused"}', 1],
-    ["healify_replies_ended_total", '{outcome="put-off",reason="model_unavailable"}', 1],
-    ["healify_response_cache_total", '{outcome="hit"}', 1],
-    ["healify_response_cache_total", '{outcome="miss"}', 4],
+    ["healify_replies_finished_total", "", 5],
+    ["healify_replies_failed_total", '{reason="model_refused"}', 1],
+    ["healify_attempts_put_off_total", '{reason="model_unavailable"}', 1],
+    ["healify_cache_hits_total", '{cache="response"}', 1],
+    ["healify_cache_misses_total", '{cache="response"}', 4],
     ["healify_first_token_seconds_count", "", 5],
     ["healify_answers_under_way", "", 0],
     ["healify_open_streams", "", 0],
+    ["healify_http_requests_in_flight", "", 1],
   ];
   for (const [name, labels, count] of expected) {
     await waitFor(
@@ -66,8 +67,8 @@ it("counts the way of each question, and what the caches saved", async () => {
     );
   }
   expect(await ann.metric("healify_replies_dispatched_total")).toBeGreaterThanOrEqual(6);
-  expect(await ann.metric("healify_cache_hits_total", '{kind="session"}')).toBeGreaterThan(0);
-  expect(await ann.metric("healify_cache_hits_total", '{kind="token-state"}')).toBeGreaterThan(0);
+  expect(await ann.metric("healify_cache_hits_total", '{cache="session"}')).toBeGreaterThan(0);
+  expect(await ann.metric("healify_cache_hits_total", '{cache="token-state"}')).toBeGreaterThan(0);
 });
 
 it("counts stops, lost attempts, and the questions whose turn came then", async () => {
@@ -78,12 +79,21 @@ it("counts stops, lost attempts, and the questions whose turn came then", async 
   const reader = ann.read(first.reply.id);
   await waitFor(() => reader.types().includes("reply-delta"), "the first words");
   expect(await ann.metric("healify_open_streams")).toBe(1);
+  expect(await ann.metric("healify_answers_under_way")).toBe(1);
+  // The stream, and the scrape itself.
+  expect(await ann.metric("healify_http_requests_in_flight")).toBe(2);
+  for (const state of ["answering", "waiting"]) {
+    await waitFor(
+      async () => (await ann.metric("healify_questions", `{state="${state}"}`)) === 1,
+      `the question that is ${state}`,
+    );
+  }
   await ann.post(`/api/chat/replies/${first.reply.id}/stop`);
   await ann.read(second.reply.id).end();
   expect(await ann.metric("healify_replies_stopped_total")).toBe(1);
   const lost = async () =>
-    (await ann.metric("healify_replies_ended_total", '{outcome="lost",reason="cancelled"}')) +
-    (await ann.metric("healify_replies_ended_total", '{outcome="lost",reason="fenced"}'));
+    (await ann.metric("healify_attempts_lost_total", '{reason="cancelled"}')) +
+    (await ann.metric("healify_attempts_lost_total", '{reason="fenced"}'));
   await waitFor(async () => (await lost()) === 1, "the lost attempt");
   const third = uuidv7();
   model.program({ kind: "normal", tokens: 50, tokenMs: 80 });
@@ -98,7 +108,7 @@ it("counts stops, lost attempts, and the questions whose turn came then", async 
 it("has neither ids nor words in its labels", async () => {
   const { text } = await ann.call("GET", "/metrics");
   const labels = [...text.matchAll(/^healify_\w+\{(.*)\} /gm)].map(([, label]) => label).join("\n");
-  expect(labels).toContain("outcome=");
+  expect(labels).toContain("reason=");
   expect(labels).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   expect(labels).not.toContain(ann.person.email);
   expect(labels).not.toMatch(/sleep|insomnia|nightmare|snoring|kill/i);

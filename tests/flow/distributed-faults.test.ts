@@ -156,7 +156,7 @@ describe("what the servers keep", () => {
       return end?.type === "reply-end" && end.usage.cached;
     }, "an answer from the cache");
 
-    const hits = (kind: string) => ann.metric("healify_cache_hits_total", `{kind="${kind}"}`);
+    const hits = (kind: string) => ann.metric("healify_cache_hits_total", `{cache="${kind}"}`);
     const me = () => ann.call("GET", "/api/auth/me", { token: ann.token });
     await waitFor(async () => (await me()) && (await hits("token-state")) > 0, "a token's state");
     await waitFor(async () => (await hits("session")) > 0, "a session's hit");

@@ -19,12 +19,13 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
     fault: (fault: unknown) => events.backgroundFault("dispatch", fault),
   };
   const dispatcher = new Dispatcher(broker, database, dispatched, tracing);
-  const hub = new ReaderHub(broker, database, instanceId, {
+  const readers = {
     opened: () => events.streamOpened(),
     closed: () => events.streamClosed(),
-    held: (bytes) => events.streamsHeld(bytes),
-    fault: (fault) => events.backgroundFault("reader hub", fault),
-  });
+    held: (bytes: number) => events.streamsHeld(bytes),
+    fault: (fault: unknown) => events.backgroundFault("reader hub", fault),
+  };
+  const hub = new ReaderHub(broker, database, instanceId, readers, tracing);
   const sweeper = new Sweeper({
     database,
     broker,

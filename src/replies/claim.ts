@@ -1,11 +1,20 @@
 /** claim: a worker takes a reply, which raises its attempt and so fences whoever had it before. */
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import { batched } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
-import { type DispatchedRow, type EndedRow, endedColumns, type ReplyRow } from "./reply-row.ts";
+import {
+  byId,
+  type ClaimedRow,
+  claimedColumns,
+  type DispatchedRow,
+  type EndedRow,
+  endedColumns,
+  ofReplies,
+} from "./reply-row.ts";
 import { attemptsPerAsking, hasEnded, leaseMs, soloFromAttempt } from "./states.ts";
 
 export type ClaimRequest = {
@@ -21,7 +30,7 @@ export type ClaimRequest = {
 };
 
 export type ClaimOutcome =
-  | { kind: "claimed"; row: ReplyRow }
+  | { kind: "claimed"; row: ClaimedRow }
   /** Claimable, but only by a worker with nothing else in flight. */
   | { kind: "needs-solo" }
   /** Its last attempt is used up: it failed now. */
@@ -31,94 +40,101 @@ export type ClaimOutcome =
   /** Somebody else has it, it isn't available yet, or it is gone. */
   | { kind: "refused" };
 
-/** Attempts that this asking is still worth: a Retry starts counting anew. */
-const remaining = sql<number>`attempt_limit - attempt`;
-
-type RepliesWhere = ExpressionBuilder<Schema, "replies">;
-
+/** Rejects as one statement would: then nothing was claimed, or it was and nobody heard (`unheard`). */
 export async function claim(
   database: Database<Schema>,
   request: ClaimRequest,
 ): Promise<ClaimOutcome> {
-  const outcome = await take(database, request);
-  // In a transaction of its own: an end locks the session before the reply, as every other does.
-  return outcome.kind === "at-limit" ? failAtLimit(database, request, outcome.sessionId) : outcome;
+  const row = await take(database, request);
+  return row ? { kind: "claimed", row } : whyNot(database, request);
 }
 
-type TakeOutcome = ClaimOutcome | { kind: "at-limit"; sessionId: SessionId };
+/** Null when it can't be had as it was asked for. */
+const take = batched<Schema, ClaimRequest, ClaimedRow | null>({
+  async run(database, requests) {
+    const rows = await database.writeOne((trx) => takeRows(database, trx, requests));
+    const taken = new Map(rows.map((row) => [row.id, row]));
+    return requests.map(({ replyId }) => taken.get(replyId) ?? null);
+  },
+  apart: ({ replyId }) => [replyId],
+});
 
-function take(database: Database<Schema>, request: ClaimRequest): Promise<TakeOutcome> {
-  return database.write(async (trx) => {
-    const row = await takeRow(database, trx, request);
-    if (row) {
-      crashPoint("claim-in-transaction");
-      return { kind: "claimed", row };
-    }
-    const found = await trx
-      .selectFrom("replies")
-      .select([...endedColumns, "attempt_limit"])
-      .where("id", "=", request.replyId)
-      .executeTakeFirst();
-    if (!found) return { kind: "refused" };
-    if (hasEnded(found.state)) return { kind: "ended", row: found };
-    if (!(await isClaimable(database, trx, request))) return { kind: "refused" };
-    if (found.attempt < found.attempt_limit) return { kind: "needs-solo" };
-    return { kind: "at-limit", sessionId: found.session_id };
-  });
-}
-
-async function takeRow(database: Database<Schema>, trx: Kysely<Schema>, request: ClaimRequest) {
-  let query = trx
+async function takeRows(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  requests: readonly ClaimRequest[],
+): Promise<ClaimedRow[]> {
+  const rows = await trx
     .updateTable("replies")
+    .from(listOf(database, requests).as("asked"))
     .set({
       state: "answering",
       attempt: sql`attempt + 1`,
-      claimed_dispatch: request.dispatch,
-      lease_owner: request.owner,
+      claimed_dispatch: sql`asked.dispatch`,
+      lease_owner: sql`asked.owner`,
       lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
       // It was the last attempt's; this one starts from nothing.
       checkpoint_sealed: null,
       updated_at: database.now,
     })
-    .where(claimable(database, request))
-    .whereRef("attempt", "<", "attempt_limit");
-  if (!request.solo) query = query.where(remaining, ">", attemptsPerAsking - soloFromAttempt + 1);
-  return query.returningAll().executeTakeFirst();
+    .whereRef("replies.id", "=", "asked.id")
+    .where(claimable(database))
+    .where(sql<boolean>`attempt_limit - attempt > asked.spared`)
+    .returning(ofReplies(claimedColumns))
+    .execute();
+  if (rows.length > 0) crashPoint("claim-in-transaction");
+  return rows;
 }
 
-/** The guard, apart from the attempts. */
-function claimable(database: Database<Schema>, request: ClaimRequest) {
-  return (row: RepliesWhere) =>
-    row.and([
-      row("id", "=", request.replyId),
-      row("available_at", "<=", database.now),
-      row.or([
-        row("state", "=", "queued"),
-        row.and([row("state", "=", "answering"), row("lease_until", "<", database.now)]),
-        ...(request.redelivered || request.unheard
-          ? [
-              row.and([
-                row("state", "=", "answering"),
-                row("claimed_dispatch", "=", request.dispatch),
-                ...(request.redelivered ? [] : [row("lease_owner", "=", request.owner)]),
-              ]),
-            ]
-          : []),
-      ]),
-    ]);
+/** In the order of their ids, in which the rows are locked. */
+function listOf(database: Database<Schema>, requests: readonly ClaimRequest[]) {
+  const rows = requests.map(({ replyId, dispatch, redelivered, unheard, owner, solo }) => ({
+    id: replyId,
+    dispatch,
+    owner,
+    /** May be taken from whoever holds this dispatch, or from itself. */
+    anybodys: redelivered ? 1 : 0,
+    ours: unheard ? 1 : 0,
+    /** Attempts that are left for a worker with nothing else in flight. */
+    spared: solo ? 0 : attemptsPerAsking - soloFromAttempt + 1,
+  }));
+  return database.list(rows.sort(byId), {
+    id: "text",
+    dispatch: "bigint",
+    owner: "text",
+    anybodys: "bigint",
+    ours: "bigint",
+    spared: "bigint",
+  });
 }
 
-async function isClaimable(
-  database: Database<Schema>,
-  trx: Kysely<Schema>,
-  request: ClaimRequest,
-): Promise<boolean> {
-  const row = await trx
-    .selectFrom("replies")
-    .select("id")
-    .where(claimable(database, request))
+/**
+ * The guard, apart from the attempts. A case is none of the conditions that an index could serve: rows are looked up
+ * by their ids, however few are unfinished.
+ */
+const claimable = (database: Database<Schema>) => sql<boolean>`case
+  when replies.available_at > ${database.now} then false
+  when replies.state = 'queued' then true
+  when replies.state <> 'answering' then false
+  when replies.lease_until < ${database.now} then true
+  when replies.claimed_dispatch <> asked.dispatch then false
+  when asked.anybodys = 1 then true
+  else asked.ours = 1 and replies.lease_owner = asked.owner
+end`;
+
+async function whyNot(database: Database<Schema>, request: ClaimRequest): Promise<ClaimOutcome> {
+  const found = await database.read
+    .selectFrom(["replies", listOf(database, [request]).as("asked")])
+    .select(ofReplies(endedColumns))
+    .select(["replies.attempt_limit", claimable(database).as("claimable")])
+    .whereRef("replies.id", "=", "asked.id")
     .executeTakeFirst();
-  return row !== undefined;
+  if (!found) return { kind: "refused" };
+  if (hasEnded(found.state)) return { kind: "ended", row: found };
+  if (!found.claimable) return { kind: "refused" };
+  // An end locks the session before the reply, as every other does.
+  if (found.attempt >= found.attempt_limit) return failAtLimit(database, request, found.session_id);
+  return request.solo ? { kind: "refused" } : { kind: "needs-solo" };
 }
 
 function failAtLimit(
@@ -130,11 +146,13 @@ function failAtLimit(
     await lockSession(database, trx, sessionId);
     const row = await trx
       .updateTable("replies")
+      .from(listOf(database, [request]).as("asked"))
       .set(attemptsUsedUp(database))
-      .where(claimable(database, request))
+      .whereRef("replies.id", "=", "asked.id")
+      .where(claimable(database))
       // A retry may have given it more attempts in between.
       .whereRef("attempt", ">=", "attempt_limit")
-      .returning(endedColumns)
+      .returning(ofReplies(endedColumns))
       .executeTakeFirst();
     if (!row) return { kind: "refused" };
     return { kind: "failed-at-limit", row, promoted: await promote(database, trx, sessionId) };

@@ -1,11 +1,12 @@
 /** What a worker may do to the attempt that it owns: keep it alive, finish it, fail it, put it off. */
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import { batched } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
-import { lockSession, promote } from "./promote.ts";
-import { type DispatchedRow, fromNow } from "./reply-row.ts";
+import { lockSessions, promoteAll } from "./promote.ts";
+import { byId, type DispatchedRow, fromNow } from "./reply-row.ts";
 import { leaseMs } from "./states.ts";
 
 export type OwnAttempt = {
@@ -18,61 +19,66 @@ export type OwnAttempt = {
 /** `mine` is false when somebody else has it, or ended it: nothing was written. */
 export type EndOutcome = { mine: boolean; promoted: DispatchedRow | null };
 
-const mine = (own: OwnAttempt) => (row: ExpressionBuilder<Schema, "replies">) =>
-  row.and([
-    row("id", "=", own.replyId),
-    row("attempt", "=", own.attempt),
-    row("lease_owner", "=", own.owner),
-    row("state", "=", "answering"),
-  ]);
-
 const noLease = { lease_owner: null, lease_until: null };
 
 export type Heartbeat = OwnAttempt & { checkpointSealed: string | null };
 
-/** SQLite takes expressions up to a depth of 1000, and each beat adds one. */
-const beatsPerStatement = 500;
-
-/** One statement for (nearly) all that a worker has in flight; returns those that are still its own. */
+/** One statement for all that a worker has in flight; returns those that are still its own. */
 export async function heartbeat(
   database: Database<Schema>,
   beats: readonly Heartbeat[],
 ): Promise<Set<ReplyId>> {
   if (beats.length === 0) return new Set();
-  return database.write(async (trx) => {
-    const alive = new Set<ReplyId>();
-    for (let start = 0; start < beats.length; start += beatsPerStatement) {
-      const rows = await renew(database, trx, beats.slice(start, start + beatsPerStatement));
-      for (const { id } of rows) alive.add(id);
-    }
-    return alive;
+  const rows = await database.writeOne((trx) =>
+    trx
+      .updateTable("replies")
+      .from(
+        listOwn(
+          database,
+          beats.map((beat) => ({ ...beat, sealed: beat.checkpointSealed })),
+        ).as("own"),
+      )
+      .set({
+        lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
+        checkpoint_sealed: sql`coalesce(own.sealed, checkpoint_sealed)`,
+      })
+      .where(isOwn)
+      .returning("replies.id")
+      .execute(),
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Attempts as a table: whose they are, and a text for each. In the order in which the rows are locked. */
+function listOwn(
+  database: Database<Schema>,
+  attempts: readonly (OwnAttempt & {
+    sealed: string | null;
+    state?: string;
+    error?: string | null;
+  })[],
+) {
+  const rows = attempts.map(({ replyId, attempt, owner, sealed, state = "", error = null }) => ({
+    id: replyId,
+    attempt,
+    owner,
+    sealed,
+    state,
+    error,
+  }));
+  return database.list(rows.sort(byId), {
+    id: "text",
+    attempt: "bigint",
+    owner: "text",
+    sealed: "text",
+    state: "text",
+    error: "text",
   });
 }
 
-function renew(database: Database<Schema>, trx: Kysely<Schema>, beats: readonly Heartbeat[]) {
-  return trx
-    .updateTable("replies")
-    .set({
-      lease_until: sql`${database.now} + ${sql.lit(leaseMs)}`,
-      checkpoint_sealed: newCheckpoint(beats),
-    })
-    .where((row) => row.or(beats.map((beat) => mine(beat)(row))))
-    .returning("id")
-    .execute();
-}
-
-function newCheckpoint(beats: readonly Heartbeat[]) {
-  const checkpoints = beats.filter((beat) => beat.checkpointSealed !== null);
-  if (checkpoints.length === 0) return sql.ref<string>("checkpoint_sealed");
-  return sql<string>`case ${sql.join(
-    checkpoints.map(
-      (beat) =>
-        // The attempt too: a worker that took a reply over from itself may still have the older one in hand.
-        sql`when id = ${beat.replyId} and attempt = ${beat.attempt} then cast(${beat.checkpointSealed} as text)`,
-    ),
-    sql` `,
-  )} else checkpoint_sealed end`;
-}
+/** Mine: a case, so that rows are looked up by their ids and by nothing else. */
+const isOwn = sql<boolean>`replies.id = own.id and case when replies.state = 'answering'
+  then replies.attempt = own.attempt and replies.lease_owner = own.owner else false end`;
 
 /** finish: the answer is stored and the next question promoted. Safe to repeat when its outcome was not heard. */
 export function finish(
@@ -80,7 +86,7 @@ export function finish(
   own: OwnAttempt,
   resultSealed: string,
 ): Promise<EndOutcome> {
-  return end(database, own, "completed", { result_sealed: resultSealed, error: null });
+  return end(database, { ...own, state: "completed", sealed: resultSealed, error: null });
 }
 
 /** A fault that no retry can mend. `error` is a code. */
@@ -89,19 +95,20 @@ export function fail(
   own: OwnAttempt,
   error: string,
 ): Promise<EndOutcome> {
-  return end(database, own, "failed", { error });
+  return end(database, { ...own, state: "failed", sealed: null, error });
 }
 
 /** A fault worth a retry: queued again in `delayMs`, or failed when this was the last attempt. */
-export function tryLater(
+export async function tryLater(
   database: Database<Schema>,
   own: OwnAttempt,
   error: string,
   delayMs: number,
 ): Promise<EndOutcome & { failed: boolean }> {
-  return database.write(async (trx) => {
-    const put = await trx
+  const put = await database.writeOne((trx) =>
+    trx
       .updateTable("replies")
+      .from(listOwn(database, [{ ...own, sealed: null }]).as("own"))
       .set({
         state: "queued",
         available_at: fromNow(database, delayMs),
@@ -110,53 +117,83 @@ export function tryLater(
         updated_at: database.now,
         ...noLease,
       })
-      .where(mine(own))
-      .whereRef("attempt", "<", "attempt_limit")
-      .returning("id")
-      .executeTakeFirst();
-    if (put) return { mine: true, promoted: null, failed: false };
-    const ended = await endInside(database, trx, own, "failed", { error });
-    return { ...ended, failed: ended.mine };
-  });
+      .where(isOwn)
+      .whereRef("replies.attempt", "<", "replies.attempt_limit")
+      .returning("replies.id")
+      .executeTakeFirst(),
+  );
+  if (put) return { mine: true, promoted: null, failed: false };
+  const ended = await fail(database, own, error);
+  return { ...ended, failed: ended.mine };
 }
 
-type EndValues = { result_sealed?: string; error: string | null };
+type Ending = OwnAttempt & {
+  state: "completed" | "failed";
+  /** The result, where there is one. */
+  sealed: string | null;
+  error: string | null;
+};
 
-function end(
-  database: Database<Schema>,
-  own: OwnAttempt,
-  state: "completed" | "failed",
-  values: EndValues,
-): Promise<EndOutcome> {
-  return database.write((trx) => endInside(database, trx, own, state, values));
-}
+const end = batched<Schema, Ending, EndOutcome>({
+  run: (database, endings) => database.write((trx) => endAll(database, trx, endings)),
+  apart: ({ replyId, sessionId }) => [replyId, sessionId],
+});
 
-async function endInside(
+async function endAll(
   database: Database<Schema>,
   trx: Kysely<Schema>,
-  own: OwnAttempt,
-  state: "completed" | "failed",
-  values: EndValues,
-): Promise<EndOutcome> {
-  await lockSession(database, trx, own.sessionId);
-  const row = await trx
+  endings: readonly Ending[],
+): Promise<EndOutcome[]> {
+  await lockSessions(
+    database,
+    trx,
+    endings.map(({ sessionId }) => sessionId),
+  );
+  const ended = await trx
     .updateTable("replies")
-    .set({ state, ...values, checkpoint_sealed: null, ...noLease, updated_at: database.now })
-    .where(mine(own))
-    .returning("id")
-    .executeTakeFirst();
-  if (row) {
-    const promoted = await promote(database, trx, own.sessionId);
-    crashPoint("end-in-transaction");
-    return { mine: true, promoted };
+    .from(listOwn(database, endings).as("own"))
+    .set({
+      state: sql`own.state`,
+      result_sealed: sql`coalesce(own.sealed, result_sealed)`,
+      error: sql`own.error`,
+      checkpoint_sealed: null,
+      ...noLease,
+      updated_at: database.now,
+    })
+    .where(isOwn)
+    .returning(["replies.id", "replies.session_id"])
+    .execute();
+  const mine = new Set(ended.map(({ id }) => id));
+  const promoted = await promoteAll(
+    database,
+    trx,
+    ended.map(({ session_id }) => session_id),
+  );
+  if (ended.length > 0) crashPoint("end-in-transaction");
+  const next = new Map(promoted.map(({ session_id, ...row }) => [session_id, row]));
+  const before = await endedBefore(
+    trx,
+    endings.filter(({ replyId }) => !mine.has(replyId)),
+  );
+  return endings.map(({ replyId, sessionId }) =>
+    mine.has(replyId)
+      ? { mine: true, promoted: next.get(sessionId) ?? null }
+      : { mine: before.has(replyId), promoted: null },
+  );
+}
+
+/** A commit may have happened while its answer was lost: an attempt belongs to one worker only. */
+async function endedBefore(trx: Kysely<Schema>, endings: readonly Ending[]): Promise<Set<ReplyId>> {
+  const before = new Set<ReplyId>();
+  for (const { replyId, attempt, state } of endings) {
+    const done = await trx
+      .selectFrom("replies")
+      .select("id")
+      .where("id", "=", replyId)
+      .where("attempt", "=", attempt)
+      .where("state", "=", state)
+      .executeTakeFirst();
+    if (done) before.add(replyId);
   }
-  // The commit may have happened while its answer was lost: an attempt belongs to one worker only.
-  const done = await trx
-    .selectFrom("replies")
-    .select("id")
-    .where("id", "=", own.replyId)
-    .where("attempt", "=", own.attempt)
-    .where("state", "=", state)
-    .executeTakeFirst();
-  return { mine: done !== undefined, promoted: null };
+  return before;
 }

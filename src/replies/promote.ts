@@ -4,50 +4,85 @@ import type { SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type DispatchedRow, dispatchColumns } from "./reply-row.ts";
+import { activeStates } from "./unfinished.ts";
 
-/** Everything that ends or opens a reply takes this lock first. */
-export async function lockSession(
+/** Everything that ends or opens replies takes these locks first, in the order of the sessions' ids. */
+export async function lockSessions(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  sessionIds: readonly SessionId[],
+): Promise<void> {
+  const ended = database.list(rowsOf(sessionIds), { id: "text" }).as("ended");
+  await database
+    .lockRows(
+      trx
+        .selectFrom("chat_sessions")
+        .select("id")
+        .where("id", "in", trx.selectFrom(ended).select("ended.id"))
+        .orderBy("id"),
+    )
+    .execute();
+}
+
+export function lockSession(
   database: Database<Schema>,
   trx: Kysely<Schema>,
   sessionId: SessionId,
 ): Promise<void> {
-  await database
-    .lockRows(trx.selectFrom("chat_sessions").select("id").where("id", "=", sessionId))
-    .executeTakeFirst();
+  return lockSessions(database, trx, [sessionId]);
 }
 
-/** Queues the session's first waiting row, if nothing of the session is active; returns it for the publish. */
+export type PromotedRow = DispatchedRow & { session_id: SessionId };
+
+/** Queues each session's first waiting row, where nothing of it is active; returns them for the publish. */
+export function promoteAll(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  sessionIds: readonly SessionId[],
+): Promise<PromotedRow[]> {
+  const ended = database.list(rowsOf(sessionIds), { id: "text" }).as("ended");
+  const next = trx
+    .selectFrom(ended)
+    .select(({ selectFrom }) =>
+      selectFrom("replies as next")
+        .select("next.id")
+        .whereRef("next.session_id", "=", "ended.id")
+        .where("next.state", "=", sql.lit("waiting"))
+        .orderBy("next.position")
+        .limit(1)
+        .as("id"),
+    );
+  return trx
+    .updateTable("replies")
+    .set({ state: "queued", ...newDispatch(database) })
+    .where("id", "in", next)
+    .where("state", "=", sql.lit("waiting"))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("replies as other")
+            .select("other.id")
+            .whereRef("other.session_id", "=", "replies.session_id")
+            .where("other.state", "in", activeStates),
+        ),
+      ),
+    )
+    .returning([...dispatchColumns, "session_id"])
+    .execute();
+}
+
 export async function promote(
   database: Database<Schema>,
   trx: Kysely<Schema>,
   sessionId: SessionId,
 ): Promise<DispatchedRow | null> {
-  const row = await trx
-    .updateTable("replies")
-    .set({ state: "queued", ...newDispatch(database) })
-    .where("id", "=", ({ selectFrom }) =>
-      selectFrom("replies as next")
-        .select("next.id")
-        .where("next.session_id", "=", sessionId)
-        .where("next.state", "=", "waiting")
-        .orderBy("next.position")
-        .limit(1),
-    )
-    .where("state", "=", "waiting")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("replies as active")
-            .select("active.id")
-            .where("active.session_id", "=", sessionId)
-            .where("active.state", "in", ["queued", "answering"]),
-        ),
-      ),
-    )
-    .returning(dispatchColumns)
-    .executeTakeFirst();
+  const [row] = await promoteAll(database, trx, [sessionId]);
   return row ?? null;
 }
+
+/** Each once, in the order in which they are locked. */
+const rowsOf = (sessionIds: readonly SessionId[]) =>
+  [...new Set(sessionIds)].sort().map((id) => ({ id }));
 
 /** A row that is published right after this commit. */
 export function newDispatch(database: Database<Schema>) {

@@ -9,6 +9,22 @@ export type ReplyRow = Selectable<RepliesTable>;
 export const dispatchColumns = ["id", "dispatch", "reply_to", "traceparent"] as const;
 export type DispatchedRow = Pick<ReplyRow, (typeof dispatchColumns)[number]>;
 
+/** What answering needs. */
+export const claimedColumns = [
+  "id",
+  "session_id",
+  "user_id",
+  "question_id",
+  "position",
+  "attempt",
+  "attempt_limit",
+  "claimed_dispatch",
+  "reply_to",
+  "traceparent",
+  "lease_owner",
+] as const;
+export type ClaimedRow = Pick<ReplyRow, (typeof claimedColumns)[number]>;
+
 /** What announcing an end needs. */
 export const endedColumns = [
   "id",
@@ -25,3 +41,11 @@ export type EndedRow = Pick<ReplyRow, (typeof endedColumns)[number]>;
 export function fromNow(database: Database<Schema>, delayMs: number): RawBuilder<number> {
   return sql<number>`${database.now} + ${Math.round(delayMs)}`;
 }
+
+/** The order in which rows are locked that are written together. */
+export const byId = (left: { id: string }, right: { id: string }): number =>
+  left.id < right.id ? -1 : Number(left.id > right.id);
+
+/** Their columns where another table stands beside them. */
+export const ofReplies = <const Column extends string>(columns: readonly Column[]) =>
+  columns.map((column): `replies.${Column}` => `replies.${column}`);

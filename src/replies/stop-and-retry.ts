@@ -4,7 +4,7 @@ import type { InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockSession, promote } from "./promote.ts";
-import type { DispatchedRow, ReplyRow } from "./reply-row.ts";
+import { byId, type DispatchedRow, type ReplyRow } from "./reply-row.ts";
 import { attemptsPerAsking } from "./states.ts";
 
 export type StopOutcome =
@@ -137,20 +137,18 @@ export async function confirmDispatches(
   database: Database<Schema>,
   confirmed: readonly Pick<DispatchedRow, "id" | "dispatch">[],
 ): Promise<void> {
-  const byDispatch = Map.groupBy(confirmed, (row) => row.dispatch);
-  await database.write(async (trx) => {
-    for (const [dispatch, rows] of byDispatch) {
-      await trx
-        .updateTable("replies")
-        .set({ dispatched_at: database.now })
-        .where(
-          "id",
-          "in",
-          rows.map((row) => row.id),
-        )
-        .where("dispatch", "=", dispatch)
-        .where("state", "=", "queued")
-        .execute();
-    }
-  });
+  if (confirmed.length === 0) return;
+  const rows = confirmed.map(({ id, dispatch }) => ({ id, dispatch })).sort(byId);
+  const sent = database.list(rows, { id: "text", dispatch: "bigint" }).as("sent");
+  await database.writeOne((trx) =>
+    trx
+      .updateTable("replies")
+      .from(sent)
+      .set({ dispatched_at: database.now })
+      .where(
+        sql<boolean>`replies.id = sent.id and case when replies.state = 'queued'
+          then replies.dispatch = sent.dispatch else false end`,
+      )
+      .execute(),
+  );
 }

@@ -14,7 +14,7 @@ import { crashPoint } from "#platform/crash-point.ts";
 import { faultCode } from "#platform/logger.ts";
 import type { Span } from "#platform/tracing/tracing.ts";
 import { type ClaimOutcome, claim } from "#replies/claim.ts";
-import type { ReplyRow } from "#replies/reply-row.ts";
+import type { ClaimedRow } from "#replies/reply-row.ts";
 import { AnnouncementSpans, processSpan } from "#replies/reply-spans.ts";
 import type { StoredResult } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
@@ -114,7 +114,7 @@ async function handle(
 
 async function answerClaimed(
   worker: WorkerParts,
-  row: ReplyRow,
+  row: ClaimedRow,
   delivery: WorkDelivery,
   span: Span,
 ): Promise<Handled> {
@@ -135,7 +135,7 @@ async function answerClaimed(
   return isGivenBack(underWay) ? "given-back" : "done";
 }
 
-const placeOf = ({ id, attempt }: Pick<ReplyRow, "id" | "attempt">) => ({ replyId: id, attempt });
+const placeOf = ({ id, attempt }: Pick<ClaimedRow, "id" | "attempt">) => ({ replyId: id, attempt });
 
 function isGivenBack(underWay: Attempt | null): boolean {
   const reason: unknown = underWay?.signal.reason;
@@ -144,7 +144,7 @@ function isGivenBack(underWay: Attempt | null): boolean {
 
 function begin(
   worker: WorkerParts,
-  row: ReplyRow,
+  row: ClaimedRow,
   person: PersonSeal,
   delivery: WorkDelivery,
   span: Span,
@@ -176,7 +176,7 @@ function begin(
   return underWay;
 }
 
-async function answer(worker: WorkerParts, row: ReplyRow, underWay: Attempt): Promise<void> {
+async function answer(worker: WorkerParts, row: ClaimedRow, underWay: Attempt): Promise<void> {
   const { writer, signal, person, span } = underWay;
   const startedAt = performance.now();
   if (row.attempt > 1) writer.write({ type: "reply-reset", attempt: row.attempt });

@@ -91,7 +91,7 @@ describe("the attempts of a worker", () => {
 
   it("stop by themselves before the lease is over when the database is away", async () => {
     const attempt = underWay(await scene.answering());
-    const away = { ...test.database, write: () => Promise.reject(new Error("away")) };
+    const away = { ...test.database, writeOne: () => Promise.reject(new Error("away")) };
     open(away).add(attempt);
     await pass(9900);
     expect(attempt.signal.aborted).toBe(false);
@@ -106,10 +106,10 @@ describe("the attempts of a worker", () => {
     let calls = 0;
     const slow: Database<Schema> = {
       ...test.database,
-      write: async (work) => {
+      writeOne: async (statement) => {
         calls += 1;
         if (calls > 1) return answer.promise;
-        const done = await test.database.write(work);
+        const done = await test.database.writeOne(statement);
         await vi.advanceTimersByTimeAsync(4900);
         return done;
       },

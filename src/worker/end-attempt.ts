@@ -2,7 +2,7 @@
 import { crashPoint } from "#platform/crash-point.ts";
 import { failedEvent } from "#replies/end-event.ts";
 import { type EndOutcome, fail, finish, tryLater } from "#replies/own-attempt.ts";
-import type { ReplyRow } from "#replies/reply-row.ts";
+import type { ClaimedRow } from "#replies/reply-row.ts";
 import { attemptsPerAsking, backOffMs, leaseMs } from "#replies/states.ts";
 import { resultContext, type StoredResult } from "#replies/stored-answer.ts";
 import { PersonErased } from "#vault/vault.ts";
@@ -35,7 +35,7 @@ export async function complete(
 /** What becomes of an attempt that met a fault: lost, failed for good, or put off. */
 export async function settleFault(
   worker: WorkerParts,
-  row: ReplyRow,
+  row: ClaimedRow,
   underWay: Attempt | null,
   fault: unknown,
 ): Promise<void> {
@@ -93,7 +93,7 @@ function publishPromoted(worker: WorkerParts, { promoted }: EndOutcome): void {
 }
 
 /** A Retry counts anew. */
-function attemptOfAsking({ attempt, attempt_limit }: ReplyRow): number {
+function attemptOfAsking({ attempt, attempt_limit }: ClaimedRow): number {
   return attempt - (attempt_limit - attemptsPerAsking);
 }
 

@@ -4,7 +4,7 @@ import { type Profile, profileSchema } from "#contracts/profile.ts";
 import { type Triage, triageSchema } from "#contracts/triage.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
-import type { ReplyRow } from "#replies/reply-row.ts";
+import type { ClaimedRow } from "#replies/reply-row.ts";
 import { resultContext } from "#replies/stored-answer.ts";
 import { messageTextContext, messageTriageContext, profileContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
@@ -27,7 +27,7 @@ const storedTextSchema = z.object({ text: z.string() });
 /** Null when the question is gone. */
 export async function readQuestion(
   database: Database<Schema>,
-  row: ReplyRow,
+  row: ClaimedRow,
   person: PersonSeal,
 ): Promise<Question | null> {
   const [message, history, profile] = await Promise.all([
@@ -52,7 +52,7 @@ export async function readQuestion(
 
 async function readHistory(
   database: Database<Schema>,
-  row: ReplyRow,
+  row: ClaimedRow,
   person: PersonSeal,
 ): Promise<Turn[]> {
   if (row.position === 1) return [];
@@ -79,7 +79,7 @@ async function readHistory(
 
 async function readProfile(
   database: Database<Schema>,
-  row: ReplyRow,
+  row: ClaimedRow,
   person: PersonSeal,
 ): Promise<Profile | null> {
   const stored = await database.read

@@ -13,12 +13,13 @@ import {
 import type { RepliesTable, Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type ClaimOutcome, type ClaimRequest, claim } from "#replies/claim.ts";
-import { type InsertedReply, insertReply } from "#replies/insert-reply.ts";
+import { type InsertedReply, insertReplies, startOf } from "#replies/insert-replies.ts";
 import type { OwnAttempt } from "#replies/own-attempt.ts";
 import { lockSession } from "#replies/promote.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { retry, stop } from "#replies/stop-and-retry.ts";
 import { sweep } from "#replies/sweep.ts";
+import { unfinishedBefore } from "#replies/unfinished.ts";
 
 export const newInstance = () => instanceIdSchema.parse(uuidv7());
 export const gateway = newInstance();
@@ -76,13 +77,15 @@ export class ReplyScene {
         .returning("next_position")
         .executeTakeFirstOrThrow();
       const position = session.next_position - 1;
-      const place = { id: questionId, session_id: sessionId, user_id: userId, position };
+      const message = { id: questionId, session_id: sessionId, user_id: userId, position };
       await trx
         .insertInto("messages")
-        .values({ ...place, text_sealed: "-", triage_sealed: "-", created_at: 0 })
+        .values({ ...message, text_sealed: "-", triage_sealed: "-", created_at: 0 })
         .execute();
       const reply = { id, sessionId, userId, questionId, position, replyTo: gateway };
-      return insertReply(this.database, trx, { ...reply, traceparent: null });
+      const place = await unfinishedBefore(trx, sessionId, position);
+      await insertReplies(this.database, trx, [{ ...reply, traceparent: null, place }]);
+      return startOf({ place });
     });
   }
 

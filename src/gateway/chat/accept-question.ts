@@ -1,19 +1,25 @@
 /**
- * The one transaction of accepting: the session (opened on its first message), the message, and the reply's row.
- * The message's id is the client's and makes it idempotent: the same words again are answered as they were at first.
+ * Accepting: sessions (opened on their first message), messages, and the replies' rows, in one transaction for all
+ * questions that arrive together. A message's id is the client's and makes it idempotent: the same words again are
+ * answered as they were at first.
  */
 import type { Kysely, Selectable } from "kysely";
 import type { InstanceId, MessageId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 import type { ChatSessionsTable, MessagesTable, Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
-import type { Database } from "#platform/database/database.ts";
-import {
-  type InsertedReply,
-  insertReply,
-  unfinishedBefore,
-  unfinishedOf,
-} from "#replies/insert-reply.ts";
+import { batched } from "#platform/database/batched.ts";
+import { askTogether, type Database } from "#platform/database/database.ts";
+import { type InsertedReply, insertReplies, startOf } from "#replies/insert-replies.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
+import { countUnfinished, type Unfinished } from "#replies/unfinished.ts";
+import {
+  closeSessions,
+  findKnown,
+  lockSessionRows,
+  moveOn,
+  openSessions,
+  storeMessages,
+} from "./accept-store.ts";
 
 export type Question = {
   userId: UserId;
@@ -42,128 +48,118 @@ export type AcceptOutcome =
 /** `behind`: the triage has not read everything; `id-taken`: by a message of another session. */
 export type AcceptRefusal = "behind" | "not-yours" | "id-taken" | "too-many-waiting";
 
-/** Thrown inside the transaction, so that nothing of it stays, the opened session included. */
-class AcceptRefused extends Error {
-  override readonly name = "AcceptRefused";
-  readonly kind: AcceptRefusal;
-  constructor(kind: AcceptRefusal) {
-    super(kind);
-    this.kind = kind;
+export const acceptQuestion = batched<Schema, Question, AcceptOutcome>({
+  run: (database, questions) => database.write((trx) => acceptAll(database, trx, questions)),
+  apart: ({ sessionId, messageId }) => [sessionId, messageId],
+});
+
+/** What a question may meet before it is stored: its place in its session, or a reason against it. */
+type Verdict =
+  | { kind: "welcome"; question: Question; place: number }
+  /** Unless it is known, which comes before every other answer. */
+  | { kind: "doubtful"; question: Question; refusal: AcceptRefusal };
+
+async function acceptAll(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  questions: readonly Question[],
+): Promise<AcceptOutcome[]> {
+  const [opened, sessions, unfinished] = await askTogether([
+    openSessions(
+      database,
+      trx,
+      questions.filter(({ expectedPosition }) => expectedPosition === 1),
+    ),
+    lockSessionRows(database, trx, questions),
+    countUnfinished(database, trx, questions),
+  ] as const);
+  const verdicts = judge(questions, sessions, opened, unfinished);
+  const welcome = verdicts.filter((verdict) => verdict.kind === "welcome");
+  const stored = await storeMessages(
+    database,
+    trx,
+    welcome.map(({ question }) => question),
+  );
+  const accepted = welcome.filter(({ question }) => stored.has(question.messageId));
+  const [, moved] = await askTogether([
+    insertReplies(database, trx, accepted.map(newReply)),
+    moveOn(
+      database,
+      trx,
+      accepted.map(({ question }) => question.sessionId).filter((id) => !opened.has(id)),
+    ),
+  ] as const);
+  if (accepted.length > 0) crashPoint("accept-in-transaction");
+
+  const outcomes: AcceptOutcome[] = [];
+  for (const verdict of verdicts) {
+    const { messageId, sessionId } = verdict.question;
+    const session = moved.get(sessionId) ?? sessions.get(sessionId);
+    const message = stored.get(messageId);
+    if (verdict.kind === "welcome" && session && message) {
+      outcomes.push({ kind: "accepted", session, message, inserted: startOf(verdict) });
+      continue;
+    }
+    // A welcome one whose id another session took in this very moment.
+    const refusal = verdict.kind === "doubtful" ? verdict.refusal : "id-taken";
+    outcomes.push(await knownOrRefused(trx, verdict.question, session, refusal));
   }
+  await closeSessions(trx, emptySessions(questions, outcomes, opened));
+  return outcomes;
 }
 
-export async function acceptQuestion(
-  database: Database<Schema>,
-  question: Question,
-): Promise<AcceptOutcome> {
-  try {
-    return await database.write((trx) => accept(database, trx, question));
-  } catch (fault) {
-    if (fault instanceof AcceptRefused) return { kind: fault.kind };
-    throw fault;
-  }
-}
-
-async function accept(
-  database: Database<Schema>,
-  trx: Kysely<Schema>,
-  question: Question,
-): Promise<AcceptOutcome> {
-  const session = await openSession(database, trx, question);
-  if (session.user_id !== question.userId) throw new AcceptRefused("not-yours");
-  const known = await findKnown(trx, question, session);
-  if (known) return known;
-  if (session.next_position !== question.expectedPosition) throw new AcceptRefused("behind");
-  if ((await unfinishedOf(trx, question.userId)) >= question.waitingLimit) {
-    throw new AcceptRefused("too-many-waiting");
-  }
-  return insert(database, trx, question, session);
-}
-
-async function openSession(
-  database: Database<Schema>,
-  trx: Kysely<Schema>,
-  { sessionId, userId, titleSealed }: Question,
-): Promise<SessionRow> {
-  await trx
-    .insertInto("chat_sessions")
-    .values({
-      id: sessionId,
-      user_id: userId,
-      title_sealed: titleSealed,
-      state: "active",
-      summary_sealed: null,
-      next_position: 1,
-      created_at: database.now,
-      updated_at: database.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return database
-    .lockRows(trx.selectFrom("chat_sessions").selectAll().where("id", "=", sessionId))
-    .executeTakeFirstOrThrow();
-}
-
-async function findKnown(
-  trx: Kysely<Schema>,
-  question: Question,
-  session: SessionRow,
-): Promise<AcceptOutcome | null> {
-  const message = await trx
-    .selectFrom("messages")
-    .selectAll()
-    .where("id", "=", question.messageId)
-    .executeTakeFirst();
-  if (!message) return null;
-  if (message.session_id !== session.id) throw new AcceptRefused("id-taken");
-  const reply = await trx
-    .selectFrom("replies")
-    .selectAll()
-    .where("question_id", "=", message.id)
-    .executeTakeFirstOrThrow();
-  const place =
-    reply.state === "waiting" ? await unfinishedBefore(trx, session.id, reply.position) : 0;
-  return { kind: "known", session, message, reply, place };
-}
-
-async function insert(
-  database: Database<Schema>,
-  trx: Kysely<Schema>,
-  question: Question,
-  before: SessionRow,
-): Promise<AcceptOutcome> {
-  const position = before.next_position;
-  const session = await trx
-    .updateTable("chat_sessions")
-    .set({ next_position: position + 1, state: "active", updated_at: database.now })
-    .where("id", "=", question.sessionId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  const message = await trx
-    .insertInto("messages")
-    .values({
-      id: question.messageId,
-      session_id: question.sessionId,
-      user_id: question.userId,
-      position,
-      text_sealed: question.textSealed,
-      triage_sealed: question.triageSealed,
-      created_at: database.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  // Taken by another session in this very moment.
-  if (!message) throw new AcceptRefused("id-taken");
-  const inserted = await insertReply(database, trx, {
-    id: question.replyId,
-    sessionId: question.sessionId,
-    userId: question.userId,
-    questionId: question.messageId,
-    position,
-    replyTo: question.replyTo,
-    traceparent: question.traceparent,
+function judge(
+  questions: readonly Question[],
+  sessions: ReadonlyMap<SessionId, SessionRow>,
+  opened: ReadonlySet<SessionId>,
+  unfinished: readonly Unfinished[],
+): Verdict[] {
+  const takenOn = new Map<UserId, number>();
+  return questions.map((question, number): Verdict => {
+    const { sessionId, userId, expectedPosition, waitingLimit } = question;
+    const session = sessions.get(sessionId);
+    const { ofPerson = 0, ofSession = 0 } = unfinished[number] ?? {};
+    const taken = takenOn.get(userId) ?? 0;
+    const refuse = (refusal: AcceptRefusal): Verdict => ({ kind: "doubtful", question, refusal });
+    if (session && session.user_id !== userId) return refuse("not-yours");
+    const isNext = opened.has(sessionId) || session?.next_position === expectedPosition;
+    if (!isNext) return refuse("behind");
+    if (ofPerson + taken >= waitingLimit) return refuse("too-many-waiting");
+    takenOn.set(userId, taken + 1);
+    return { kind: "welcome", question, place: ofSession };
   });
-  crashPoint("accept-in-transaction");
-  return { kind: "accepted", session, message, inserted };
+}
+
+function newReply({ question, place }: Extract<Verdict, { kind: "welcome" }>) {
+  return {
+    ...question,
+    id: question.replyId,
+    questionId: question.messageId,
+    position: question.expectedPosition,
+    place,
+  };
+}
+
+async function knownOrRefused(
+  trx: Kysely<Schema>,
+  question: Question,
+  session: SessionRow | undefined,
+  refusal: AcceptRefusal,
+): Promise<AcceptOutcome> {
+  if (!session || refusal === "not-yours") return { kind: refusal };
+  const known = await findKnown(trx, question.messageId);
+  if (!known) return { kind: refusal };
+  if (known.message.session_id !== session.id) return { kind: "id-taken" };
+  return { kind: "known", session, ...known };
+}
+
+/** What was opened for a question that was refused does not stay. */
+function emptySessions(
+  questions: readonly Question[],
+  outcomes: readonly AcceptOutcome[],
+  opened: ReadonlySet<SessionId>,
+): SessionId[] {
+  return questions
+    .filter(({ sessionId }, n) => opened.has(sessionId) && outcomes[n]?.kind !== "accepted")
+    .map(({ sessionId }) => sessionId);
 }

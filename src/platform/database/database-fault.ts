@@ -1,7 +1,9 @@
 /** Tells a database that can't be reached or can't take more from a fault of ours. */
 
+/** Serialisation failure, deadlock, lock not had in time. */
+const contentionStates = /^(40001|40P01|55P03)$/;
 /** Postgres classes: 08 connection, 53 out of resources (53100 is a full disk), 57P shutting down. */
-const postgresStates = /^(08|53|57P0|40001|40P01)/;
+const postgresStates = /^(08|53|57P0|40001|40P01|55P03)/;
 const socketCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -26,6 +28,12 @@ export function isDatabaseUnavailable(fault: unknown): boolean {
   const errcode = "errcode" in fault ? fault.errcode : undefined;
   if (typeof errcode === "number") return sqliteCodes.has(errcode & 0xff);
   return pgMessages.test(fault.message);
+}
+
+/** True when others held the rows that were wanted: a smaller piece of work may not meet them. */
+export function isContention(fault: unknown): boolean {
+  if (!(fault instanceof Error) || !("code" in fault)) return false;
+  return typeof fault.code === "string" && contentionStates.test(fault.code);
 }
 
 /** True when the disk is full: worth its own sentence. */

@@ -19,6 +19,13 @@ export interface Database<Schema> {
   readonly kind: DatabaseKind;
   readonly read: Kysely<Schema>;
   write<T>(work: (trx: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** One statement, which is a transaction by itself. Of two the first would stay when the second fails. */
+  writeOne<T>(statement: (trx: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * A list as a table, in one parameter: a statement over it has the same text for any number of rows, and so is
+   * prepared once. Rows come in the list's order.
+   */
+  list<Row extends object>(rows: readonly Row[], columns: ListColumns<Row>): RawBuilder<Row>;
   /** The database's clock as an expression: integer epoch milliseconds. */
   readonly now: RawBuilder<number>;
   /** Locks the selected rows until the transaction ends; SQLite's single writer needs no lock. */
@@ -37,6 +44,11 @@ export interface Database<Schema> {
   version(): Promise<string>;
   close(): Promise<void>;
 }
+
+/** The type of each of a list's columns. */
+export type ListColumns<Row> = {
+  readonly [Column in keyof Row & string]: Row[Column] extends number | null ? "bigint" : "text";
+};
 
 /** The schema of the people's keys: a schema of its own in Postgres, an attached file of its own in SQLite. */
 export const keysSchema = "healify_keys";
@@ -64,3 +76,14 @@ export const outerHandleGuard: KyselyPlugin = {
     return result;
   },
 };
+
+/**
+ * Statements that need nothing of each other go out together and are done in this order. When it rejects all have
+ * come to their end: none is left to be done in somebody else's transaction.
+ */
+export async function askTogether<const Asked extends readonly Promise<unknown>[]>(
+  asked: Asked,
+): Promise<{ -readonly [Place in keyof Asked]: Awaited<Asked[Place]> }> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
+}

@@ -14,6 +14,14 @@ const int8 = 20;
 const namedLimit = 200;
 const namedParameterLimit = 40;
 
+/**
+ * Every statement of a service looks its rows up by an index. A plan is made once for each connection, and one made
+ * while a table was empty would go on scanning it when it has grown. Who waits for a row that a frozen process holds
+ * is told so before the query's own limit.
+ */
+const sessionSettings = `set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+  set lock_timeout = '2s'`;
+
 export type PostgresOptions = {
   url: string;
   maxConnections?: number;
@@ -32,6 +40,8 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     // A process that freezes inside a transaction loses its locks before its lease ends.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // What is asked together goes out together; the answers come in the same order.
+    pipeline: true,
     ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -42,7 +52,11 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
   pool.on("error", () => undefined);
   // The pool doesn't listen to a connection that is in use, and an unheard error event would end the process. The
   // query under way, or the next one, rejects by itself.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    // Ahead of every other query of this connection. Where it is refused, the defaults do as well.
+    client.query(sessionSettings).catch(() => undefined);
+  });
 
   const inner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withNames(pool) }) });
   return {
@@ -51,6 +65,16 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     async write(work) {
       refuseInsideWrite();
       return inner.transaction().execute((trx) => runInsideWrite(() => work(trx)));
+    },
+    async writeOne(statement) {
+      refuseInsideWrite();
+      return runInsideWrite(() => statement(inner));
+    },
+    list: (rows, columns) => {
+      const typed = Object.entries(columns).map(
+        ([column, type]) => sql`${sql.id(column)} ${sql.raw(String(type))}`,
+      );
+      return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as listed(${sql.join(typed)}))`;
     },
     schemaHandle: inner,
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
@@ -96,28 +120,29 @@ function withNames(pool: pg.Pool): PostgresPool {
     names.set(text, name);
     return name;
   };
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
     end: () => pool.end(),
-    connect: async () => named(await pool.connect(), nameOf),
+    async connect() {
+      const client = await pool.connect();
+      const named = known.get(client) ?? withNamedStatements(client, nameOf);
+      known.set(client, named);
+      return named;
+    },
   } as PostgresPool;
 }
 
-function named(
+function withNamedStatements(
   client: pg.PoolClient,
   nameOf: (text: string, parameters: number) => string | undefined,
 ): PostgresPoolClient {
-  return new Proxy(client, {
-    get(target, property) {
-      if (property !== "query") {
-        const value = Reflect.get(target, property, target);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return (text: unknown, values: readonly unknown[]) => {
-        if (typeof text !== "string") return Reflect.apply(target.query, target, [text, values]);
-        const name = nameOf(text, values.length);
-        return target.query({ text, values: [...values], ...(name ? { name } : {}) });
-      };
+  return {
+    query: (text: unknown, values: readonly unknown[] = []) => {
+      if (typeof text !== "string") return Reflect.apply(client.query, client, [text, values]);
+      const name = nameOf(text, values.length);
+      return client.query({ text, values: [...values], ...(name ? { name } : {}) });
     },
-  }) as unknown as PostgresPoolClient;
+    release: (destroy?: boolean) => client.release(destroy),
+  } as PostgresPoolClient;
 }

@@ -31,6 +31,16 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
       refuseInsideWrite();
       return commits.run(() => work(trx));
     },
+    async writeOne(statement) {
+      refuseInsideWrite();
+      return commits.run(() => statement(trx));
+    },
+    list: (rows, columns) => {
+      const picked = Object.keys(columns).map(
+        (column) => sql`value ->> ${sql.lit(column)} as ${sql.id(column)}`,
+      );
+      return sql`(select ${sql.join(picked)} from json_each(${JSON.stringify(rows)}))`;
+    },
     schemaHandle: trx,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     lockRows: (query) => query,

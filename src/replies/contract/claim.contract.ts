@@ -11,8 +11,9 @@ export const claimContract: RepliesContractPart = (scene) => {
   it("claim: a queued row is answered, with the next attempt and a lease", async () => {
     const id = await scene().ask();
     const outcome = await scene().claim(id, { dispatch: 1 });
-    expect(outcome).toEqual({ kind: "claimed", row: await scene().row(id) });
     const row = await scene().row(id);
+    expect(outcome.kind).toBe("claimed");
+    expect(row).toMatchObject(outcome.kind === "claimed" ? outcome.row : {});
     expect(row).toMatchObject({ state: "answering", attempt: 1, claimed_dispatch: 1 });
     expect(row.lease_owner).toBe(worker);
     const lease = (row.lease_until ?? 0) - (await scene().now());
@@ -150,16 +151,14 @@ export const claimContract: RepliesContractPart = (scene) => {
       ...database,
       async write(work) {
         writes += 1;
-        if (writes === 2) {
-          await scene().stop(id);
-          await scene().retry(id);
-        }
+        await scene().stop(id);
+        await scene().retry(id);
         return database.write(work);
       },
     };
     const request = { replyId: id, dispatch: 1, redelivered: false, owner: worker, solo: true };
     expect(await claim(interrupted, request)).toEqual(refused);
-    expect(writes).toBe(2);
+    expect(writes).toBe(1);
     expect(await scene().row(id)).toMatchObject({ state: "queued", error: null });
   });
 

@@ -3,7 +3,7 @@ import { newInstance, otherWorker, type ReplyScene, worker } from "#tests/suppor
 import { SeededRandom } from "#tests/support/seeded-random.ts";
 import { fail, finish, heartbeat, type OwnAttempt, tryLater } from "../own-attempt.ts";
 import type { RepliesContractPart } from "../replies.contract.ts";
-import type { ReplyRow } from "../reply-row.ts";
+import type { ClaimedRow, ReplyRow } from "../reply-row.ts";
 import { hasEnded } from "../states.ts";
 import { confirmDispatches } from "../stop-and-retry.ts";
 import { putOff, requeueAllAnswering } from "../sweep.ts";
@@ -56,7 +56,7 @@ const events: Record<string, Step> = {
   },
 };
 
-const ownerOf = ({ lease_owner }: ReplyRow) => (lease_owner === worker ? worker : otherWorker);
+const ownerOf = ({ lease_owner }: ClaimedRow) => (lease_owner === worker ? worker : otherWorker);
 
 export const walkContract: RepliesContractPart = (scene) => {
   it.each([1, 2, 3, 4, 5])(

@@ -11,7 +11,7 @@ import { MasterKeys } from "#vault/master-keys.ts";
 import { createVault } from "#vault/vault.ts";
 
 const fever = "I have had a high fever since this morning";
-const neck = "Now my neck is very stiff and bright light hurts";
+const neck = "Now my neck is very stiff";
 
 describe("what triage remembers of a chat session", () => {
   const hub = createInProcessHub();

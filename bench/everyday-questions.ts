@@ -13,7 +13,7 @@ import { z } from "zod";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
 
-const splits = ["tuning", "held-out", "fresh", "last", "unanswerable"] as const;
+const splits = ["tuning", "held-out", "fresh", "last", "unanswerable", "unseen", "once"] as const;
 const questionLine = z.object({
   id: z.string(),
   split: z.enum(splits),
@@ -48,16 +48,17 @@ async function measure(library: Library, split: string, showMisses: boolean): Pr
       return { question, found, place };
     }),
   );
-  const count = (test: (one: (typeof judged)[number]) => boolean) => judged.filter(test).length;
-  const nothing = count(({ found }) => found.length === 0);
-  if (split === "unanswerable") {
-    console.log(`${split}: nothing found for ${nothing} of ${judged.length}`);
-  } else {
-    const within = (rank: number) => count(({ place }) => place >= 0 && place < rank);
+  const answerable = judged.filter(({ question }) => question.topics.length > 0);
+  const others = judged.filter(({ question }) => question.topics.length === 0);
+  const within = (rank: number) =>
+    answerable.filter(({ place }) => place >= 0 && place < rank).length;
+  const nothing = (of: typeof judged) => of.filter(({ found }) => found.length === 0).length;
+  if (answerable.length > 0)
     console.log(
-      `${split}: hit@1 ${within(1)}, hit@3 ${within(3)} of ${judged.length}; nothing found ${nothing}`,
+      `${split}: hit@1 ${within(1)}, hit@3 ${within(3)}, nothing found ${nothing(answerable)} of ${answerable.length}`,
     );
-  }
+  if (others.length > 0)
+    console.log(`${split}: off topic, nothing found for ${nothing(others)} of ${others.length}`);
   if (!showMisses) return;
   for (const { question, found, place } of judged) {
     const right = question.topics.length === 0 ? found.length === 0 : place === 0;

@@ -24,9 +24,13 @@ export interface Candidate {
   readonly answer: number;
   /** Each aspect of the message that this passage meets, with what it adds. */
   readonly parts: ReadonlyMap<string, number>;
+  /** Each aspect that some passage of its page meets. */
+  readonly page: ReadonlySet<string>;
   readonly score: number;
   /** From 0 to 1: what part of the title, or of a synonym, the message says. */
   readonly titleMet: number;
+  /** The message says the whole title, not a synonym of it. */
+  readonly titleSaid: boolean;
   /** How many words of the message call the document by name; 0 when none do. */
   readonly nameWords: number;
 }
@@ -42,6 +46,7 @@ export function gatherCandidates(
   const documents = named.slice(0, mostNamed);
   const found = [...rowsToRead(library, rows, documents, within)];
   const parts = addTerms(library, scores, found);
+  const pages = aspectsOfPages(library, scores, found);
   const names = new Map(documents.map((n) => [n.document, n]));
   const titles = titleReader(library, question.terms);
   return found
@@ -64,8 +69,10 @@ export function gatherCandidates(
         text: library.textOf(row),
         answer: library.answerOf(row),
         parts: own,
+        page: pages.get(document) ?? noAspects,
         score,
         nameWords,
+        titleSaid: title.share >= 0.99,
         titleMet: nameWords === 0 ? title.share : 1,
       };
     })
@@ -113,6 +120,26 @@ function addTerms(
   }
   for (const row of found) places[row] = 0;
   return parts;
+}
+
+const noAspects: ReadonlySet<string> = new Set();
+
+/** What the pages of these rows say in all their passages together. */
+function aspectsOfPages(
+  library: OpenLibraryFile,
+  scores: TermScores,
+  found: readonly number[],
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const pages = new Map(found.map((row) => [library.documentOf(row), new Set<string>()]));
+  for (const { term, rows } of scores.read) {
+    let before = 0;
+    for (const row of rows) {
+      const document = library.documentOf(row);
+      if (document !== before) pages.get(document)?.add(term.aspect);
+      before = document;
+    }
+  }
+  return pages;
 }
 
 interface TitleMatch {

@@ -70,7 +70,7 @@ gall stones | gallstones | cholelithiasis
 yellow skin | yellow eyes | jaundice
 fatty liver | steatosis | nonalcoholic steatohepatitis
 food poisoning | foodborne illness
-pee | peeing | urinate | urinating | urination
+pee | peeing | wee | weeing | urinate | urinating | urination
 burning when i pee | burns when i pee | painful urination | dysuria
 blood in urine | blood in pee | hematuria
 bladder infection | urinary tract infection | uti | water infection
@@ -131,6 +131,25 @@ achy | aching | ache
 clammy | cold sweat
 hot drink | hot coffee | hot tea | hot water | boiling water | hot oil | hot soup | scald
 wheezy | wheezing
+fluttery | fluttering | flutter
+bump | lump | egg on head
+earwax | ear wax | blocked ear
+knot | cramp | cramps
+needles | razor blades | sharp pain
+vape | vaping | vapes | fags | e cigarettes | smoking | nicotine
+crawling | crawly | itchy | itching
+scaly | scales | flaky | flaking
+crust | crusty | crusted | glued shut | stuck together | sticky
+spins | spinning | vertigo | dizzy
+mow | mowing | lawn | cut grass | grass | pollen
+breathless | puffed | winded | short of breath
+hot sweats | night sweats | hot flushes | hot flashes
+seasick | carsick | car sick | travel sick | airsick | motion sickness
+whine | whining | humming | whistling | ringing
+blister | blisters | vesicle
+salt | sodium
+sniffles | the sniffles | head cold | cold
+forgetful | muddled | confused | memory loss | memory problems
 snotty | snot | runny nose
 feverish | fever
 queasy | nauseous | nausea
@@ -184,8 +203,8 @@ panic attack | panic disorder
 anxious | nervous | anxiety
 cant sleep | couldnt sleep | havent slept | not slept | hardly slept | not sleeping | no sleep | trouble sleeping | sleeplessness | insomnia
 snoring | sleep apnea
-tired | tiredness | exhausted | knackered | shattered | worn out | drained | no energy | fatigue
-temperature | high temperature | fever
+tired | tiredness | exhausted | knackered | shattered | worn out | am drained | im drained | feel drained | feeling drained | so drained | utterly drained | drained all | no energy | fatigue
+temp | temperature | high temperature | fever
 shot | shots | jab | vaccine | vaccination | immunization
 lockjaw | tetanus
 whooping cough | pertussis

@@ -59,6 +59,10 @@ export const librarySchema = `
   ) WITHOUT ROWID;
   -- What documents are called, as stems: titles and synonyms.
   CREATE TABLE names (name TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (name, document)) WITHOUT ROWID;
+  -- The same names as sets of telling words, each under its rarest word: "puffy ankles" is also "my ankles are puffy".
+  CREATE TABLE loose_names (
+    rarest TEXT NOT NULL, stems TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (rarest, stems, document)
+  ) WITHOUT ROWID;
   -- Short forms that texts and titles explain: "deep vein thrombosis (DVT)".
   CREATE TABLE short_forms (
     short TEXT NOT NULL, long TEXT NOT NULL, passages INTEGER NOT NULL, PRIMARY KEY (short, long)

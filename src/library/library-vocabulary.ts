@@ -62,6 +62,7 @@ function indexShortForms(db: DatabaseSync): void {
 
 function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, Stem>): void {
   const addName = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
+  const addLooseName = db.prepare("INSERT OR IGNORE INTO loose_names VALUES (?, ?, ?)");
   const setTitle = db.prepare("UPDATE documents SET title_stems = ? WHERE number = ?");
   const stemOf = (word: string): Stem => stems.get(word) ?? { stem: word, passages: 0 };
   const joinedStems = (words: readonly string[]): string =>
@@ -74,10 +75,17 @@ function indexNames(db: DatabaseSync, stems: ReadonlyMap<string, Stem>): void {
       addName.run(joinedStems(wordsOf(outsideBrackets)), number);
       // "grit in my eye" is also looked for as "grit eye", so that any small words may stand between.
       const telling = wordsOf(outsideBrackets).filter((word) => !stopWords.has(word));
-      if (telling.length > 1) addName.run(joinedStems(telling), number);
+      if (telling.length < 2) continue;
+      addName.run(joinedStems(telling), number);
+      if (telling.length > mostLooseWords) continue;
+      const [rarest] = telling.map(stemOf).sort((a, b) => a.passages - b.passages);
+      if (rarest !== undefined) addLooseName.run(rarest.stem, joinedStems(telling), number);
     }
   }
 }
+
+/** Longer names are hardly ever said with all their words apart. */
+const mostLooseWords = 4;
 
 /** Abbreviations are looked up as such: "HIT" is an illness, "hit" is not. */
 const isShortForm = (name: string): boolean => /^[A-Z][A-Z0-9-]{1,7}$/.test(name);

@@ -1,4 +1,6 @@
 /** Documents that a message calls by name: the title or a synonym, word for word, or a stand-in for it. */
+
+import { looselyNamed } from "./loose-names.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { QuestionTerms } from "./question-terms.ts";
 import type { Token } from "./read-tokens.ts";
@@ -25,6 +27,9 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
   const telling = question.sequence.filter(({ stop }) => !stop);
   for (const sequence of [question.sequence, telling]) {
     for (const { name, worth } of namesIn(library, sequence)) note(name, name, worth);
+  }
+  for (const { document, name, worth } of looselyNamed(library, question)) {
+    if (worth > (best.get(document)?.worth ?? 0)) best.set(document, { document, name, worth });
   }
   for (const { stems, aspect, weight, passages } of question.terms) {
     note(stems.join(" "), aspect, weight * library.rarity(passages) * Math.sqrt(stems.length));

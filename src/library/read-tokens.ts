@@ -44,7 +44,7 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
   };
   for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
     const asked = isAsked(sentence) ? askedWeight : 1;
-    const words = readIdioms(wordsOf(withFever(sentence)).flatMap(part));
+    const words = readIdioms(wordsOf(withMeasures(sentence)).flatMap(part));
     const denied = deniedPlaces(words);
     for (const [place, word] of words.entries()) {
       if (tokens.length >= mostTokens) return tokens;
@@ -72,12 +72,21 @@ function parted(library: OpenLibraryFile, word: string): string[] {
 const shortestPart = 3;
 const longestParted = 24;
 
-/** A body temperature of 38 °C or 100.4 °F and more says fever (the limit that the starter library names). */
-function withFever(sentence: string): string {
-  return sentence.replace(
-    /(?<![\d.,])(?:(3[89]|4[01])[.,]\d|10[0-6](?:[.,]\d)? ?°? ?f(?:ahrenheit)?)\b/gi,
-    "$& fever",
-  );
+/** Numbers that say what they measure. */
+const measures: readonly (readonly [RegExp, string])[] = [
+  // A body temperature of 38 °C or 100.4 °F and more says fever (the limit that the starter library names).
+  [/(?<![\d.,])(?:(3[89]|4[01])[.,]\d|10[0-6](?:[.,]\d)? ?°? ?f(?:ahrenheit)?)\b/gi, "$& fever"],
+  [/(?<![\d.,])(?:3[89]|4[01])(?= ?(?:°|degrees?\b|c\b|celsius|on the thermometer))/gi, "$& fever"],
+  [
+    /(?<!\d)(?:[89]\d|1\d\d|2[0-4]\d) ?(?:\/|over) ?(?:[4-9]\d|1[0-4]\d)(?!\d)/gi,
+    "$& blood pressure",
+  ],
+  [/\btype (?:one|i)\b/gi, "type 1"],
+  [/\btype (?:two|ii)\b/gi, "type 2"],
+];
+
+function withMeasures(sentence: string): string {
+  return measures.reduce((text, [pattern, said]) => text.replace(pattern, said), sentence);
 }
 
 /** A single letter (no article, no pronoun) or a short number. */

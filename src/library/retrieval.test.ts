@@ -79,6 +79,10 @@ const everyday: readonly (readonly [string, string])[] = [
   ["got grit into one of my eyes", "eye-injury"],
   ["what is a normal blood pressure", "high-blood-pressure"],
   ["is there a morning after pill", "emergency-contraception"],
+  ["my ankles get so puffy towards the evening", "heart-failure"],
+  ["mine is 152 over 95 when i check", "high-blood-pressure"],
+  ["39 on the thermometer and shivering", "fever"],
+  ["my sofa gave me scabies", "scabies"],
 ];
 
 test.each(everyday)("%s is about %s", async (text, topic) => {
@@ -124,6 +128,9 @@ test("what the library has nothing about finds nothing above the floor", async (
     "",
     "?!…",
     "what is Gaucher disease",
+    "my dishwasher leaves white spots on the glasses",
+    "what temperature should i bake bread at",
+    "the cat keeps scratching my sofa",
   ];
   for (const text of offTopic) expect(await topicsFor(text), text).toEqual([]);
 });

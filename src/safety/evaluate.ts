@@ -1,7 +1,13 @@
 /** Which rules hold over a session: per person and per problem. */
 import type { Person } from "./findings/people.ts";
 import type { Mention } from "./findings/read-message.ts";
-import { type FindingId, type FindingRef, findingOf } from "./lexicon/index.ts";
+import {
+  type FindingId,
+  type FindingRef,
+  findingIds,
+  findingOf,
+  type Modifier,
+} from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
 import type { Rule, Who } from "./rules/rule.ts";
 import type { Session } from "./session.ts";
@@ -99,35 +105,77 @@ const crisisIds = new Set([
 ]);
 export const isCrisisRule = (id: string): boolean => crisisIds.has(id);
 
-type Test = (ref: FindingRef, excluding?: boolean) => boolean;
+const refOf = (ref: FindingRef): { id: FindingId; modifier: Modifier | null } => {
+  const [id = "", name] = ref.split(":");
+  const found = findingIds.find((finding) => finding === id);
+  if (found === undefined) throw new Error(`A rule names no finding "${ref}".`);
+  return { id: found, modifier: modifiers.find((modifier) => modifier === name) ?? null };
+};
+type Ref = ReturnType<typeof refOf>;
+const modifiers: readonly Modifier[] = ["severe", "sudden", "mild"];
 
-function testOf(picture: Picture, rule: Rule, session: Session, now: number): Test {
-  return (ref, excluding = false) => {
-    const [id = "", modifier] = ref.split(":");
-    for (const [finding, mentions] of picture.mentions) {
-      if (finding !== id) continue;
-      const background = findingOf(finding).kind === "background";
-      return mentions.some((mention) => {
-        if (!background && mention.message < session.seenUpTo && !isCrisisRule(rule.id))
-          return false;
-        if (!background && now - mention.at > rule.lookBackHours * hour) return false;
-        if (mention.passed && !rule.countsWhenPassed && !excluding && !background) return false;
-        return modifier === undefined || [...mention.modifiers].some((m) => m === modifier);
-      });
+/** A rule with its references taken apart, once. */
+type Compiled = {
+  readonly rule: Rule;
+  readonly crisis: boolean;
+  readonly all: readonly Ref[];
+  readonly any: readonly (readonly Ref[])[];
+  readonly none: readonly Ref[];
+};
+const compiled: readonly Compiled[] = rules.map((rule) => ({
+  rule,
+  crisis: isCrisisRule(rule.id),
+  all: rule.all.map(refOf),
+  any: (rule.any ?? []).map((group) => group.map(refOf)),
+  none: (rule.none ?? []).map(refOf),
+}));
+/** Places of the rules that can't hold without this finding, or without one of its group. */
+const placesOf = new Map<FindingId, number[]>();
+compiled.forEach((candidate, place) => {
+  const needed = candidate.all[0] === undefined ? (candidate.any[0] ?? []) : [candidate.all[0]];
+  for (const id of new Set(needed.map((ref) => ref.id)))
+    placesOf.set(id, [...(placesOf.get(id) ?? []), place]);
+});
+
+function has(
+  ref: Ref,
+  { rule, crisis }: Compiled,
+  picture: Picture,
+  session: Session,
+  now: number,
+  excluding: boolean,
+): boolean {
+  const mentions = picture.mentions.get(ref.id);
+  if (mentions === undefined) return false;
+  const background = findingOf(ref.id).kind === "background";
+  return mentions.some((mention) => {
+    if (!background) {
+      if (mention.message < session.seenUpTo && !crisis) return false;
+      if (now - mention.at > rule.lookBackHours * hour) return false;
+      if (mention.passed && !rule.countsWhenPassed && !excluding) return false;
     }
-    return false;
-  };
+    return ref.modifier === null || mention.modifiers.has(ref.modifier);
+  });
 }
 
-export function holds(rule: Rule, picture: Picture, session: Session, now: number): boolean {
-  if (!appliesTo(picture.person, rule.who)) return false;
-  const has = testOf(picture, rule, session, now);
-  if (!rule.all.every((ref) => has(ref))) return false;
-  if (!(rule.any ?? []).every((group) => group.some((ref) => has(ref)))) return false;
-  return !(rule.none ?? []).some((ref) => has(ref, true));
+function holds(candidate: Compiled, picture: Picture, session: Session, now: number): boolean {
+  const present = (ref: Ref) => has(ref, candidate, picture, session, now, false);
+  return (
+    candidate.all.every(present) &&
+    candidate.any.every((group) => group.some(present)) &&
+    appliesTo(picture.person, candidate.rule.who) &&
+    !candidate.none.some((ref) => has(ref, candidate, picture, session, now, true))
+  );
 }
 
 export function rulesThatHold(session: Session, now: number): Rule[] {
-  const pictures = picturesOf(session);
-  return rules.filter((rule) => pictures.some((picture) => holds(rule, picture, session, now)));
+  const found = new Set<number>();
+  for (const picture of picturesOf(session))
+    for (const id of picture.mentions.keys())
+      for (const place of placesOf.get(id) ?? []) {
+        const candidate = compiled[place];
+        if (candidate !== undefined && !found.has(place) && holds(candidate, picture, session, now))
+          found.add(place);
+      }
+  return compiled.filter((_, place) => found.has(place)).map((candidate) => candidate.rule);
 }

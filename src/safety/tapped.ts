@@ -16,6 +16,9 @@ const questions = [
   ),
 ];
 
+const headLength = 10;
+const heads = new Set(questions.map((question) => question.slice(0, headLength)));
+
 const yes = new Set(["yes", "yeah", "yep", "yup", "y", "correct"]);
 const no = new Set(["no", "nope", "nah", "n"]);
 
@@ -41,6 +44,7 @@ export type Tapped = {
 export function tappedAnswer(text: string): Tapped | null {
   if (!text.includes("?")) return null;
   const plain = normalise(text);
+  if (!heads.has(plain.slice(0, headLength))) return null;
   const question = questions.find((candidate) => plain.startsWith(candidate));
   if (question === undefined) return null;
   const rest = plain.slice(question.length);

@@ -17,13 +17,27 @@ const vocabulary = [
 const stems = new Set(vocabulary.map(stem));
 const correct = createSpeller(vocabulary);
 
+/** Words met before that the rules don't know, with the stem meant; bounded, and only in memory. */
+const met = new Map<string, string | null>();
+const mostMet = 5000;
+
+function stemMeant(word: string): string | null {
+  const known = met.get(word);
+  if (known !== undefined) return known;
+  const meant = correct(word);
+  const found = meant === null ? null : stem(meant);
+  if (met.size >= mostMet) met.clear();
+  met.set(word, found);
+  return found;
+}
+
 export const isKnownWord = (word: string): boolean => fillers.has(word) || stems.has(stem(word));
 
 function correctSpelling(tokens: readonly Token[]): void {
   for (const token of tokens) {
     if (token.filler || stems.has(token.stem) || !/^[a-z]{4,}$/.test(token.word)) continue;
-    const meant = correct(token.word);
-    if (meant !== null) token.stem = stem(meant);
+    const meant = stemMeant(token.word);
+    if (meant !== null) token.stem = meant;
   }
 }
 

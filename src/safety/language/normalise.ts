@@ -1,29 +1,61 @@
 /** One spelling for what people type: quotes, dashes, widths, accents and contractions; case is dropped. */
 
-const contractions: readonly (readonly [RegExp, string])[] = [
-  [/\bcan(?:'t|t|not)\b/g, "can not"],
-  [/\bwon'?t\b/g, "will not"],
-  [/\bain'?t\b/g, "is not"],
-  [/\b(do|does|did|is|are|was|were|have|has|had|would|should|could)n'?t\b/g, "$1 not"],
-  [/\bi'?m\b/g, "i am"],
-  [/\bim\b/g, "i am"],
-  [/\bi'?ve\b/g, "i have"],
-  [/\bi'(?:ll|d)\b/g, "i will"],
-  [/\b(he|she|it|you|we|they|that|there)'(?:ll|d)\b/g, "$1 will"],
-  [/\b(he|she|it|that|there|what|who)'s\b/g, "$1 is"],
-  [/\bhes\b/g, "he is"],
-  [/\bshes\b/g, "she is"],
-  [/\b(you|we|they)'(?:re|ve)\b/g, "$1 are"],
-  [/\b(gonna|gunna)\b/g, "going to"],
-  [/\bwanna\b/g, "want to"],
-  [/\bgotta\b/g, "have to"],
-  [/\bdunno\b/g, "do not know"],
-  [/\b(to)?nite\b/g, "$1night"],
-  [/\b(?:sp ?[o0]2|sao2|o2)\b/g, "oxygensat"],
-  [/\bbrbpr\b/g, "blood in stool"],
-  [/\b(?:take|taking|on) the (?:mini |combined )?pill\b/g, "take contraceptive"],
-  [/\b(?:w|with)\/(?=[a-z])/g, "with "],
-];
+const withNot = "do does did is are was were have has had would should could".split(" ");
+const withWill = "he she it you we they that there".split(" ");
+const withIs = "he she it that there what who".split(" ");
+
+/** One word to what it stands for. */
+const contractions = new Map<string, string>([
+  ["can't", "can not"],
+  ["cant", "can not"],
+  ["cannot", "can not"],
+  ["cnt", "can not"],
+  ["won't", "will not"],
+  ["wont", "will not"],
+  ["ain't", "is not"],
+  ["aint", "is not"],
+  ...withNot.flatMap((verb): [string, string][] => [
+    [`${verb}n't`, `${verb} not`],
+    [`${verb}nt`, `${verb} not`],
+  ]),
+  ["i'm", "i am"],
+  ["im", "i am"],
+  ["i've", "i have"],
+  ["ive", "i have"],
+  ["i'll", "i will"],
+  ["i'd", "i will"],
+  ...withWill.flatMap((who): [string, string][] => [
+    [`${who}'ll`, `${who} will`],
+    [`${who}'d`, `${who} will`],
+  ]),
+  ...withIs.map((who): [string, string] => [`${who}'s`, `${who} is`]),
+  ["hes", "he is"],
+  ["shes", "she is"],
+  ["theres", "there is"],
+  ...["you", "we", "they"].flatMap((who): [string, string][] => [
+    [`${who}'re`, `${who} are`],
+    [`${who}'ve`, `${who} are`],
+  ]),
+  ["gonna", "going to"],
+  ["gunna", "going to"],
+  ["wanna", "want to"],
+  ["gotta", "have to"],
+  ["dunno", "do not know"],
+  ["tonite", "tonight"],
+  ["nite", "night"],
+  ["brbpr", "blood in stool"],
+]);
+const word = /[a-z]+(?:'[a-z]+)?/g;
+const oxygen = /\b(?:sp ?[o0]2|sao2|o2)\b/g;
+const pill = /\b(?:take|taking|on) the (?:mini |combined )?pill\b/g;
+
+function spellOut(text: string): string {
+  let plain = text.replace(word, (one) => contractions.get(one) ?? one);
+  if (plain.includes("2")) plain = plain.replace(oxygen, "oxygensat");
+  if (plain.includes("w/") || plain.includes("with/"))
+    plain = plain.replace(/\b(?:w|with)\/(?=[a-z])/g, "with ");
+  return plain.includes("pill") ? plain.replace(pill, "take contraceptive") : plain;
+}
 
 const lookalikes: Readonly<Record<string, string>> = {
   "\u2018": "'",
@@ -57,12 +89,14 @@ const lookalike = new RegExp(`[${Object.keys(lookalikes).join("")}]`, "g");
 const longest = 20_000;
 
 export function normalise(text: string): string {
-  let plain = text
-    .slice(0, longest)
-    .replace(lookalike, (sign) => lookalikes[sign] ?? sign)
-    .normalize("NFKC")
-    .toLowerCase();
-  plain = plain.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  for (const [form, full] of contractions) plain = plain.replace(form, full);
-  return plain.replace(/ {2,}/g, " ").replace(/'s?\b/g, "").replace(/'/g, "");
+  let plain = text.slice(0, longest);
+  if (/[\u0080-\uffff`]/.test(plain))
+    plain = plain
+      .replace(lookalike, (sign) => lookalikes[sign] ?? sign)
+      .normalize("NFKC")
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "");
+  plain = spellOut(plain.toLowerCase());
+  if (plain.includes("  ")) plain = plain.replace(/ {2,}/g, " ");
+  return plain.includes("'") ? plain.replace(/'s?\b/g, "").replace(/'/g, "") : plain;
 }

@@ -222,8 +222,20 @@ function withoutEnding(word: string): string {
   return word;
 }
 
-/** `word` in lower case, without apostrophes. */
+const stemmed = new Map<string, string>();
+const mostStemmed = 20_000;
+
+/** `word` in lower case, without apostrophes. Remembered: the same words come again and again. */
 export function stem(word: string): string {
+  const before = stemmed.get(word);
+  if (before !== undefined) return before;
+  const found = stemOf(word);
+  if (stemmed.size >= mostStemmed) stemmed.clear();
+  if (word.length <= 24) stemmed.set(word, found);
+  return found;
+}
+
+function stemOf(word: string): string {
   const known = irregular[word];
   if (known !== undefined) return known;
   if (word.length > 24) return word;

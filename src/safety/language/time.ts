@@ -120,6 +120,10 @@ const fixedTimes: readonly (readonly [string, string, number])[] = [
   ["used", "to", 9000],
 ];
 
+const fixedByFirst = new Map<string, (readonly [string, number])[]>();
+for (const [first, second, hours] of fixedTimes)
+  fixedByFirst.set(first, [...(fixedByFirst.get(first) ?? []), [second, hours]]);
+
 const historyWords = new Set([
   "history",
   "hx",
@@ -138,8 +142,7 @@ type Past = { readonly at: number; readonly hours: number };
 function pastWords(tokens: readonly Token[]): Past[] {
   const found: Past[] = spans(tokens).filter((span) => span.ago);
   tokens.forEach((token, at) => {
-    for (const [first, second, hours] of fixedTimes) {
-      if (token.word !== first) continue;
+    for (const [second, hours] of fixedByFirst.get(token.word) ?? []) {
       const next =
         tokens[at + 1]?.word === "a" || tokens[at + 1]?.word === "the"
           ? tokens[at + 2]
@@ -259,19 +262,24 @@ const overPhrases = [
   "gone and",
 ];
 
+const overByFirst = new Map<string, string[][]>();
+for (const phrase of overPhrases) {
+  const parts = phrase.split(" ");
+  const first = parts[0] ?? "";
+  overByFirst.set(first, [...(overByFirst.get(first) ?? []), parts]);
+}
+
 /** The tokens' places from which on it is said that things are over ("fine now", "it went away"). */
 export function overAt(tokens: readonly Token[]): number[] {
-  const words = tokens.map((token) => token.word);
   const places: number[] = [];
-  for (const phrase of overPhrases) {
-    const parts = phrase.split(" ");
-    words.forEach((_, at) => {
-      if (!parts.every((part, i) => words[at + i] === part)) return;
-      const denied = [words[at - 1], words[at - 2], words[at - 3]].some(
-        (w) => w === "not" || w === "never" || w === "until" || w === "if",
-      );
-      if (!denied) places.push(at);
-    });
-  }
+  tokens.forEach((token, at) => {
+    const candidates = overByFirst.get(token.word);
+    if (!candidates?.some((parts) => parts.every((part, i) => tokens[at + i]?.word === part)))
+      return;
+    const denied = tokens
+      .slice(Math.max(0, at - 3), at)
+      .some(({ word }) => word === "not" || word === "never" || word === "until" || word === "if");
+    if (!denied) places.push(at);
+  });
   return places;
 }

@@ -42,7 +42,7 @@ const left: string[] = [];
 try {
   for (const scenario of chosen) {
     const startedAt = Date.now();
-    const outcome = await workshop.run(scenario, { seed, withinMs });
+    const outcome = await workshop.run(scenario, { seed, withinMs, slack: 1 });
     const seconds = (Date.now() - startedAt) / 1000;
     lines.push({ scenario, outcome, seconds });
     console.log(lineOf({ scenario, outcome, seconds }));
@@ -54,6 +54,10 @@ for (const line of [head(), ...lines.map(lineOf), total()]) console.log(line);
 for (const line of left) console.log(`VIOLATED: queues are empty: ${line}`);
 const violated =
   left.length + lines.reduce((sum, { outcome }) => sum + outcome.violations.length, 0);
+const { faults, asked, lost, doubled } = sumsOf(lines);
+console.log(
+  `${faults} faults injected, ${asked} questions asked, lost ${lost}, answered twice ${doubled}, violations ${violated}`,
+);
 if (minutes !== null) console.log(JSON.stringify({ seed, ...sumsOf(lines), violations: violated }));
 process.exitCode = violated > 0 ? 1 : 0;
 

@@ -8,7 +8,7 @@ import {
 import { EmbeddedSystem } from "../systems/embedded.ts";
 import type { FaultSystem } from "../systems/fault-system.ts";
 import { History } from "./history.ts";
-import { Lab, type Outcome } from "./lab.ts";
+import { Lab, type LabOptions, type Outcome } from "./lab.ts";
 import { VirtualPerson } from "./person.ts";
 
 const peopleCount = 4;
@@ -34,7 +34,7 @@ export class Workshop {
   #embedded: Place<EmbeddedSystem> | null = null;
   #distributed: Place<DistributedSystem> | null = null;
 
-  async run(scenario: Scenario, options: { seed: number; withinMs: number }): Promise<Outcome> {
+  async run(scenario: Scenario, options: LabOptions): Promise<Outcome> {
     if (scenario.mode === "embedded") {
       this.#embedded ??= await settleIn(await EmbeddedSystem.start());
       return this.#judge(this.#embedded, scenario.run, options);
@@ -47,7 +47,7 @@ export class Workshop {
   async #judge<System extends FaultSystem>(
     place: Place<System>,
     run: (lab: Lab<System>) => Promise<void>,
-    options: { seed: number; withinMs: number },
+    options: LabOptions,
   ): Promise<Outcome> {
     place.history = new History();
     const lab = new Lab(place.system, place.people, place.history, options);

@@ -1,6 +1,7 @@
 /** Each crash point of the source, and what makes a process come to it. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Asked, Lab } from "../driver/lab.ts";
+import type { Question } from "../driver/history.ts";
+import type { Asked, AskOptions, Lab } from "../driver/lab.ts";
 import type { Scenario } from "../driver/workshop.ts";
 import type { DistributedSystem } from "../systems/distributed.ts";
 import type { EmbeddedSystem } from "../systems/embedded.ts";
@@ -38,7 +39,7 @@ export const crashPoints: Record<string, CrashPoint> = {
   "event-announced": { in: "worker", row: "8", times: [1, 4], provoke: traffic },
   "heartbeat-committed": {
     in: "worker",
-    provoke: (lab) => traffic(lab, { sentences: 55 }),
+    provoke: (lab) => begun(lab),
   },
   "answer-cached": { in: "worker", provoke: ofNobodyInParticular },
   "answer-flushed": { in: "worker", provoke: traffic },
@@ -67,7 +68,7 @@ export const crashPoints: Record<string, CrashPoint> = {
   "limit-committed": {
     in: "worker",
     alone: true,
-    before: (lab) => answering(lab, "attempt_limit = attempt", 60),
+    before: (lab) => answering(lab, "attempt_limit = attempt"),
     provoke: async () => undefined,
   },
   "stop-committed": { in: "gateway", provoke: stopOne },
@@ -86,12 +87,12 @@ export const crashPoints: Record<string, CrashPoint> = {
   "sweep-leases-committed": {
     in: "gateway",
     alone: true,
-    provoke: (lab) => answering(lab, "lease_until = 1"),
+    provoke: (lab) => leaseOver(lab, "lease_until = 1"),
   },
   "sweep-failed-committed": {
     in: "gateway",
     alone: true,
-    provoke: (lab) => answering(lab, "lease_until = 1, attempt_limit = attempt"),
+    provoke: (lab) => leaseOver(lab, "lease_until = 1, attempt_limit = attempt"),
   },
   "take-up-committed": {
     in: "worker",
@@ -161,7 +162,7 @@ async function crashDistributed(lab: Lab<DistributedSystem>, point: CrashPoint, 
 }
 
 async function died(lab: Lab, armed: ServiceProcess, at: string): Promise<void> {
-  if (await lab.until(() => !armed.alive(), `a process to come to ${at}`, 20_000)) {
+  if (await lab.until(() => !armed.alive(), `a process to come to ${at}`)) {
     lab.fault(`killed at ${at}`);
   } else armed.kill("SIGKILL");
 }
@@ -175,20 +176,45 @@ async function ofNobodyInParticular(lab: Lab): Promise<unknown> {
   return Promise.all([1, 3, 1, 3, 1, 3].map((person) => lab.asked({ person })));
 }
 
-/** A reply that is being answered, whose row is then changed as time or many crashes would have done it. */
-async function answering(lab: Lab, change: string, sentences = 25): Promise<Asked> {
-  const asked = await lab.asked({ sentences, mayFail: true });
+/** Its answer has begun, and goes on only at the next attempt: however slow the machine is, it has not ended by then. */
+async function begun(lab: Lab, options: AskOptions = {}): Promise<Asked> {
+  lab.system.model.program({ kind: "hang", afterTokens: 40, text: lab.answers.text });
+  const asked = await lab.asked(options);
   await lab.talking(asked.question);
-  const { replyId } = asked.question.accepted ?? {};
-  if (replyId) await lab.system.sql(`update replies set ${change} where id = $1`, [replyId]);
-  asked.question.acts.push({ at: lab.history.now(), what: `its row is changed: ${change}` });
   return asked;
 }
 
+/** A reply that is being answered, whose row is then changed as time or many crashes would have done it. */
+async function answering(lab: Lab, change: string): Promise<void> {
+  const { question } = await begun(lab, { mayFail: true });
+  await changeRow(lab, question, change);
+}
+
+/** The same again and again until somebody has taken notice: a heartbeat may write the lease anew before. */
+async function leaseOver(lab: Lab, change: string): Promise<void> {
+  const { question } = await begun(lab, { mayFail: true });
+  const id = question.accepted?.replyId ?? "";
+  const noticed = async () => {
+    const row = (await lab.system.rows()).find((one) => one.id === id);
+    if (row?.state !== "answering" || row.attempt > 1) return true;
+    await changeRow(lab, question, change);
+    await delay(500);
+    return false;
+  };
+  await lab.until(noticed, "the sweep to see that the lease is over");
+}
+
+async function changeRow(lab: Lab, question: Question, change: string): Promise<void> {
+  const where = "id = $1 and state = 'answering' and attempt = 1";
+  await lab.system.sql(`update replies set ${change} where ${where}`, [
+    question.accepted?.replyId ?? "",
+  ]);
+  question.acts.push({ at: lab.history.now(), what: `its row is changed: ${change}` });
+}
+
 async function stopOne(lab: Lab): Promise<void> {
-  const asked = await lab.asked({ sentences: 30, mayBeStopped: true, gateway: 0 });
+  const asked = await begun(lab, { mayBeStopped: true });
   const behind = lab.ask({ after: asked.question });
-  await lab.talking(asked.question);
   await insist(lab, asked, 0, "stop");
   await behind.done;
 }
@@ -204,8 +230,7 @@ async function retryOne(lab: Lab): Promise<void> {
 }
 
 async function deleteOne(lab: Lab): Promise<void> {
-  const asked = await lab.asked({ sentences: 30 });
-  await lab.talking(asked.question);
+  const asked = await begun(lab);
   asked.question.deleted = true;
   for (let n = 0; n < 200; n += 1) {
     const client = lab.person(0).at(n);

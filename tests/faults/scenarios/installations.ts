@@ -3,7 +3,6 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import amqp from "amqplib";
 import { problemSchema } from "#contracts/problem.ts";
@@ -36,13 +35,15 @@ export const installationScenarios: Scenario[] = [
   { row: "35", name: "another secret than the database's", mode: "distributed", run: otherSecret },
 ];
 
+const refusedWithinMs = 60_000;
+
 /** What a start that must be refused exits with, how long it took and what it said. */
 async function refusedStart(command: string, env: Environment) {
   const startedAt = Date.now();
   const started = spawnHealify([command], env);
-  const late = delay(20_000).then(() => started.kill("SIGKILL"));
+  const late = setTimeout(() => started.kill("SIGKILL"), refusedWithinMs);
   const code = await started.ended;
-  void late;
+  clearTimeout(late);
   return { code, ms: Date.now() - startedAt, said: started.output() };
 }
 
@@ -70,14 +71,25 @@ async function otherArguments(lab: Lab<DistributedSystem>): Promise<void> {
   await Promise.all((await traffic(lab)).map(({ done }) => done));
 }
 
+const tries = 3;
+
+/** A second is what it may take itself: what Node and the command line take to start at all comes on top. */
 async function secondProcess(lab: Lab<EmbeddedSystem>): Promise<void> {
-  const asked = await traffic(lab, { sentences: 15 });
-  lab.fault("a second process");
-  const { code, said } = await refusedStart("start", lab.system.env);
-  lab.expect(
-    code === 1 && said.includes(`process ${lab.system.process.pid}`),
-    `it exited with ${code}: ${said}`,
-  );
+  const asked = await traffic(lab, { sentences: 25 });
+  const [alone, refused]: [number[], number[]] = [[], []];
+  for (let round = 0; round < tries; round += 1) {
+    lab.fault("a second process");
+    alone.push((await refusedStart("--help", lab.system.env)).ms);
+    const { code, said, ms } = await refusedStart("start", lab.system.env);
+    refused.push(ms);
+    lab.expect(
+      code === 1 && said.includes(`process ${lab.system.process.pid}`),
+      `it exited with ${code}: ${said}`,
+    );
+  }
+  // The quickest of each: the rest is what the machine did besides.
+  const ms = Math.min(...refused) - Math.min(...alone);
+  lab.expectWithin(1000, ms, "beyond the start of Node, being refused took");
   await Promise.all(asked.map(({ done }) => done));
 }
 

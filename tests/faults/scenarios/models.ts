@@ -23,6 +23,8 @@ export const modelScenarios: Scenario[] = [
   ...Object.entries(passing).flatMap(([name, fault]) =>
     inBothModes(`the model once: ${name}`, (lab) => once(lab, fault)),
   ),
+  ...inBothModes("the model hangs before its first word", (lab) => hangs(lab)),
+  ...inBothModes("the model hangs after some words", (lab) => hangs(lab, 30)),
   ...inBothModes("the model refuses for good (401)", refuses),
   ...inBothModes("the model fails at every attempt (500)", alwaysFails),
 ];
@@ -41,6 +43,38 @@ async function once(lab: Lab, fault: Fault): Promise<void> {
   const asked = await lab.asked({ patienceMs: 30_000 });
   const behind = lab.ask({ after: asked.question, patienceMs: 30_000 });
   await Promise.all([asked.done, behind.done]);
+}
+
+const patienceSeconds = 3;
+
+/** Given up after HEALIFY_MODEL_PATIENCE, whose default is minutes, and asked once more. */
+async function hangs(lab: Lab, afterTokens?: number): Promise<void> {
+  const { model } = lab.system;
+  await lab.system.restartWorkers({ HEALIFY_MODEL_PATIENCE: String(patienceSeconds) });
+  const [callsBefore, abortedBefore] = [model.calls, model.aborted];
+  const words = afterTokens === undefined ? {} : { afterTokens };
+  model.program({ kind: "hang", text: lab.answers.text, ...words });
+  lab.fault("one call of the model hangs");
+  const startedAt = Date.now();
+  const asked = await lab.asked({ patienceMs: 60_000 });
+  await asked.done;
+  const ms = Date.now() - startedAt;
+  lab.expect(ms > patienceSeconds * 1000, `it was given up too early: ${ms} ms`, asked.question);
+  // The first back-off is a second, and an answer takes another.
+  lab.expectWithin(
+    (patienceSeconds + 5) * 1000,
+    ms,
+    "a hanging model was felt for",
+    asked.question,
+  );
+  const calls = model.calls - callsBefore;
+  lab.expect(calls === 2, `the model was called ${calls} times`, asked.question);
+  await lab.until(
+    () => model.aborted > abortedBefore,
+    "the hanging call's connection to be closed",
+  );
+  await lab.ask({ after: asked.question }).done;
+  await lab.system.restartWorkers();
 }
 
 async function refuses(lab: Lab): Promise<void> {

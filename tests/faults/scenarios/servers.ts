@@ -20,7 +20,7 @@ const distributed = (row: string, name: string, run: Run): Scenario => ({
 export const serverScenarios: Scenario[] = [
   distributed("13", "broker killed under load", brokerKilled),
   distributed("13", "all broker connections cut under load", brokerCut),
-  distributed("14", "broker gone for 10 s", brokerGone),
+  distributed("14", "broker gone for 10 s of the row's 10 min", brokerGone),
   distributed("15", "broker blocks publishers", brokerBlocks),
   distributed("15", "broker frozen for 8 s", brokerFrozen),
   distributed("16", "broker wiped", brokerWiped),
@@ -67,10 +67,7 @@ async function brokerKilled(lab: Lab<DistributedSystem>): Promise<void> {
   await lab.system.bringBack("rabbitmq");
   const backAt = Date.now();
   await allDone([...asked, meanwhile]);
-  lab.expect(
-    Date.now() - backAt < 15_000,
-    `all were answered ${Date.now() - backAt} ms after it was back`,
-  );
+  lab.expectWithin(15_000, Date.now() - backAt, "it was back, and all were answered after");
 }
 
 async function brokerCut(lab: Lab<DistributedSystem>): Promise<void> {
@@ -85,6 +82,7 @@ async function brokerCut(lab: Lab<DistributedSystem>): Promise<void> {
   await allDone(asked);
 }
 
+/** Shorter than the row says, but longer than every back-off of the connections (a few seconds at most). */
 async function brokerGone(lab: Lab<DistributedSystem>): Promise<void> {
   await delay(queueSafeAfterMs);
   await lab.system.kill("rabbitmq");
@@ -116,7 +114,7 @@ async function brokerBlocks(lab: Lab<DistributedSystem>): Promise<void> {
     );
     await Promise.all(meanwhile.map(({ accepted }) => accepted));
     const ms = Date.now() - startedAt;
-    lab.expect(ms < 3000, `accepting six questions took ${ms} ms`);
+    lab.expectWithin(3000, ms, "accepting six questions took");
     // What was under way ends without the broker: by the log, and the readers' own look.
     await allDone(before);
     await delay(2500);
@@ -135,7 +133,7 @@ async function brokerFrozen(lab: Lab<DistributedSystem>): Promise<void> {
   );
   await Promise.all(meanwhile.map(({ accepted }) => accepted));
   const ms = Date.now() - startedAt;
-  lab.expect(ms < 3000, `accepting six questions took ${ms} ms`);
+  lab.expectWithin(3000, ms, "accepting six questions took");
   await delay(8000);
   await lab.system.bringBack("rabbitmq");
   await allDone([...asked, ...meanwhile]);
@@ -176,7 +174,7 @@ async function redisFrozen(lab: Lab<DistributedSystem>): Promise<void> {
   const meanwhile = lab.ask({ person: 3, gateway: 0, sentences: 3, ...patient });
   await meanwhile.accepted;
   const ms = Date.now() - startedAt;
-  lab.expect(ms < 1000, `accepting took ${ms} ms`);
+  lab.expectWithin(1000, ms, "accepting took");
   await allDone([...asked, meanwhile]);
 }
 
@@ -256,7 +254,7 @@ async function commitLost(
   const asked = [lab.ask({ person: 0, ...patient })];
   await allDone(asked);
   const ms = Date.now() - startedAt;
-  lab.expect(ms < 5000, `it took ${ms} ms: what was done was not recognised as done`);
+  lab.expectWithin(5000, ms, "what was done was not recognised as done: it took");
   if (lab.history.faults.length === 0) {
     asked.push(lab.ask({ person: 1, ...patient }));
     await allDone(asked);

@@ -17,7 +17,9 @@ const distributed = (row: string, name: string, run: Run): Scenario => ({
 
 export const workerScenarios: Scenario[] = [
   distributed("8", "worker killed mid-answer, five times", killedMidAnswer),
-  distributed("10", "worker frozen for 25 s, then continued", (lab) => frozen(lab, 25_000)),
+  distributed("10", "worker frozen for 25 s of the row's 60, then continued", (lab) =>
+    frozen(lab, 25_000),
+  ),
   distributed("11", "worker frozen for 18 s: as a blocked event loop", (lab) =>
     frozen(lab, 18_000),
   ),
@@ -50,13 +52,14 @@ async function killedMidAnswer(lab: Lab<DistributedSystem>): Promise<void> {
     const calls = () => lab.answers.callsOf(question.marker).length;
     await lab.until(() => calls() > 1, "the takeover");
     const ms = lab.history.now() - killedAt;
-    lab.expect(ms < 1000, `taken over after ${ms} ms`, question);
+    lab.expectWithin(1000, ms, "taken over after", question);
     system.workers.splice(system.workers.indexOf(victim), 1);
     if (system.workers.length < 2) system.workers.push(await system.startWorker());
     await asked.done;
   }
 }
 
+/** Shorter than the row says, but longer than the lease (15 s): nothing that is told apart happens after it. */
 async function frozen(lab: Lab<DistributedSystem>, ms: number): Promise<void> {
   const asked = await Promise.all(
     [0, 1, 2, 3].map((person) =>
@@ -91,7 +94,7 @@ async function losesBroker(lab: Lab<DistributedSystem>, how: "cut" | "halfOpen")
   const brokenAt = Date.now();
   await Promise.all(asked.map(({ done }) => done));
   const ms = Date.now() - brokenAt;
-  lab.expect(ms < 10_000, `all were answered ${ms} ms after the network was whole again`);
+  lab.expectWithin(10_000, ms, "the network whole again, all were answered after");
 }
 
 async function poison(lab: Lab<DistributedSystem>, others: number): Promise<void> {

@@ -131,6 +131,13 @@ export class DistributedSystem implements FaultSystem {
     return startService("worker", this.environment("worker", extra));
   }
 
+  async restartWorkers(extra: Environment = {}): Promise<void> {
+    const before = this.workers;
+    this.workers = await Promise.all([this.startWorker(extra), this.startWorker(extra)]);
+    await Promise.all(before.map((worker) => worker.stop()));
+    for (const worker of before) this.#said += worker.output();
+  }
+
   gateways(): readonly string[] {
     if (this.gatewayProcesses.length === 0) return [nowhere];
     return this.gatewayProcesses.map((one) => one.url());
@@ -230,7 +237,7 @@ export class DistributedSystem implements FaultSystem {
     while (this.workers.length < 2) this.workers.push(await this.startWorker());
     while (this.gatewayProcesses.length < 2) this.gatewayProcesses.push(await this.startGateway());
     for (const url of this.gateways()) {
-      await waitFor(() => isReady(url), `${url} is ready`, 40_000);
+      await waitFor(() => isReady(url), `${url} is ready`, 120_000);
     }
   }
 

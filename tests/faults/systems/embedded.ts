@@ -58,6 +58,10 @@ export class EmbeddedSystem implements FaultSystem {
     this.process = await startService("start", { ...this.env, ...extra });
   }
 
+  restartWorkers(extra: Environment = {}): Promise<void> {
+    return this.restart(extra);
+  }
+
   async rows(): Promise<StoredRow[]> {
     const database = new DatabaseSync(join(this.folder, "healify.db"), { readOnly: true });
     try {

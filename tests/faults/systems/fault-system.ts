@@ -13,6 +13,8 @@ export interface FaultSystem {
   rows(): Promise<StoredRow[]>;
   /** Runs one statement on the database beside the services. */
   sql(statement: string, values?: readonly (string | number)[]): Promise<void>;
+  /** With these settings beside the system's own. */
+  restartWorkers(extra?: Environment): Promise<void>;
   queues(): Promise<{ work: number; dead: number }>;
   /** Whatever is down, frozen or cut comes back. */
   heal(): Promise<void>;

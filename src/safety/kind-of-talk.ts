@@ -19,8 +19,8 @@ export function kindOfTalk(session: Session, rulesHold: boolean): "problem" | "k
       findingOf(mention.finding).kind !== "background",
   );
   if (complaint) return "problem";
-  const words = session.read.flatMap((read) => read.tokens.map((token) => token.word));
-  if (words.every((word) => pleasantries.has(word))) return "none";
+  if (session.read.every((read) => read.tokens.every((token) => pleasantries.has(token.word))))
+    return "none";
   const last = session.read.at(-1);
   return last !== undefined && asksOnly(last.tokens) ? "knowledge" : "problem";
 }

@@ -184,13 +184,16 @@ function tellsOwn(
   return tokens.slice(start, end + 1).some((t) => owners.has(t.word));
 }
 
+/** Words of a sentence that are looked at before and after: a message without a full stop may be one sentence. */
+const farthest = 60;
+
 /** True when the words from `start` to `end` are only asked about or imagined. */
 export function isOnlyAsked(tokens: readonly Token[], start: number, end: number): boolean {
   const sentence = tokens[start]?.sentence;
   let from = start;
-  while (from > 0 && tokens[from - 1]?.sentence === sentence) from -= 1;
+  while (from > 0 && start - from < farthest && tokens[from - 1]?.sentence === sentence) from -= 1;
   let to = end;
-  while (tokens[to + 1]?.sentence === sentence) to += 1;
+  while (to - end < farthest && tokens[to + 1]?.sentence === sentence) to += 1;
   const words = tokens.slice(from, to + 1).map((t) => t.word);
   for (let i = start - 1; i >= from; i -= 1) {
     const word = tokens[i]?.word ?? "";
@@ -258,8 +261,11 @@ const tellsFirst = (words: readonly string[]): boolean =>
 /** True when the whole message asks: every sentence is a question or a greeting. */
 export function asksOnly(tokens: readonly Token[]): boolean {
   const sentences = new Map<number, Token[]>();
-  for (const token of tokens)
-    sentences.set(token.sentence, [...(sentences.get(token.sentence) ?? []), token]);
+  for (const token of tokens) {
+    const sentence = sentences.get(token.sentence);
+    if (sentence === undefined) sentences.set(token.sentence, [token]);
+    else sentence.push(token);
+  }
   return [...sentences.values()].every((sentence) => {
     const words = sentence.map((t) => t.word);
     return (

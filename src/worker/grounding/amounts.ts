@@ -1,4 +1,5 @@
 /** Numbers with their units, in one form: "two tablets", "500 milligrams", "38 °C", "4 to 6 hours". */
+import { keepRecent } from "#library/keep-recent.ts";
 
 export type Amount = { value: number; unit: string | null };
 
@@ -65,8 +66,11 @@ const withUnit = new RegExp(
 );
 const bare = new RegExp(`(?<![\\w.])${digits}`, "gu");
 
+/** The same sentence is asked about several times, one after the other. */
+const sentencesKept = 100;
+
 /** Amounts with a unit first, then every other number in digits; once and twice count as times. */
-export function findAmounts(text: string): Amount[] {
+export function readAmounts(text: string): readonly Amount[] {
   const plain = withoutMarkers(text)
     .replace(/\bonce\b(?= (a|per|every|each|daily))/gi, "1 times")
     .replace(/\btwice\b/gi, "2 times");
@@ -84,6 +88,8 @@ export function findAmounts(text: string): Amount[] {
   return found;
 }
 
+export const findAmounts = keepRecent(sentencesKept, readAmounts);
+
 /** Every amount of `wanted` stands in `source`, with its unit. */
 export function holdsAmounts(source: readonly Amount[], wanted: readonly Amount[]): boolean {
   return wanted.every((amount) =>
@@ -98,16 +104,16 @@ export function holdsAmounts(source: readonly Amount[], wanted: readonly Amount[
 }
 
 /** How much of a medicine: a dose unit, or a number right after a word such as "take". */
-export function hasDose(text: string): boolean {
-  return (
+export const hasDose = keepRecent(
+  sentencesKept,
+  (text: string): boolean =>
     findAmounts(text).some(
       ({ unit }) => unit !== null && doseUnits.has(unit) && unit !== "times",
     ) ||
     takeNumber.test(withoutMarkers(text)) ||
     everyHours.test(text) ||
-    extraDose.test(text)
-  );
-}
+    extraDose.test(text),
+);
 /** "Take 2", but not "take 6 to 12 weeks" or "give 2 breaths". */
 const takeNumber =
   /\b(take|taking|give|giving|swallow|inject|chew)\s+(up to |about |only |at least )?(\d[\d.,]*(?!\s*(?:[\d.,]|(?:to|or|-|–)\s*\d|rescue|breaths?|deep|slow|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?|readings?|steps?|sips?|glass))|(?:an?|one) (?:tablet|pill|capsule|puff|spoon|teaspoon|spray|dose))/i;

@@ -23,6 +23,8 @@ function toCitation(n: number, passage: Passage): Citation {
 
 const marker = /\[\^?(\d{1,3}(?:\s*[,;]\s*\^?\d{1,3})*)\]|【(\d{1,3})[^】\n]{0,40}】/g;
 
+const markerWithSpace = new RegExp(`\\s?(?:${marker.source})`, "g");
+
 /** The numbers that a text cites, as a model writes them: [1], [1, 2], [^1], 【1†source】. */
 export function citedNumbers(text: string): number[] {
   const numbers = Array.from(text.matchAll(marker), (match) => readNumbers(match));
@@ -31,7 +33,7 @@ export function citedNumbers(text: string): number[] {
 
 /** Writes every citation anew; one that `rewrite` gives nothing for is dropped with the space before it. */
 export function rewriteCitations(text: string, rewrite: (n: number) => number | null): string {
-  return text.replace(new RegExp(`\\s?(?:${marker.source})`, "g"), (match, ...groups) => {
+  return text.replace(markerWithSpace, (match, ...groups) => {
     const numbers = readNumbers([match, ...groups.slice(0, 2)]);
     const kept = [...new Set(numbers.map(rewrite).filter((n) => n !== null))];
     const space = /^\s/.test(match) && kept.length > 0 ? match.charAt(0) : "";

@@ -1,4 +1,20 @@
 /** The words of a text that carry its meaning, cut to a stem so that "lowers" meets "lowering". */
+import { keepRecent } from "#library/keep-recent.ts";
+
+const stemsKept = 4000;
+
+const stem = keepRecent(stemsKept, (word: string): string => {
+  if (word.length <= 3) return word;
+  const base = word
+    .replace(/(?<=[^s])ies$/, "y")
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/(?<=[^suio])s$/, "")
+    .replace(/(?<=\p{L}{3})ing$/u, "")
+    .replace(/(?<=\p{L}{3})ed$/u, "")
+    .replace(/(?<=\p{L}{3})ly$/u, "")
+    .replace(/([bdfgmnprt])\1$/, "$1");
+  return base.length > 3 ? base.replace(/(e|y|i)$/, "") : base;
+});
 
 const stopWords = new Set(
   `a about after again all also am an and any are as at be because been before being between both but by can
@@ -44,21 +60,9 @@ export function contentSet(text: string): Set<string> {
 }
 
 /** What share of `words` is in `source`, from 0 to 1; 0 for no words. */
-export function coverage(words: Iterable<string>, source: ReadonlySet<string>): number {
-  const wanted = new Set(words);
-  if (wanted.size === 0) return 0;
-  return wanted.intersection(source).size / wanted.size;
-}
-
-function stem(word: string): string {
-  if (word.length <= 3) return word;
-  const base = word
-    .replace(/(?<=[^s])ies$/, "y")
-    .replace(/(ss|x|ch|sh)es$/, "$1")
-    .replace(/(?<=[^suio])s$/, "")
-    .replace(/(?<=\p{L}{3})ing$/u, "")
-    .replace(/(?<=\p{L}{3})ed$/u, "")
-    .replace(/(?<=\p{L}{3})ly$/u, "")
-    .replace(/([bdfgmnprt])\1$/, "$1");
-  return base.length > 3 ? base.replace(/(e|y|i)$/, "") : base;
+export function coverage(words: ReadonlySet<string>, source: Pick<Set<string>, "has">): number {
+  if (words.size === 0) return 0;
+  let held = 0;
+  for (const word of words) if (source.has(word)) held += 1;
+  return held / words.size;
 }

@@ -65,10 +65,11 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
     yield answer.delta("\n\n");
   }
   for await (const part of model.stream({ system, messages, maxOutputTokens, signal })) {
-    if (part.type === "text") yield* checked.push(part.text);
+    // One by one: `yield*` over what is at hand already would await each twice.
+    if (part.type === "text") for (const told of checked.push(part.text)) yield told;
     else yield part;
   }
-  yield* checked.end();
+  for (const told of checked.end()) yield told;
 }
 
 /** The best that fit; those that may not be used at all never reach the model. */

@@ -1,5 +1,6 @@
 /** Which passages may be used at all, and what an old one may still be used for. */
 import type { Passage, PassageSection } from "#contracts/passage.ts";
+import { keepRecent } from "#library/keep-recent.ts";
 import { speaksToSystem } from "./wording.ts";
 
 /** Past its review-by date a passage is shown with its date. `today` is YYYY-MM-DD. */
@@ -16,9 +17,11 @@ const onlyWhileReviewed: ReadonlySet<PassageSection> = new Set([
 
 /** A passage that talks to the system is left out whole: its other sentences are not to be trusted either. */
 export function isUsable(passage: Passage, today: string): boolean {
-  if (speaksToSystem(`${passage.title}\n${passage.heading}\n${passage.text}`)) return false;
+  if (isForSystem(`${passage.title}\n${passage.heading}\n${passage.text}`)) return false;
   return !(isPastReview(passage, today) && onlyWhileReviewed.has(passage.section));
 }
+
+const isForSystem = keepRecent(1000, speaksToSystem);
 
 export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10);

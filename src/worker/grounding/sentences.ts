@@ -10,6 +10,8 @@ export type Sentence = { text: string; gap: string };
 const abbreviations = new Set(
   "e.g i.e dr mr mrs ms prof st vs cf etc a.m p.m u.s u.k al".split(" "),
 );
+/** Longer than each of them, with quotes before it. */
+const longestWord = 20;
 const beforeNumbers = new Set("no fig vol approx max min ca".split(" "));
 
 /** The end of a sentence: its mark, closing quotes and emphasis, then citations, with or without a space. */
@@ -70,7 +72,7 @@ function isInner(before: string, mark: string, follows: string): boolean {
   if (/^\s*\d+$/.test(before)) return true;
   const word =
     /(\S+)$/
-      .exec(before)?.[1]
+      .exec(before.slice(-longestWord))?.[1]
       ?.toLowerCase()
       .replace(/^[("“'*_]+/, "") ?? "";
   if (beforeNumbers.has(word)) return /^\d/.test(follows);

@@ -1,6 +1,7 @@
 /** Whether a passage says what a sentence says: its words, its numbers, and not the opposite. */
 import type { Passage } from "#contracts/passage.ts";
-import { type Amount, findAmounts, hasDose, holdsAmounts } from "./amounts.ts";
+import { keepRecent } from "#library/keep-recent.ts";
+import { type Amount, findAmounts, hasDose, holdsAmounts, readAmounts } from "./amounts.ts";
 import { contentSet, coverage, tellingWords } from "./content-words.ts";
 import { splitSentences } from "./sentences.ts";
 
@@ -10,7 +11,10 @@ import { splitSentences } from "./sentences.ts";
  */
 const shares = { plain: 0.65, amount: 0.75, dose: 1 };
 
-type Line = { text: string; words: Set<string>; amounts: Amount[] };
+type Line = { text: string; words: ReadonlySet<string>; amounts: readonly Amount[] };
+
+/** Passages that are taken apart once: an answer cites the same few in every sentence, and answers the same hundreds. */
+const passagesKept = 500;
 
 export function isSupported(sentence: string, passage: Passage): boolean {
   const telling = tellingWords(sentence);
@@ -20,11 +24,14 @@ export function isSupported(sentence: string, passage: Passage): boolean {
   const amounts = findAmounts(sentence);
   const dose = hasDose(sentence);
   const share = shares[dose ? "dose" : amounts.length > 0 ? "amount" : "plain"];
-  const { about, lines } = readPassage(passage);
+  const about = aboutOf(`${passage.title} ${passage.heading}`);
+  const lines = linesOf(passage.text);
   return lines.some((line, i) => {
     // A dose rests on one sentence; anything else may be drawn from neighbours.
     const near = dose ? [line] : lines.slice(Math.max(0, i - 1), i + 2);
-    const source = new Set([...about, ...near.flatMap((each) => [...each.words])]);
+    const source = {
+      has: (said: string) => about.has(said) || near.some((each) => each.words.has(said)),
+    };
     return (
       source.has(subject) &&
       coverage(words, source) >= share &&
@@ -38,21 +45,10 @@ export function isSupported(sentence: string, passage: Passage): boolean {
   });
 }
 
-type ReadPassage = { about: Set<string>; lines: Line[] };
-/** An answer cites the same few passages in every sentence: each is taken apart once. */
-const readPassages = new WeakMap<Passage, ReadPassage>();
-
-function readPassage(passage: Passage): ReadPassage {
-  const known = readPassages.get(passage);
-  if (known !== undefined) return known;
-  const about = contentSet(`${passage.title} ${passage.heading}`);
-  const read = { about, lines: linesOf(passage.text) };
-  readPassages.set(passage, read);
-  return read;
-}
+const aboutOf = keepRecent(passagesKept, contentSet);
 
 /** The sentences of a passage; a list's lead-in is repeated before each item, so that "Don't:" is not lost. */
-function linesOf(markdown: string): Line[] {
+const linesOf = keepRecent(passagesKept, (markdown: string): readonly Line[] => {
   const lines: Line[] = [];
   let leadIn = "";
   for (const { text } of splitSentences(markdown)) {
@@ -60,10 +56,10 @@ function linesOf(markdown: string): Line[] {
     const isItem = /^\s*([-*+•]|\d+[.)])\s/.test(text);
     if (!isItem) leadIn = /:\s*\**$/.test(text) ? text : "";
     const whole = isItem && leadIn !== "" ? `${leadIn} ${text}` : text;
-    lines.push({ text: whole, words: contentSet(whole), amounts: findAmounts(whole) });
+    lines.push({ text: whole, words: contentSet(whole), amounts: readAmounts(whole) });
   }
   return lines;
-}
+});
 
 /** The meaning is judged on the line that shares most with the sentence, not on a neighbour. */
 function isClosest(line: Line, near: readonly Line[], words: ReadonlySet<string>): boolean {

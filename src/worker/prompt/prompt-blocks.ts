@@ -71,6 +71,7 @@ function element(name: string, attributes: Record<string, string>, text: string)
 
 /** So that text can't close its block or open another. */
 export function escapeText(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

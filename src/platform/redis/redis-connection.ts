@@ -20,6 +20,8 @@ export type RedisConnection = {
 };
 
 const commandTimeoutMs = 50;
+/** Of the time that a command may take. */
+const lastPartMs = 10;
 const connectTimeoutMs = 300;
 /** A connection over which nothing has come for so long after something was sent: there may be no machine behind it. */
 const silentMs = 3_000;
@@ -152,11 +154,16 @@ function sendTogether({ stream }: Redis): void {
   setImmediate(() => stream.uncork());
 }
 
-/** Where this process itself was late, the answer has come by then: it is read before the time counts as over. */
+/**
+ * Where this process itself was late, its command may just have left, or the answer be here unread: the last part of
+ * the time counts from when the process is there again.
+ */
 async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const giveUp = () => late.reject(new Error(`Redis did not answer within ${ms} ms.`));
-  const timer = setTimeout(() => setImmediate(giveUp), ms);
+  let timer = setTimeout(() => {
+    timer = setTimeout(() => setImmediate(giveUp), lastPartMs);
+  }, ms - lastPartMs);
   try {
     return await Promise.race([answer, late.promise]);
   } finally {

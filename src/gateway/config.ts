@@ -123,6 +123,11 @@ export const gatewaySettings = {
     "Questions of one person that may wait for an answer at a time.",
     5,
   ),
+  requestsUnderWay: limit(
+    "HEALIFY_LIMIT_REQUESTS",
+    "Requests that one gateway works on at a time, open streams aside; others are told to come back.",
+    1000,
+  ),
 } satisfies Record<string, Setting<unknown>>;
 
 export type GatewayLimits = {
@@ -131,6 +136,7 @@ export type GatewayLimits = {
   signUpsPerMinute: number;
   questionsPerMinute: number;
   waitingQuestions: number;
+  requestsUnderWay: number;
 };
 
 export type GatewayConfig = {
@@ -181,6 +187,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
       signUpsPerMinute: values.signUpsPerMinute,
       questionsPerMinute: values.questionsPerMinute,
       waitingQuestions: values.waitingQuestions,
+      requestsUnderWay: values.requestsUnderWay,
     },
   };
   const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;

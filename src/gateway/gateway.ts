@@ -26,6 +26,7 @@ import { createGatewayEvents, type GatewayEvents } from "./events.ts";
 import { buildApp } from "./http/app.ts";
 import type { GatewayApp } from "./http/app-types.ts";
 import { healthRoutes } from "./http/health.ts";
+import { refuseWhenOverloaded } from "./http/overload.ts";
 import { countInFlight } from "./http/requests-in-flight.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
@@ -113,6 +114,11 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const chat = await openChat(feature);
   lifecycle.opened("chat", chat.close);
   erasers.push(sessionCacheEraser(deps.cache, chat.memory.forget));
+  const stopRefusing = refuseWhenOverloaded(app, {
+    requestsUnderWay: deps.config.limits.requestsUnderWay,
+    openStreams: () => chat.hub.size,
+  });
+  lifecycle.opened("overload", async () => stopRefusing());
   chatRoutes(app, chat);
   await profileRoutes(app, chat.profiles);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).

@@ -29,6 +29,7 @@ describe("the gateway's settings", () => {
         failedSignInsPerMinute: 10,
         questionsPerMinute: 30,
         waitingQuestions: 5,
+        requestsUnderWay: 1000,
       },
     });
     expect(Object.values(secrets)).toEqual(Array(6).fill(null));

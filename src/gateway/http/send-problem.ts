@@ -21,7 +21,8 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): void {
 export function handleFaults(app: GatewayApp, events: GatewayEvents): void {
   app.setErrorHandler((fault, request, reply) => {
     const error = recogniseFault(fault);
-    if (error.code === "internal" || error.code === "unavailable") {
+    // A refusal for want of room is no fault, and there may be thousands.
+    if (error.code === "internal" || error.cause !== undefined) {
       events.faultMet({ requestId: request.id, fault: error.cause ?? error });
     }
     sendProblem(reply, error);

@@ -37,6 +37,7 @@ export class ReaderHub {
   readonly #events: HubEvents;
   readonly #tracing: Tracing;
   readonly #readers = new Map<ReplyId, Set<ReplyReader>>();
+  #size = 0;
   #subscription: EventSubscription | null = null;
   #timers: NodeJS.Timeout[] = [];
   #looking = false;
@@ -54,6 +55,11 @@ export class ReaderHub {
     this.#instanceId = instanceId;
     this.#events = events;
     this.#tracing = tracing;
+  }
+
+  /** How many readers there are. */
+  get size(): number {
+    return this.#size;
   }
 
   async start(): Promise<void> {
@@ -74,6 +80,7 @@ export class ReaderHub {
     const readers = this.#readers.get(replyId) ?? new Set();
     readers.add(reader);
     this.#readers.set(replyId, readers);
+    this.#size += 1;
     this.#events.opened();
     if (elsewhere) await this.#watch(replyId);
   }
@@ -88,6 +95,7 @@ export class ReaderHub {
     const { replyId } = reader.source;
     const readers = this.#readers.get(replyId);
     if (!readers?.delete(reader)) return;
+    this.#size -= 1;
     this.#events.closed();
     if (readers.size > 0) return;
     this.#readers.delete(replyId);

@@ -4,16 +4,18 @@ import { fileURLToPath } from "node:url";
 import { problems } from "#contracts/problem.ts";
 import { replyEventPayloads, terminalEventTypes } from "#contracts/reply-events.ts";
 import { CommandFault } from "./command-fault.ts";
+import { metricsMarkdown } from "./metrics-table.ts";
 import { settingsMarkdown } from "./settings-table.ts";
 
 const root = new URL("../../", import.meta.url);
 
-type Part = { file: string; mark: string; text: () => string };
+type Part = { file: string; mark: string; text: () => string | Promise<string> };
 
 const parts: readonly Part[] = [
   { file: "README.md", mark: "settings", text: settingsMarkdown },
   { file: "docs/http.md", mark: "events", text: eventsMarkdown },
   { file: "docs/http.md", mark: "problems", text: problemsMarkdown },
+  { file: "docs/observability.md", mark: "metrics", text: metricsMarkdown },
 ];
 
 /** Throws CommandFault when `check` finds a part that is not up to date, or a file without the marks. */
@@ -21,7 +23,7 @@ export async function writeDocs(check: boolean, say: (line: string) => void): Pr
   for (const { file, mark, text } of parts) {
     const path = fileURLToPath(new URL(file, root));
     const before = readFileSync(path, "utf8");
-    const after = replaceBetween(before, mark, text(), file);
+    const after = replaceBetween(before, mark, await text(), file);
     if (after === before) continue;
     if (check) throw new CommandFault(`${file} is not up to date: run \`npm run docs\`.`);
     writeFileSync(path, after);

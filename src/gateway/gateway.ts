@@ -14,6 +14,7 @@ import type { Mailer } from "#platform/mail/mail.ts";
 import { describeBuild } from "#platform/metrics.ts";
 import type { Tracing } from "#platform/tracing/tracing.ts";
 import { noTracing } from "#platform/tracing/tracing-none.ts";
+import { readQueue } from "#replies/read-queue.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
 import { answerLogEraser, sessionCacheEraser } from "./auth/erase-account.ts";
@@ -107,7 +108,10 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("http", () => app.close());
   countInFlight(app, metrics);
   describeBuild(metrics.registry, deps);
-  createQueueMetrics(metrics.registry, deps);
+  createQueueMetrics(metrics.registry, {
+    queue: () => readQueue(deps.database),
+    depths: () => deps.broker.depths(),
+  });
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);
   // Closed before http: it ends the streams that http would wait for.

@@ -20,7 +20,8 @@ export type GatewayMetrics = {
 };
 
 /** The kinds of values that are looked up in the cache before the database. */
-export type CacheKind = "token-state" | "session";
+const cacheKinds = ["token-state", "session"] as const;
+export type CacheKind = (typeof cacheKinds)[number];
 
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
   const registers = [registry];
@@ -50,7 +51,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
       labelNames: ["event", "outcome"],
       registers,
     }),
-    cache: cacheCounters(registry),
+    cache: cacheCounters(registry, cacheKinds),
     questionsAccepted: new Counter({
       name: "healify_questions_accepted_total",
       help: "Questions that were stored.",

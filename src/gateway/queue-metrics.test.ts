@@ -1,6 +1,7 @@
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { BrokerFault } from "#platform/broker/broker.ts";
+import { readQueue } from "#replies/read-queue.ts";
 import { makeSqlitePlace, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { ReplyScene } from "#tests/support/reply-scene.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
@@ -22,7 +23,7 @@ const depths = vi.fn(async () => ({ work: 3, dead: 1 }));
 
 function open(database = test.database): () => Promise<string> {
   const registry = new Registry();
-  createQueueMetrics(registry, { database, broker: { depths } });
+  createQueueMetrics(registry, { queue: () => readQueue(database), depths });
   return () => registry.metrics();
 }
 

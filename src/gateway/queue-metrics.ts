@@ -4,20 +4,19 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 import { Gauge, type Registry } from "prom-client";
-import type { Schema } from "#database/schema.ts";
-import type { Broker, QueueDepths } from "#platform/broker/broker.ts";
-import type { Database } from "#platform/database/database.ts";
-import { type Queue, readQueue } from "#replies/read-queue.ts";
+import type { QueueDepths } from "#platform/broker/broker.ts";
+import type { Queue } from "#replies/read-queue.ts";
 
 const lookAtMostEveryMs = 5000;
 /** A scrape doesn't wait longer for a database or a broker that is frozen. */
 const lookWithinMs = 2000;
 
-export type QueueSources = { database: Database<Schema>; broker: Pick<Broker, "depths"> };
+/** Each may reject: then there is no value. */
+export type QueueLooks = { queue(): Promise<Queue>; depths(): Promise<QueueDepths> };
 
-export function createQueueMetrics(registry: Registry, { database, broker }: QueueSources): void {
-  const queue = remembered<Queue>(() => readQueue(database));
-  const depths = remembered<QueueDepths>(() => broker.depths());
+export function createQueueMetrics(registry: Registry, looks: QueueLooks): void {
+  const queue = remembered(looks.queue);
+  const depths = remembered(looks.depths);
   const registers = [registry];
   new Gauge({
     name: "healify_questions",

@@ -21,10 +21,10 @@ export function sharedCounter<L extends string = never>(
   return new Counter<L>({ ...plan, labelNames: plan.labelNames ?? [], registers: [registry] });
 }
 
-/** Looks for values that could be had more quickly than by reading or making them. */
-export function cacheCounters(registry: Registry) {
+/** For values that are looked up before they are read or made. The caches that are named start at 0. */
+export function cacheCounters(registry: Registry, caches: readonly string[]) {
   const labelNames = ["cache"] as const;
-  return {
+  const counters = {
     hits: sharedCounter(registry, {
       name: "healify_cache_hits_total",
       help: "Look-ups that a cache answered, by cache.",
@@ -36,6 +36,11 @@ export function cacheCounters(registry: Registry) {
       labelNames,
     }),
   };
+  for (const cache of caches) {
+    counters.hits.inc({ cache }, 0);
+    counters.misses.inc({ cache }, 0);
+  }
+  return counters;
 }
 
 export type Parts = { database: { kind: string }; broker: { kind: string } };

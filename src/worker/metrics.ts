@@ -48,7 +48,7 @@ export function createWorkerMetrics(registry: Registry) {
       help: "Questions that were published when the one before them in their chat session had ended.",
       registers,
     }),
-    cache: cacheCounters(registry),
+    cache: cacheCounters(registry, ["response"]),
     answersMade: new Counter({
       name: "healify_answers_made_total",
       help: "Answers that were made rather than taken from the cache, by what made them.",

@@ -81,7 +81,10 @@ it("counts stops, lost attempts, and the questions whose turn came then", async 
   expect(await ann.metric("healify_open_streams")).toBe(1);
   expect(await ann.metric("healify_answers_under_way")).toBe(1);
   // The stream, and the scrape itself.
-  expect(await ann.metric("healify_http_requests_in_flight")).toBe(2);
+  await waitFor(
+    async () => (await ann.metric("healify_http_requests_in_flight")) === 2,
+    "the two requests in flight",
+  );
   for (const state of ["answering", "waiting"]) {
     await waitFor(
       async () => (await ann.metric("healify_questions", `{state="${state}"}`)) === 1,

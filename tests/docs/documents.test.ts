@@ -12,6 +12,7 @@ const documents = [
   "CONTRIBUTING.md",
   ...decisions(),
   "docs/http.md",
+  "docs/observability.md",
 ];
 
 function decisions(): string[] {

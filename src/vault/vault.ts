@@ -6,6 +6,7 @@
 import { randomBytes } from "node:crypto";
 import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
+import { batchedLookUp } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 import { openText, seal, sealKeyBytes } from "#platform/seal.ts";
 import { userKeyContext } from "./contexts.ts";
@@ -49,11 +50,7 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
 
   async function load(userId: UserId): Promise<PersonSeal> {
     const before = forgotten;
-    const row = await database.read
-      .selectFrom("healify_keys.user_keys")
-      .select("key_sealed")
-      .where("user_id", "=", userId)
-      .executeTakeFirst();
+    const row = await findKey(database, userId);
     if (!row) throw new PersonErased("this person has no key");
     const person = sealWith(masterKeys.unwrap(row.key_sealed, userKeyContext(userId)));
     if (before !== forgotten) return person;
@@ -90,6 +87,14 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
     forget,
   };
 }
+
+const findKey = batchedLookUp((database: Database<Schema>, wanted) =>
+  database.read
+    .selectFrom(wanted)
+    .innerJoin("healify_keys.user_keys as keys", "keys.user_id", "wanted.id")
+    .select(["keys.user_id as id", "keys.key_sealed"])
+    .execute(),
+);
 
 function sealWith(key: Uint8Array): PersonSeal {
   return {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Profile, profileSchema } from "#contracts/profile.ts";
 import { type Triage, triageSchema } from "#contracts/triage.ts";
 import type { Schema } from "#database/schema.ts";
+import { batchedLookUp } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { ClaimedRow } from "#replies/reply-row.ts";
 import { resultContext } from "#replies/stored-answer.ts";
@@ -30,25 +31,30 @@ export async function readQuestion(
   row: ClaimedRow,
   person: PersonSeal,
 ): Promise<Question | null> {
-  const [message, history, profile] = await Promise.all([
-    database.read
-      .selectFrom("messages")
-      .select(["id", "text_sealed", "triage_sealed"])
-      .where("id", "=", row.question_id)
-      .executeTakeFirst(),
+  const [stored, history] = await Promise.all([
+    findStored(database, row.question_id),
     readHistory(database, row, person),
-    readProfile(database, row, person),
   ]);
-  if (!message) return null;
+  if (!stored) return null;
+  const { text_sealed, triage_sealed, profile_sealed } = stored;
   return {
-    text: person.open(message.text_sealed, messageTextContext(message.id)),
+    text: person.open(text_sealed, messageTextContext(row.question_id)),
     triage: triageSchema.parse(
-      JSON.parse(person.open(message.triage_sealed, messageTriageContext(message.id))),
+      JSON.parse(person.open(triage_sealed, messageTriageContext(row.question_id))),
     ),
     history,
-    profile,
+    profile: profile_sealed === null ? null : openProfile(profile_sealed, row, person),
   };
 }
+
+const findStored = batchedLookUp((database: Database<Schema>, wanted) =>
+  database.read
+    .selectFrom(wanted)
+    .innerJoin("messages", "messages.id", "wanted.id")
+    .leftJoin("profiles", "profiles.user_id", "messages.user_id")
+    .select(["messages.id", "text_sealed", "triage_sealed", "profile_sealed"])
+    .execute(),
+);
 
 async function readHistory(
   database: Database<Schema>,
@@ -77,20 +83,8 @@ async function readHistory(
   });
 }
 
-async function readProfile(
-  database: Database<Schema>,
-  row: ClaimedRow,
-  person: PersonSeal,
-): Promise<Profile | null> {
-  const stored = await database.read
-    .selectFrom("profiles")
-    .select("profile_sealed")
-    .where("user_id", "=", row.user_id)
-    .executeTakeFirst();
-  if (!stored) return null;
-  const profile = profileSchema.parse(
-    JSON.parse(person.open(stored.profile_sealed, profileContext(row.user_id))),
-  );
+function openProfile(sealed: string, row: ClaimedRow, person: PersonSeal): Profile | null {
+  const profile = profileSchema.parse(JSON.parse(person.open(sealed, profileContext(row.user_id))));
   return isEmpty(profile) ? null : profile;
 }
 

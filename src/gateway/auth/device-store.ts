@@ -2,21 +2,23 @@
 import type { Kysely } from "kysely";
 import type { DeviceId, UserId } from "#contracts/ids.ts";
 import type { DevicesTable, Schema } from "#database/schema.ts";
+import { batchedLookUp } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 
-export function findDeviceState(db: Kysely<Schema>, deviceId: DeviceId) {
-  return db
-    .selectFrom("devices")
+export const findDeviceState = batchedLookUp((database: Database<Schema>, wanted) =>
+  database.read
+    .selectFrom(wanted)
+    .innerJoin("devices", "devices.id", "wanted.id")
     .innerJoin("users", "users.id", "devices.user_id")
     .select([
+      "devices.id",
       "devices.user_id",
       "devices.revoked_at",
       "devices.expires_at",
       "users.state as user_state",
     ])
-    .where("devices.id", "=", deviceId)
-    .executeTakeFirst();
-}
+    .execute(),
+);
 
 export async function insertDevice(trx: Kysely<Schema>, device: DevicesTable): Promise<void> {
   await trx.insertInto("devices").values(device).execute();

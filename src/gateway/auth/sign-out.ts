@@ -32,6 +32,6 @@ async function ownerOf({ database }: Accounts, presented: string): Promise<Princ
   const token = parseRefreshToken(presented);
   const row = token && (await findRefreshToken(database.read, token.id));
   if (!row || !secretMatches(token.secret, row.secret_hash)) return null;
-  const device = await findDeviceState(database.read, row.device_id);
+  const device = await findDeviceState(database, row.device_id);
   return device ? { userId: device.user_id, deviceId: row.device_id } : null;
 }

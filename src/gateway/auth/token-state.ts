@@ -32,10 +32,10 @@ type TokenStateDeps = {
 export function createTokenState({ database, cache, events, clock }: TokenStateDeps): TokenState {
   async function look({ userId, deviceId }: Principal): Promise<boolean> {
     const started = performance.now();
-    const device = await findDeviceState(database.read, deviceId);
+    const device = await findDeviceState(database, deviceId);
     const now = clock();
     const current =
-      device !== undefined &&
+      device !== null &&
       device.user_id === userId &&
       device.user_state === "active" &&
       device.revoked_at === null &&

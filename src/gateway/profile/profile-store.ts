@@ -2,6 +2,7 @@
 import type { UserId } from "#contracts/ids.ts";
 import { type Profile, profileSchema } from "#contracts/profile.ts";
 import type { Schema } from "#database/schema.ts";
+import { batchedLookUp } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 import { profileContext } from "#vault/contexts.ts";
 import type { Vault } from "#vault/vault.ts";
@@ -12,14 +13,18 @@ export interface ProfileStore {
   write(userId: UserId, profile: Profile): Promise<void>;
 }
 
+const findProfile = batchedLookUp((database: Database<Schema>, wanted) =>
+  database.read
+    .selectFrom(wanted)
+    .innerJoin("profiles", "profiles.user_id", "wanted.id")
+    .select(["profiles.user_id as id", "profile_sealed"])
+    .execute(),
+);
+
 export function createProfileStore(database: Database<Schema>, vault: Vault): ProfileStore {
   return {
     async read(userId) {
-      const row = await database.read
-        .selectFrom("profiles")
-        .select("profile_sealed")
-        .where("user_id", "=", userId)
-        .executeTakeFirst();
+      const row = await findProfile(database, userId);
       if (!row) return {};
       const person = await vault.person(userId);
       return profileSchema.parse(

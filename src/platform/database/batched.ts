@@ -7,6 +7,7 @@
  * locked out of, harms nobody else. Only a database that is away is told to all at once.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { AliasedRawBuilder } from "kysely";
 import { type Database, type DatabaseKind, refuseInsideWrite } from "./database.ts";
 import { isContention, isDatabaseUnavailable } from "./database-fault.ts";
 
@@ -37,6 +38,23 @@ export function batched<Schema, Request, Outcome>(
     queues.set(database, queue);
     return queue.add(request);
   };
+}
+
+/** Finds one row by its id, together with what else is being looked for. Null when it isn't there. */
+export function batchedLookUp<Schema, Row extends { id: string }>(
+  find: (
+    database: Database<Schema>,
+    wanted: AliasedRawBuilder<{ id: string }, "wanted">,
+  ) => Promise<Row[]>,
+): (database: Database<Schema>, id: string) => Promise<Row | null> {
+  return batched<Schema, string, Row | null>({
+    async run(database, ids) {
+      const rows = [...new Set(ids)].map((id) => ({ id }));
+      const found = await find(database, database.list(rows, { id: "text" }).as("wanted"));
+      const byId = new Map<string, Row>(found.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    },
+  });
 }
 
 type Member<Request, Outcome> = {

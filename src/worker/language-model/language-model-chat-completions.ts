@@ -4,6 +4,7 @@
  */
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { urlToHttpOptions } from "node:url";
 import { CompletionChunks } from "./completion-chunks.ts";
 import { faultOfStatus } from "./fault-of-status.ts";
 import {
@@ -26,7 +27,7 @@ const keptIdleMs = 60_000;
 const restMs = 1000;
 
 type Endpoint = {
-  address: URL;
+  options: http.RequestOptions;
   headers: Readonly<Record<string, string>>;
   transport: typeof http | typeof https;
   agent: http.Agent;
@@ -44,7 +45,7 @@ export function createChatCompletionsModel(
   const address = new URL(`${base}/chat/completions`);
   const transport = address.protocol === "https:" ? https : http;
   const endpoint: Endpoint = {
-    address,
+    options: { ...urlToHttpOptions(address), method: "POST" },
     headers: {
       "content-type": "application/json",
       accept: "text/event-stream",
@@ -132,15 +133,15 @@ class StaleConnection extends Error {
 }
 
 function send(
-  { address, headers, transport }: Endpoint,
+  { options, headers, transport }: Endpoint,
   body: string,
   signal: AbortSignal,
   agent: http.Agent | false,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = transport.request(address, {
+    const request = transport.request({
+      ...options,
       agent,
-      method: "POST",
       headers: { ...headers, "content-length": Buffer.byteLength(body) },
       signal,
     });

@@ -41,6 +41,26 @@ describe("the memory answer log", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("makes room by dropping the replies that were silent for longest, never the one that speaks", async () => {
+    const log = createMemoryAnswerLog({ maxBytes: 10_000 });
+    const say = (replyKey: string, seq: number, size: number) =>
+      log.append(replyKey, [{ attempt: 1, seq, body: "x".repeat(size) }]);
+    const kept = async (replyKey: string) => (await log.read(replyKey, null))?.entries.length;
+    await say("first", 1, 3_000);
+    await say("second", 1, 3_000);
+    await say("first", 2, 100);
+    await say("third", 1, 5_000);
+    expect([await kept("first"), await kept("second"), await kept("third")]).toEqual([2, 0, 1]);
+    await say("third", 2, 20_000);
+    expect([await kept("first"), await kept("third")]).toEqual([0, 2]);
+    // What was dropped is counted no more: there is room again once the large one is gone.
+    await log.delete("third");
+    await say("fourth", 1, 4_000);
+    await say("fifth", 1, 4_000);
+    expect([await kept("fourth"), await kept("fifth")]).toEqual([1, 1]);
+    await log.close();
+  });
+
   it("hands out copies: a reader can't change what is stored", async () => {
     const log = createMemoryAnswerLog();
     await log.append("r1", [{ attempt: 1, seq: 1, body: "x" }]);

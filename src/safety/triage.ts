@@ -8,6 +8,7 @@ import { answeredRules, lowered } from "./answers.ts";
 import { crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
 import { crisisGrade, forbiddenTopic, isYoung, numberKinds } from "./crisis/grade.ts";
 import { rulesThatHold } from "./evaluate.ts";
+import { isKnownWord } from "./findings/read-words.ts";
 import { kindOfTalk, seriousTopic } from "./kind-of-talk.ts";
 import { otherLanguage } from "./language/detect-language.ts";
 import { unsupportedText } from "./language/unsupported-texts.ts";
@@ -171,7 +172,7 @@ function forbidden(found: Found, input: TriageInput, session: Session): Triage |
 }
 
 function unsupported(text: string, input: TriageInput): Triage | null {
-  const language = otherLanguage(text);
+  const language = otherLanguage(text, isKnownWord);
   if (language === null) return null;
   return {
     ...nothing,

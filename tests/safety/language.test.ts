@@ -1,5 +1,7 @@
 /** The language layer: spelling, capitals, numbers, who, when; and messages in other languages. */
+
 import { describe, expect, test } from "vitest";
+import { isKnownWord } from "#safety/findings/read-words.ts";
 import { otherLanguage } from "#safety/language/detect-language.ts";
 import { expectDisposition, triageOf } from "./expect-triage.ts";
 import { emergencies } from "./vignettes.ts";
@@ -120,8 +122,24 @@ describe("other languages", () => {
     ["hi", "मेरे सीने में तेज दर्द है"],
     ["zh", "我胸口很痛，呼吸困难"],
     ["ja", "胸がとても痛くて息ができません"],
+    ["sv", "min pappa har svårt att andas och är blek"],
+    ["da", "mit barn har høj feber og vil ikke drikke"],
+    ["fi", "lapsella on korkea kuume ja hän ei juo"],
+    ["cs", "moje dcera má horečku a bolí ji hlava"],
+    ["ro", "mă doare burta foarte tare de ieri"],
+    ["hu", "a kislányom lázas és nagyon fáj a hasa"],
+    ["el", "το παιδί μου έχει υψηλό πυρετό"],
+    ["vi", "con tôi bị sốt cao và không chịu uống"],
+    ["id", "anak saya demam tinggi sejak kemarin"],
+    ["ko", "아이가 열이 높고 숨쉬기 힘들어해요"],
+    ["he", "לילד שלי יש חום גבוה"],
+    ["fa", "بچه‌ام تب بالایی دارد و نفس نمی‌کشد، چه کار کنم"],
+    ["es", "quiero morir"],
+    ["other", "ĝi doloras min kaj mi ne povas spiri"],
+    ["other", "kifua kinauma sana na mtoto hapumui vizuri"],
+    ["other", "ฉันเจ็บหน้าอกและหายใจไม่ออก"],
   ])("%s", (language, text) => {
-    expect(otherLanguage(text)).toBe(language);
+    expect(otherLanguage(text, isKnownWord)).toBe(language);
     const found = triageOf(text);
     expect(found.kind).toBe("unsupported-language");
     expect(found.fixedText).toContain("112 or 911");
@@ -137,5 +155,11 @@ describe("other languages", () => {
     "née Smith, 34, cough and cold",
     "mi tos, I mean my cough is bad",
     "de novo rash on my arm",
-  ])("English or too short: %s", (text) => expect(otherLanguage(text)).toBeNull());
+    "Is benzonatate an antibiotuc",
+    "hydroxyzine vs cetirizine",
+    "stubbed toe",
+    "wat shud i do abot my hedake",
+    "Keratosis pilaris?",
+    "lmao idk tbh",
+  ])("English or too short: %s", (text) => expect(otherLanguage(text, isKnownWord)).toBeNull());
 });

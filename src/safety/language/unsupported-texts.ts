@@ -30,6 +30,30 @@ const texts: Readonly<Record<Exclude<OtherLanguage, "other">, (number: string) =
     `我无法判断这条信息是否属于紧急情况：目前我只懂英文。如果情况紧急，请立即拨打 **${n}**。`,
   ja: (n) =>
     `このメッセージが緊急かどうかを確認できません。今のところ英語しか理解できません。緊急の場合は、今すぐ **${n}** に電話してください。`,
+  sv: (n) =>
+    `Jag kan inte kontrollera om det här meddelandet beskriver en nödsituation: jag förstår än så länge bara engelska. Om det är en nödsituation, ring **${n}** nu.`,
+  da: (n) =>
+    `Jeg kan ikke kontrollere, om denne besked beskriver en nødsituation: jeg forstår indtil videre kun engelsk. Hvis det er en nødsituation, så ring **${n}** nu.`,
+  fi: (n) =>
+    `En voi tarkistaa, kuvaako tämä viesti hätätilannetta: ymmärrän toistaiseksi vain englantia. Jos kyseessä on hätätilanne, soita heti numeroon **${n}**.`,
+  cs: (n) =>
+    `Nemohu ověřit, zda tato zpráva popisuje naléhavý stav: zatím rozumím jen anglicky. Pokud jde o naléhavý stav, volejte ihned **${n}**.`,
+  ro: (n) =>
+    `Nu pot verifica dacă acest mesaj descrie o urgență: deocamdată înțeleg doar engleza. Dacă este o urgență, sunați acum la **${n}**.`,
+  hu: (n) =>
+    `Nem tudom ellenőrizni, hogy ez az üzenet vészhelyzetet ír-e le: egyelőre csak angolul értek. Vészhelyzetben hívja most a **${n}** számot.`,
+  el: (n) =>
+    `Δεν μπορώ να ελέγξω αν αυτό το μήνυμα περιγράφει επείγουσα κατάσταση: προς το παρόν καταλαβαίνω μόνο αγγλικά. Αν είναι επείγον, καλέστε τώρα το **${n}**.`,
+  vi: (n) =>
+    `Tôi không thể kiểm tra xem tin nhắn này có phải là trường hợp khẩn cấp hay không: hiện tôi chỉ hiểu tiếng Anh. Nếu là trường hợp khẩn cấp, hãy gọi ngay **${n}**.`,
+  id: (n) =>
+    `Saya tidak dapat memeriksa apakah pesan ini adalah keadaan darurat: saat ini saya hanya mengerti bahasa Inggris. Jika ini keadaan darurat, hubungi **${n}** sekarang.`,
+  ko: (n) =>
+    `이 메시지가 응급 상황인지 확인할 수 없습니다. 지금은 영어만 이해합니다. 응급 상황이면 지금 **${n}**(으)로 전화하세요.`,
+  he: (n) =>
+    `איני יכול לבדוק אם ההודעה הזו מתארת מצב חירום: בשלב זה אני מבין רק אנגלית. אם זה מצב חירום, התקשרו עכשיו אל **${n}**.`,
+  fa: (n) =>
+    `نمی‌توانم بررسی کنم که آیا این پیام یک وضعیت اضطراری است: فعلاً فقط انگلیسی می‌فهمم. اگر اضطراری است، همین حالا با **${n}** تماس بگیرید.`,
 };
 
 const inEnglish = (n: string) =>

@@ -1,6 +1,8 @@
 /**
  * `npm run test:faults`: every row of the fault matrix, one scenario after the other, and a table of what was counted.
- * `-- --short` runs every crash point once and the quick rows; `--only TEXT` those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
+ * `-- --short` runs every crash point once and the quick rows, as `npm test` does (short.test.ts); `--row N,M` those
+ * rows, `--only TEXT` those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
+ * Whether it would see a broken pipeline is tried out by self-check/run.ts.
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";

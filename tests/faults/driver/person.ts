@@ -63,7 +63,7 @@ export class VirtualPerson {
   async refresh(gateway = 0): Promise<void> {
     if (Date.now() - this.#signedInAt < signInAgainAfterMs) return;
     const { url } = this.at(gateway);
-    const again = await signInAgain(httpClient(url), this.#person).catch(() => null);
+    const again = await within(signInAgain(httpClient(url), this.#person)).catch(() => null);
     // Where it failed, the next call tries once more: the old token is good for minutes.
     if (!again) return;
     this.#person = again;

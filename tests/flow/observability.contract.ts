@@ -1,4 +1,4 @@
-/** One connected trace for a question, whichever processes it went through, and nobody's words in it. */
+/** One connected trace for a question, whichever processes it went through, and nobody's words in it; what waits. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assembledText, ChatClient } from "#tests/support/chat-client.ts";
 import type { ModelServer } from "#tests/support/model-server.ts";
@@ -10,7 +10,7 @@ import {
 import { waitFor } from "#tests/support/wait-for.ts";
 import type { Environment } from "./systems.ts";
 
-export type TracedSystem = { url: string; model: ModelServer; close(): Promise<void> };
+export type ObservedSystem = { url: string; model: ModelServer; close(): Promise<void> };
 
 const request = "POST /api/chat/sessions/:sessionId/messages";
 
@@ -28,13 +28,13 @@ const steps: readonly [name: string, parent: string, service: string][] = [
   ["process chat.replies", "publish chat.replies", "healify-gateway"],
 ];
 
-export function tracingContract(
+export function observabilityContract(
   name: string,
-  open: (env: Environment) => Promise<TracedSystem>,
+  open: (env: Environment) => Promise<ObservedSystem>,
 ): void {
-  describe(`traces, ${name}`, () => {
+  describe(`what is told of itself, ${name}`, () => {
     let collector: TraceCollector;
-    let system: TracedSystem;
+    let system: ObservedSystem;
     let ann: ChatClient;
 
     beforeAll(async () => {
@@ -65,7 +65,7 @@ export function tracingContract(
       return spans.some((span) => span.name === own && parents.has(span.parentSpanId ?? ""));
     };
 
-    it("follow a question through gateway, broker, worker, model and back", async () => {
+    it("follows a question through gateway, broker, worker, model and back", async () => {
       const reader = await ann.askForEvents("Why does my aardvarkian elbow hurt?").end();
       expect(reader.last()?.event.type).toBe("reply-end");
       const { id } = reader.accepted?.reply ?? {};
@@ -80,12 +80,13 @@ export function tracingContract(
       for (const [own, , service] of steps) {
         expect(trace.find((span) => span.name === own)?.service, own).toBe(service);
       }
-      // The first words and the end; a delta is no span.
-      const relayed = trace.filter((span) => span.name === "process chat.replies");
-      expect(relayed.length).toBeLessThan(5);
-      const call = trace.find((span) => span.name === "chat mock");
-      expect(call?.events.map((event) => event.name)).toEqual(["first token"]);
-      expect(call?.attributes.get("gen_ai.request.model")).toBe("mock");
+      const named = (own: string) => trace.filter((span) => span.name === own);
+      // Of each attempt the first words and the end; a delta is no span.
+      const attempts = named("process chat.requests").length;
+      expect(named("process chat.replies").length).toBeLessThanOrEqual(2 * attempts);
+      const told = named("chat mock").flatMap(({ events }) => events.map((event) => event.name));
+      expect(told).toContain("first token");
+      expect(named("chat mock")[0]?.attributes.get("gen_ai.request.model")).toBe("mock");
       expect(collector.headers[0]?.["x-collector-key"]).toBe("se cret");
 
       const everything = collector.bodies.join("\n");
@@ -97,7 +98,7 @@ export function tracingContract(
       expect(everything).not.toContain(ann.person.password);
     });
 
-    it("show which call of a model failed, and the attempt with it", async () => {
+    it("shows which call of a model failed, and the attempt with it", async () => {
       system.model.program({ kind: "status", status: 401 });
       const reader = await ann.askForEvents("What is a wombatish ache?").end();
       expect(reader.last()?.event.type).toBe("reply-failed");
@@ -108,6 +109,23 @@ export function tracingContract(
           (span) => span.name === own && span.attributes.get("error.type") === "model_refused",
         );
       await waitFor(() => failed.every(isFailed), "the failed spans");
+    });
+
+    it("tells what waits, from the database and the broker", async () => {
+      const questions = ["waiting", "queued", "answering"].map(
+        (state) => `healify_questions{state="${state}"} 0`,
+      );
+      const told = [...questions, "healify_oldest_queued_question_seconds 0"];
+      // The broker's queues may hold what others have left in them.
+      const counted = [
+        /^healify_broker_messages\{queue="requests"\} \d+$/m,
+        /^healify_broker_messages\{queue="dead"\} \d+$/m,
+      ];
+      await waitFor(async () => {
+        const { text } = await ann.call("GET", "/metrics");
+        const lines = new Set(text.split("\n"));
+        return told.every((line) => lines.has(line)) && counted.every((line) => line.test(text));
+      }, "the questions at rest, and the broker's messages counted");
     });
   });
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { ChatClient } from "#tests/support/chat-client.ts";
 import { startTraceCollector } from "#tests/support/trace-collector.ts";
+import { observabilityContract } from "./observability.contract.ts";
 import { startEmbedded } from "./systems.ts";
-import { tracingContract } from "./tracing.contract.ts";
 
-tracingContract("embedded", async (env) => {
+observabilityContract("embedded", async (env) => {
   const embedded = await startEmbedded(env);
   return { url: embedded.process.url(), model: embedded.model, close: embedded.close };
 });

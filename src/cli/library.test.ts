@@ -8,13 +8,9 @@ import {
   threeTopics,
 } from "#tests/support/library-pages.ts";
 import { CommandFault } from "./command-fault.ts";
-import {
-  addToLibrary,
-  type CommandStreams,
-  listLibrary,
-  removeFromLibrary,
-  searchInLibrary,
-} from "./library.ts";
+import { type CommandStreams, listLibrary, removeFromLibrary, searchInLibrary } from "./library.ts";
+import { addToLibrary } from "./library-add.ts";
+import { diffLibrary } from "./library-diff.ts";
 
 async function run(command: (streams: CommandStreams) => Promise<void>, input = "") {
   const [output, remarks] = [new PassThrough(), new PassThrough()];
@@ -44,7 +40,7 @@ test("add, list, search and remove, as a person or a check uses them", async () 
   const folder = temporaryFolder();
   const medquad = folderWith({ "2_GARD_QA/0000001.xml": page, "2_GARD_QA/0000002.xml": "<broken" });
 
-  const added = await run((streams) => addToLibrary(folder, "medquad", medquad, streams));
+  const added = await run((streams) => addToLibrary(folder, "medquad", { path: medquad }, streams));
   expect(added.result).toMatch(/^medquad: 1 documents with 1 passages .* 1 skipped/);
   expect(added.remarked).toContain("0000002.xml");
 
@@ -83,7 +79,9 @@ test("add, list, search and remove, as a person or a check uses them", async () 
 test("starter topics that were replaced or removed by hand stay so", async () => {
   const folder = temporaryFolder();
   const listed = async () => (await run((streams) => listLibrary(folder, streams))).result;
-  await run((streams) => addToLibrary(folder, "starter", folderWith(threeTopics), streams));
+  await run((streams) =>
+    addToLibrary(folder, "starter", { path: folderWith(threeTopics) }, streams),
+  );
   expect(await listed()).toContain("starter\t3 documents");
   await run((streams) => removeFromLibrary(folder, "starter", streams));
   expect(await listed()).not.toContain("starter");
@@ -94,12 +92,18 @@ test("what can't be done is said in one line, with what would be right", async (
   const empty = temporaryFolder();
   const faults: [(streams: CommandStreams) => Promise<void>, string][] = [
     [
-      (s) => addToLibrary(folder, "wikipedia", empty, s),
+      (s) => addToLibrary(folder, "wikipedia", { path: empty }, s),
       "starter, medquad, medlineplus, folder, openfda",
     ],
-    [(s) => addToLibrary(folder, "medquad", `${empty}/missing.tar.gz`, s), "tar.gz"],
-    [(s) => addToLibrary(folder, "medquad", empty, s), "Nothing to import"],
-    [(s) => addToLibrary(folder, "medlineplus", empty, s), "XML file"],
+    [(s) => addToLibrary(folder, "medquad", { path: `${empty}/missing.tar.gz` }, s), "tar.gz"],
+    [(s) => addToLibrary(folder, "medquad", { path: empty }, s), "Nothing to import"],
+    [(s) => addToLibrary(folder, "medlineplus", { path: empty }, s), "XML file"],
+    [(s) => addToLibrary(folder, "medquad", {}, s), "medquad needs a path"],
+    [
+      (s) => addToLibrary(folder, "medlineplus", { from: "http://example.org/x" }, s),
+      "not an https",
+    ],
+    [async (s) => diffLibrary(folder, "00aa", undefined, s), "only the last two"],
     [(s) => removeFromLibrary(folder, "medquad", s), "it holds starter"],
     [(s) => searchInLibrary(folder, "medquad", s), "it holds starter"],
     [(s) => searchInLibrary(folder, undefined, s), 'Line 1 is not JSON of the form {"id"'],
@@ -110,4 +114,35 @@ test("what can't be done is said in one line, with what would be right", async (
     expect(fault).toMatchObject({ exitCode: 1, message: expect.stringContaining(says) });
     expect(String(fault)).not.toContain("\n");
   }
+});
+
+test("a page that says something else now, or is gone, is told with its passages", async () => {
+  const folder = temporaryFolder();
+  const answer = (text: string) =>
+    medquadPage(
+      "Hiccup syndrome",
+      [],
+      [{ qid: "1-1", type: "information", question: "What is it ?", answer: text }],
+    );
+  const add = (text: string) =>
+    run((streams) =>
+      addToLibrary(
+        folder,
+        "medquad",
+        { path: folderWith({ "2_GARD_QA/0000001.xml": answer(text) }) },
+        streams,
+      ),
+    );
+  await add("A rare cramp of the diaphragm.");
+  expect((await add("A common cramp of the diaphragm.")).result).toContain("1 passages of medquad");
+
+  const diff = await run(async (streams) => diffLibrary(folder, undefined, undefined, streams));
+  expect(diff.result).toMatch(
+    /^medquad\t0 added\t0 removed\t1 changed\n~ .* → .*Hiccup syndrome: What is it\?/,
+  );
+
+  const removed = await run((streams) => removeFromLibrary(folder, "medquad", streams));
+  expect(removed.result).toContain("2 passages of medquad");
+  const after = await run(async (streams) => diffLibrary(folder, undefined, undefined, streams));
+  expect(after.result).toMatch(/^medquad\t0 added\t1 removed\t0 changed\n- /);
 });

@@ -1,20 +1,12 @@
-/** `healify library add | list | remove | search`. Results go to `output`, progress and remarks to `remarks`. */
-import { statSync } from "node:fs";
+/** `healify library list | remove | search`. Results go to `output`, progress and remarks to `remarks`. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import type { RankedPassage } from "#contracts/passage.ts";
-import {
-  byHand,
-  EmptyImport,
-  type ImportResult,
-  importSource,
-  removeSource,
-  type SkippedItem,
-} from "#library/change-library.ts";
-import { importers, isSourceKind } from "#library/importers/importers.ts";
+import { removeSource, type SkippedItem } from "#library/change-library.ts";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
+import { withdrawnPassages } from "#library/withdrawn-passages.ts";
 import { CommandFault } from "./command-fault.ts";
 
 export interface CommandStreams {
@@ -27,64 +19,7 @@ const mostSkippedShown = 20;
 /** More than the ten that the command promises, so that a reader can look further down. */
 export const passagesPerQuestion = 20;
 
-export async function addToLibrary(
-  folder: string,
-  kind: string,
-  path: string,
-  streams: CommandStreams,
-): Promise<void> {
-  if (!isSourceKind(kind)) {
-    throw new CommandFault(
-      `There is no kind "${kind}": use one of ${Object.keys(importers).join(", ")}.`,
-    );
-  }
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
-    throw new CommandFault(`There is nothing at ${path}: ${kind} takes ${importers[kind].takes}.`);
-  }
-  await prepare(folder, streams);
-  const started = performance.now();
-  const result = await importSource(folder, {
-    source: kind,
-    mark: byHand,
-    documents: (report) => importers[kind].import(path, report),
-    onProgress: (documents) => {
-      if (documents % 500 === 0) streams.remarks.write(`${kind}: ${documents} documents read\n`);
-    },
-  }).catch((fault: unknown) => {
-    throw faultOfImport(fault, kind, path);
-  });
-  tellResult(kind, result, performance.now() - started, streams);
-}
-
-function faultOfImport(fault: unknown, kind: keyof typeof importers, path: string): CommandFault {
-  if (fault instanceof EmptyImport) {
-    const [first] = fault.skipped;
-    const example = first === undefined ? "" : ` (${first.name}: ${first.why})`;
-    return new CommandFault(
-      `Nothing to import at ${path}${example}: ${kind} takes ${importers[kind].takes}.`,
-    );
-  }
-  const why = fault instanceof Error ? fault.message : String(fault);
-  return new CommandFault(
-    `${path} can't be read (${why}): ${kind} takes ${importers[kind].takes}. The library is unchanged.`,
-  );
-}
-
-function tellResult(
-  kind: string,
-  result: ImportResult,
-  ms: number,
-  { output, remarks }: CommandStreams,
-): void {
-  const { documents, passages, skipped, version } = result;
-  output.write(
-    `${kind}: ${documents} documents with ${passages} passages in ${(ms / 1000).toFixed(1)} s, ` +
-      `${skipped.length} skipped. Library ${version} is in use.\n`,
-  );
-  tellSkipped(skipped, remarks);
-}
-
-function tellSkipped(skipped: readonly SkippedItem[], remarks: Writable): void {
+export function tellSkipped(skipped: readonly SkippedItem[], remarks: Writable): void {
   for (const { name, why } of skipped.slice(0, mostSkippedShown))
     remarks.write(`skipped ${name}: ${why}\n`);
   const more = skipped.length - mostSkippedShown;
@@ -110,6 +45,16 @@ export async function removeFromLibrary(
   await withLibrary(folder, (library) => mustHold(library, source));
   const version = await removeSource(folder, source);
   streams.output.write(`${source} is removed. Library ${version} is in use.\n`);
+  tellWithdrawn(folder, source, streams);
+}
+
+/** Answers that cited one of these rest on a text that is not there any more. */
+export function tellWithdrawn(folder: string, source: string, { output }: CommandStreams): void {
+  const gone = withdrawnPassages(folder).filter((passage) => passage.source === source);
+  if (gone.length === 0) return;
+  output.write(
+    `${gone.length} passages of ${source} that answers may have cited are withdrawn or changed: see "healify library diff".\n`,
+  );
 }
 
 const searchLine = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
@@ -160,7 +105,7 @@ async function mustHold(library: Library, source: string): Promise<void> {
 }
 
 /** A fresh installation has its starter topics before anything else is asked of its library. */
-async function prepare(folder: string, { remarks }: CommandStreams): Promise<void> {
+export async function prepare(folder: string, { remarks }: CommandStreams): Promise<void> {
   const { skipped } = await ensureStarterLibrary(folder);
   tellSkipped(skipped, remarks);
 }

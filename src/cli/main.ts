@@ -11,6 +11,11 @@ const configurationExit = 78;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const streams = { input: process.stdin, output: process.stdout, remarks: process.stderr };
 
+interface AddWords {
+  readonly file?: string;
+  readonly from?: string;
+}
+
 const program = new Command("healify")
   .description("A health assistant that you host yourself.")
   .addHelpText("after", () => `\nSettings (environment variables):\n\n${settingsText()}`)
@@ -52,11 +57,14 @@ const library = program
   .description("the passages that answers are written from");
 
 library
-  .command("add <kind> <path>")
+  .command("add <kind> [path]")
   .description("import a source: starter, medquad, medlineplus, folder or openfda")
-  .action(async (kind: string, path: string) => {
-    const { addToLibrary } = await import("./library.ts");
-    await addToLibrary(await libraryFolder(), kind, path, streams);
+  .option("--file <path>", "the same as the path; medlineplus is fetched where there is neither")
+  .option("--from <address>", "fetch from another page that links the file")
+  .action(async (kind: string, path: string | undefined, options: AddWords) => {
+    const { addToLibrary } = await import("./library-add.ts");
+    const { file = path, from } = options;
+    await addToLibrary(await libraryFolder(), kind, { path: file, from }, streams);
   });
 
 library
@@ -70,6 +78,16 @@ library
   .action(async (source: string) => {
     const { removeFromLibrary } = await import("./library.ts");
     await removeFromLibrary(await libraryFolder(), source, streams);
+  });
+
+library
+  .command("diff [from] [to]")
+  .description(
+    "passages added, removed and changed between two versions; by default, by the last change",
+  )
+  .action(async (from: string | undefined, to: string | undefined) => {
+    const { diffLibrary } = await import("./library-diff.ts");
+    diffLibrary(await libraryFolder(), from, to, streams);
   });
 
 library

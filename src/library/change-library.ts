@@ -3,7 +3,11 @@ import { rmSync } from "node:fs";
 import type { DraftDocument } from "./draft.ts";
 import { isReadable, readMarks } from "./file-marks.ts";
 import { withImportLock } from "./import-lock.ts";
-import { createLibraryBuilder, type LibraryBuilder } from "./library-builder.ts";
+import {
+  createLibraryBuilder,
+  type FinishedLibrary,
+  type LibraryBuilder,
+} from "./library-builder.ts";
 import {
   currentLibraryFile,
   newBuildingFile,
@@ -11,6 +15,7 @@ import {
   removeLeftovers,
 } from "./library-folder.ts";
 import { readDraftsExcept } from "./read-drafts.ts";
+import { noteWithdrawn } from "./withdrawn-passages.ts";
 
 export interface SkippedItem {
   readonly name: string;
@@ -20,6 +25,8 @@ export interface ImportResult {
   readonly version: string;
   readonly documents: number;
   readonly passages: number;
+  /** So many of the passages repeat another of the library, word for word or nearly: an answer lists one of them. */
+  readonly folded: number;
   readonly skipped: readonly SkippedItem[];
 }
 export interface SourceImport {
@@ -45,7 +52,7 @@ export async function importSource(folder: string, wanted: SourceImport): Promis
   const skipped: SkippedItem[] = [];
   let documents = 0;
   let passages = 0;
-  const version = await rebuild(folder, wanted.source, async (builder) => {
+  const { version, folded } = await rebuild(folder, wanted.source, async (builder) => {
     const report = { skipped: (name: string, why: string) => void skipped.push({ name, why }) };
     for await (const document of wanted.documents(report)) {
       if (builder.add(wanted.source, document)) {
@@ -60,22 +67,24 @@ export async function importSource(folder: string, wanted: SourceImport): Promis
     if (documents === 0) throw new EmptyImport(skipped);
     if (wanted.mark !== undefined) builder.mark(wanted.source, wanted.mark);
   });
-  return { version, documents, passages, skipped };
+  const foldedHere = folded.get(wanted.source) ?? 0;
+  return { version, documents, passages, folded: foldedHere, skipped };
 }
 
 /** The mark of a source that a person added or removed by hand: a start does not undo that. */
 export const byHand = "by hand";
 
 /** Gives the new version. */
-export function removeSource(folder: string, source: string): Promise<string> {
-  return rebuild(folder, source, async (builder) => builder.mark(source, byHand));
+export async function removeSource(folder: string, source: string): Promise<string> {
+  const removed = await rebuild(folder, source, async (builder) => builder.mark(source, byHand));
+  return removed.version;
 }
 
 function rebuild(
   folder: string,
   source: string,
   fill: (builder: LibraryBuilder) => Promise<void>,
-): Promise<string> {
+): Promise<FinishedLibrary> {
   return withImportLock(folder, async () => {
     removeLeftovers(folder);
     const current = currentLibraryFile(folder);
@@ -85,10 +94,11 @@ function rebuild(
     try {
       await fill(builder);
       if (current !== null && isReadable(current)) carryOver(builder, current, source);
-      const version = builder.finish();
+      const built = builder.finish();
       finished = true;
-      putInUse(folder, building, version);
-      return version;
+      if (current !== null && isReadable(current)) noteWithdrawn(building, current);
+      putInUse(folder, building, built.version);
+      return built;
     } finally {
       if (!finished) builder.abandon();
       rmSync(building, { force: true });

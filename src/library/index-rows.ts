@@ -15,14 +15,16 @@ export function indexRows(db: DatabaseSync): void {
 
 const placement = z.object({ document: z.number(), text: z.number(), source_ids: z.string() });
 
-/** Of each row, by its number: its document, its text, and the answer of its document that it is part of. */
+/** Of each row, by its number: its document, its text or the first that says the same, and the answer of its document that it is part of. */
 function indexRowFacts(db: DatabaseSync): void {
   const documents = [0];
   const texts = [0];
   const answers = [0];
   const answerNumbers = new Map<string, number>();
   let documentBefore = 0;
-  const rows = db.prepare("SELECT document, text, source_ids FROM placements ORDER BY number");
+  const rows = db.prepare(
+    `SELECT p.document, t.fold AS text, p.source_ids FROM placements p JOIN texts t ON t.number = p.text ORDER BY p.number`,
+  );
   for (const raw of rows.iterate()) {
     const { document, text, source_ids: ids } = placement.parse(raw);
     if (document !== documentBefore) answerNumbers.clear();

@@ -1,7 +1,9 @@
 /** Writes one library file from drafts. The version is a hash of the content, whatever the order of adding. */
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
 import type { DraftDocument, DraftPassage } from "./draft.ts";
+import { countFolded, foldTexts } from "./fold-texts.ts";
 import { indexRows } from "./index-rows.ts";
 import { libraryFormat, librarySchema } from "./library-schema.ts";
 import { indexVocabulary } from "./library-vocabulary.ts";
@@ -12,10 +14,17 @@ export interface LibraryBuilder {
   add(source: string, document: DraftDocument): boolean;
   /** Keeps what a source was made from, see `marks` in library-schema.ts. */
   mark(source: string, mark: string): void;
-  /** Writes the vocabulary and gives the version, 16 characters of hex; the file is closed and synced. */
-  finish(): string;
+  /** Writes the vocabulary and what searches need; the file is closed and synced. */
+  finish(): FinishedLibrary;
   /** Closes without finishing. */
   abandon(): void;
+}
+
+export interface FinishedLibrary {
+  /** 16 characters of hex. */
+  readonly version: string;
+  /** How many passages of each source repeat another, word for word or nearly. */
+  readonly folded: ReadonlyMap<string, number>;
 }
 
 export function createLibraryBuilder(file: string): LibraryBuilder {
@@ -39,14 +48,16 @@ export function createLibraryBuilder(file: string): LibraryBuilder {
       db.prepare("INSERT INTO marks VALUES (?, ?)").run(source, mark);
     },
     finish() {
+      foldTexts(db);
       indexVocabulary(db);
       const version = contentHash(db);
       db.exec("INSERT INTO passage_words (passage_words) VALUES ('optimize')");
       indexRows(db);
       db.exec(`PRAGMA user_version = ${libraryFormat}`);
+      const folded = new Map(sourcesIn(db).map((source) => [source, countFolded(db, source)]));
       db.exec("COMMIT; PRAGMA synchronous = FULL; ANALYZE");
       db.close();
-      return version;
+      return { version, folded };
     },
     abandon: () => db.close(),
   };
@@ -56,7 +67,9 @@ function prepareInserts(db: DatabaseSync) {
   const document = db.prepare(
     "INSERT OR IGNORE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
   );
-  const text = db.prepare("INSERT OR IGNORE INTO texts VALUES (NULL, ?, ?)");
+  const text = db.prepare(
+    "INSERT OR IGNORE INTO texts SELECT coalesce(max(number), 0) + 1, ?, ?, coalesce(max(number), 0) + 1 FROM texts",
+  );
   const textNumber = db.prepare("SELECT number FROM texts WHERE hash = ?");
   const placement = db.prepare("INSERT INTO placements VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)");
   const words = db.prepare(
@@ -114,6 +127,12 @@ function passageIdOf(title: string, { heading, text }: DraftPassage): string {
 function hashOf(...texts: readonly string[]): string {
   const plainSpaces = texts.map((text) => text.replace(/\s+/g, " ").trim());
   return createHash("sha256").update(plainSpaces.join("\n")).digest("hex").slice(0, 32);
+}
+
+function sourcesIn(db: DatabaseSync): string[] {
+  const row = z.object({ source: z.string() });
+  const rows = db.prepare("SELECT DISTINCT source FROM documents").all();
+  return rows.map((one) => row.parse(one).source);
 }
 
 function contentHash(db: DatabaseSync): string {

@@ -30,6 +30,19 @@ export function currentLibraryFile(folder: string): string | null {
   return name !== null && fileName.test(name) ? join(folder, name) : null;
 }
 
+/** Path of the file of a version, whether it is there or not. */
+export function libraryFile(folder: string, version: string): string {
+  return join(folder, `library-${version}.sqlite`);
+}
+
+/** Path of the file that was in use before this one, or null where there is none. */
+export function previousLibraryFile(folder: string): string | null {
+  const current = readPointer(folder);
+  if (current === null) return null;
+  const other = readdirSync(folder).find((name) => fileName.test(name) && name !== current);
+  return other === undefined ? null : join(folder, other);
+}
+
 export function versionOf(file: string): string {
   const version = fileName.exec(file.slice(file.lastIndexOf("library-")))?.[1];
   if (version === undefined) throw new Error("Not the name of a library file.");

@@ -34,7 +34,10 @@ export const librarySchema = `
     digest TEXT NOT NULL,
     UNIQUE (source, id)
   );
-  CREATE TABLE texts (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
+  -- "fold" is the number of the first text that says the same, see fold-texts.ts; its own where none does.
+  CREATE TABLE texts (
+    number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text TEXT NOT NULL, fold INTEGER NOT NULL
+  );
   CREATE TABLE placements (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -71,4 +74,9 @@ export const librarySchema = `
   CREATE TABLE row_facts (name TEXT PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID;
   -- The best rows of common words and phrases in their order, and what each adds (bm25).
   CREATE TABLE best_rows (stems TEXT PRIMARY KEY, rows BLOB NOT NULL, scores BLOB NOT NULL);
+  -- Passages that earlier files held and this one does not, see withdrawn-passages.ts.
+  CREATE TABLE withdrawn (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, document_id TEXT NOT NULL, title TEXT NOT NULL,
+    since TEXT NOT NULL, replaced_by TEXT
+  ) WITHOUT ROWID;
 `;

@@ -9,9 +9,15 @@ import { importStarter } from "./starter.ts";
 export const importers = {
   starter: { import: importStarter, takes: "the folder of its Markdown topics" },
   medquad: { import: importMedquad, takes: "MedQuAD's .tar.gz, or the folder it unpacks to" },
-  medlineplus: { import: importMedlineplus, takes: "the MedlinePlus health topic XML file" },
+  medlineplus: {
+    import: importMedlineplus,
+    takes: "the MedlinePlus health topic XML file, plain or zipped",
+  },
   folder: { import: importFolder, takes: "a folder of Markdown, HTML or text files" },
-  openfda: { import: importOpenfda, takes: "an openFDA drug label JSON file, or a folder of them" },
+  openfda: {
+    import: importOpenfda,
+    takes: "an openFDA drug label JSON file, plain or zipped, or a folder of them",
+  },
 } satisfies Record<string, { import: Importer; takes: string }>;
 
 export type SourceKind = keyof typeof importers;

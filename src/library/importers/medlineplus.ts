@@ -8,9 +8,10 @@ import { z } from "zod";
 import type { DraftDocument, Importer } from "../draft.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 import { passagesOfMarkdown } from "./markdown-sections.ts";
+import { readZip } from "./zip.ts";
 
 export const importMedlineplus: Importer = async function* (file, report) {
-  const xml = await readFile(file, "utf8");
+  const xml = await readXml(file);
   let foreign = 0;
   for (const [topic] of xml.matchAll(/<health-topic\b[\s\S]*?(?:<\/health-topic>|$)/g)) {
     const name = `topic "${/\btitle="([^"]*)"/.exec(topic)?.[1] ?? topic.slice(0, 40)}"`;
@@ -24,6 +25,17 @@ export const importMedlineplus: Importer = async function* (file, report) {
   }
   if (foreign > 0) report.skipped(`${foreign} more`, "in another language than English");
 };
+
+const mostBytes = 400_000_000;
+
+/** The file as it is published: plain, or alone in a zip archive. */
+async function readXml(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  if (bytes.toString("latin1", 0, 2) !== "PK") return bytes.toString("utf8");
+  const packed = readZip(bytes).find(({ name }) => name.endsWith(".xml"));
+  if (packed === undefined) throw new Error("the zip archive holds no XML file");
+  return (await packed.read(mostBytes)).toString("utf8");
+}
 
 const parser = new XMLParser({
   ignoreAttributes: false,

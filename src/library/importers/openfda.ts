@@ -1,5 +1,5 @@
 /**
- * openFDA drug labels: the JSON files of open.fda.gov/apis/drug/label, one file or a folder of them.
+ * openFDA drug labels: the files of open.fda.gov/apis/drug/label, JSON or zipped, one or a folder of them.
  * A label is known by its set id; where it comes twice, the first counts.
  */
 import { readdir, readFile, stat } from "node:fs/promises";
@@ -8,16 +8,17 @@ import { z } from "zod";
 import type { PassageSection } from "#contracts/passage.ts";
 import type { DraftDocument, DraftPassage, Importer } from "../draft.ts";
 import { splitMarkdown } from "../split-text.ts";
+import { readZip } from "./zip.ts";
 
 export const importOpenfda: Importer = async function* (path, report) {
   const isFolder = (await stat(path)).isDirectory();
   const files = isFolder
-    ? (await readdir(path)).filter((name) => name.endsWith(".json")).sort()
+    ? (await readdir(path)).filter((name) => /\.(json|zip)$/.test(name)).sort()
     : [""];
   for (const file of files) {
-    const labels = readLabels(await readFile(join(path, file), "utf8"));
+    const labels = await readLabels(join(path, file)).catch(() => null);
     if (labels === null) {
-      report.skipped(file || path, "it is not JSON in openFDA's label format");
+      report.skipped(file || path, "it is not JSON in openFDA's label format, plain or zipped");
       continue;
     }
     for (const [i, raw] of labels.entries()) {
@@ -58,13 +59,17 @@ const parts: readonly (readonly [key: string, heading: string, section: PassageS
   ["storage_and_handling", "How to store it", "medicine"],
 ];
 
-function readLabels(json: string): unknown[] | null {
-  try {
-    const parsed = z.object({ results: z.array(z.unknown()) }).safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data.results : null;
-  } catch {
-    return null;
-  }
+/** A part unpacks to some 130 MB. */
+const mostBytes = 500_000_000;
+const labelFile = z.object({ results: z.array(z.unknown()) });
+
+/** A part as it is published: JSON, or alone in a zip archive. Throws when it is neither. */
+async function readLabels(file: string): Promise<unknown[]> {
+  const bytes = await readFile(file);
+  const isZip = bytes.toString("latin1", 0, 2) === "PK";
+  const packed = isZip ? readZip(bytes).find(({ name }) => name.endsWith(".json")) : undefined;
+  const json = packed === undefined ? bytes : await packed.read(mostBytes);
+  return labelFile.parse(JSON.parse(json.toString("utf8"))).results;
 }
 
 function draftOf(label: Label): DraftDocument {

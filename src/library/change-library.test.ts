@@ -9,6 +9,7 @@ import type { DraftDocument } from "./draft.ts";
 import { importFolder } from "./importers/folder.ts";
 import { importStarter } from "./importers/starter.ts";
 import { type Library, LibraryMissing, openLibrary } from "./library.ts";
+import { withdrawnPassages } from "./withdrawn-passages.ts";
 
 const addTopics = (library: string, topics: string) =>
   importSource(library, {
@@ -182,6 +183,93 @@ test("an import killed while it writes leaves the old library answering, and the
   expect(
     readdirSync(folder).filter((name) => name.startsWith("building-") || name.endsWith(".lock")),
   ).toEqual([]);
+});
+
+test("an import killed after the file is finished, before or while it is put in use, leaves the old one answering", async () => {
+  const folder = temporaryFolder();
+  const { version } = await addTopics(folder, folderWith(threeTopics));
+  const places = {
+    finished: "",
+    named: "renameSync(file, folder + '/library-' + built.version + '.sqlite');",
+    pointed:
+      "writeFileSync(folder + '/current.' + process.pid + '.new', 'library-' + built.version + '.sqlite');",
+  };
+  for (const [place, last] of Object.entries(places)) {
+    const script = `
+      import { renameSync, writeFileSync } from "node:fs";
+      import { createLibraryBuilder } from ${JSON.stringify(new URL("./library-builder.ts", import.meta.url).href)};
+      import { newBuildingFile } from ${JSON.stringify(new URL("./library-folder.ts", import.meta.url).href)};
+      const folder = ${JSON.stringify(folder)};
+      const file = newBuildingFile(folder);
+      const builder = createLibraryBuilder(file);
+      builder.add("folder", { id: "a", title: "A", synonyms: [], publisher: "", url: "", licence: "", language: "en",
+        writtenOn: null, reviewBy: null, reviewedBy: null,
+        passages: [{ heading: "A", section: "other", text: "A ${place}.", sourceIds: ["a"] }] });
+      const built = builder.finish();
+      ${last}
+      process.kill(process.pid, "SIGKILL");`;
+    const importing = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    const [, signal] = await once(importing, "exit");
+    expect(signal).toBe("SIGKILL");
+    const library = await opened(folder);
+    expect(library.version).toBe(version);
+    expect(await library.search("blister", { limit: 1, floor: true })).toHaveLength(1);
+  }
+  const next = await addPages(folder, folderWith({ "sleep.txt": "Go to bed at the same hour." }));
+  expect((await opened(folder)).version).toBe(next.version);
+  expect(readdirSync(folder).filter((name) => /^building-|\.new$/.test(name))).toEqual([]);
+});
+
+const plenty = (last: string) =>
+  `${"A blister is a pocket of clear fluid under the upper layer of the skin, and it heals by itself when it is left alone and kept clean for a few days. ".repeat(2)}${last}`;
+
+test("texts that say nearly the same are folded, unless a number or a not sets them apart", async () => {
+  const folder = temporaryFolder();
+  const pages = {
+    "one.txt": plenty("Cover it with a plaster while you walk."),
+    "two.txt": plenty("Cover it with a plaster whenever you walk."),
+    "three.txt": plenty("Do not cover it with a plaster while you walk."),
+    "four.txt": plenty("Cover it with 2 plasters while you walk."),
+  };
+  const { folded } = await addPages(folder, folderWith(pages));
+
+  expect(folded).toBe(1);
+  const library = await opened(folder);
+  const found = await library.search("blister", { limit: 10 });
+  const listed = found.map(({ passage }) => passage.documentId).sort();
+  expect(listed).toHaveLength(3);
+  expect(listed).toEqual(expect.arrayContaining(["folder/four.txt", "folder/three.txt"]));
+  expect(await library.document("folder/two.txt")).toHaveLength(1);
+});
+
+test("what a source no longer says is listed until it says it again", async () => {
+  const folder = temporaryFolder();
+  const firstPages = { "sleep.txt": "Go to bed at ten.", "tea.txt": "Tea holds caffeine." };
+  await addTopics(folder, folderWith(threeTopics));
+  await addPages(folder, folderWith(firstPages));
+  expect(withdrawnPassages(folder)).toEqual([]);
+  const library = await opened(folder);
+  const [[sleep], [tea]] = await Promise.all([
+    library.document("folder/sleep.txt"),
+    library.document("folder/tea.txt"),
+  ]);
+
+  await addPages(folder, folderWith({ "sleep.txt": "Go to bed at eleven." }));
+  const [later] = await library.document("folder/sleep.txt");
+  expect(withdrawnPassages(folder)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: sleep?.id, source: "folder", replacedBy: later?.id }),
+      expect.objectContaining({ id: tea?.id, title: tea?.title, replacedBy: null }),
+    ]),
+  );
+  await removeSource(folder, "folder");
+  expect(
+    withdrawnPassages(folder)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([sleep?.id, tea?.id, later?.id].sort());
+  await addPages(folder, folderWith(firstPages));
+  expect(withdrawnPassages(folder).map(({ id }) => id)).toEqual([later?.id]);
 });
 
 test("two imports at once: both sources are there afterwards", async () => {

@@ -22,7 +22,7 @@ const pointerName = "current";
 export const pointerFile = (folder: string): string => join(folder, pointerName);
 
 const fileName = /^library-([0-9a-f]{16})\.sqlite$/;
-const buildingName = /^building-(\d+)-[0-9a-f]+\.sqlite(-journal)?$/;
+const buildingName = /^(?:building-(\d+)-[0-9a-f]+\.sqlite(?:-journal)?|current\.(\d+)\.new)$/;
 
 /** Path of the library file in use, or null where none was ever imported. */
 export function currentLibraryFile(folder: string): string | null {
@@ -72,7 +72,8 @@ export function putInUse(folder: string, built: string, version: string): string
 /** Removes what imports that were killed left behind; files of imports that still run stay. */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const pid = buildingName.exec(name)?.[1];
+    const [, building, pointing] = buildingName.exec(name) ?? [];
+    const pid = building ?? pointing;
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }

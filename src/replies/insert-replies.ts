@@ -31,7 +31,7 @@ export function startOf({ place }: Pick<NewReply, "place">): InsertedReply {
     : { state: "waiting", dispatch: 0, place };
 }
 
-/** The caller holds the sessions' locks. */
+/** Only of questions that are stored at their position. The caller holds the sessions' locks. */
 export async function insertReplies(
   database: Database<Schema>,
   trx: Kysely<Schema>,
@@ -62,7 +62,16 @@ export async function insertReplies(
           database.now.as("available_at"),
           sql`case when dispatch = 0 then null else ${database.now} end`.as("published_at"),
           database.now.as("updated_at"),
-        ]),
+        ])
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("messages")
+              .select("messages.id")
+              .whereRef("messages.id", "=", "asked.question_id")
+              .whereRef("messages.session_id", "=", "asked.session_id")
+              .whereRef("messages.position", "=", "asked.position"),
+          ),
+        ),
     )
     .execute();
 }

@@ -4,7 +4,7 @@ import type { InstanceId, ReplyId, SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import { batched } from "#platform/database/batched.ts";
-import type { Database } from "#platform/database/database.ts";
+import { askTogether, type Database } from "#platform/database/database.ts";
 import { lockSessions, promoteAll } from "./promote.ts";
 import { byId, type DispatchedRow, fromNow } from "./reply-row.ts";
 import { leaseMs } from "./states.ts";
@@ -144,31 +144,26 @@ async function endAll(
   trx: Kysely<Schema>,
   endings: readonly Ending[],
 ): Promise<EndOutcome[]> {
-  await lockSessions(
-    database,
-    trx,
-    endings.map(({ sessionId }) => sessionId),
-  );
-  const ended = await trx
-    .updateTable("replies")
-    .from(listOwn(database, endings).as("own"))
-    .set({
-      state: sql`own.state`,
-      result_sealed: sql`coalesce(own.sealed, result_sealed)`,
-      error: sql`own.error`,
-      checkpoint_sealed: null,
-      ...noLease,
-      updated_at: database.now,
-    })
-    .where(isOwn)
-    .returning(["replies.id", "replies.session_id"])
-    .execute();
+  const sessionIds = endings.map(({ sessionId }) => sessionId);
+  const [, ended, promoted] = await askTogether([
+    lockSessions(database, trx, sessionIds),
+    trx
+      .updateTable("replies")
+      .from(listOwn(database, endings).as("own"))
+      .set({
+        state: sql`own.state`,
+        result_sealed: sql`coalesce(own.sealed, result_sealed)`,
+        error: sql`own.error`,
+        checkpoint_sealed: null,
+        ...noLease,
+        updated_at: database.now,
+      })
+      .where(isOwn)
+      .returning("replies.id")
+      .execute(),
+    promoteAll(database, trx, sessionIds),
+  ]);
   const mine = new Set(ended.map(({ id }) => id));
-  const promoted = await promoteAll(
-    database,
-    trx,
-    ended.map(({ session_id }) => session_id),
-  );
   if (ended.length > 0) crashPoint("end-in-transaction");
   const next = new Map(promoted.map(({ session_id, ...row }) => [session_id, row]));
   const before = await endedBefore(

@@ -72,24 +72,20 @@ async function acceptAll(
     ),
     lockSessionRows(database, trx, questions),
     countUnfinished(database, trx, questions),
-  ] as const);
+  ]);
   const verdicts = judge(questions, sessions, opened, unfinished);
   const welcome = verdicts.filter((verdict) => verdict.kind === "welcome");
-  const stored = await storeMessages(
-    database,
-    trx,
-    welcome.map(({ question }) => question),
-  );
-  const accepted = welcome.filter(({ question }) => stored.has(question.messageId));
-  const [, moved] = await askTogether([
-    insertReplies(database, trx, accepted.map(newReply)),
+  const newcomers = welcome.map(({ question }) => question);
+  const [stored, , moved] = await askTogether([
+    storeMessages(database, trx, newcomers),
+    insertReplies(database, trx, welcome.map(newReply)),
     moveOn(
       database,
       trx,
-      accepted.map(({ question }) => question.sessionId).filter((id) => !opened.has(id)),
+      newcomers.filter(({ sessionId }) => !opened.has(sessionId)),
     ),
-  ] as const);
-  if (accepted.length > 0) crashPoint("accept-in-transaction");
+  ]);
+  if (stored.size > 0) crashPoint("accept-in-transaction");
 
   const outcomes: AcceptOutcome[] = [];
   for (const verdict of verdicts) {

@@ -50,27 +50,19 @@ export async function lockSessionRows(
   trx: Kysely<Schema>,
   questions: readonly Question[],
 ): Promise<ReadonlyMap<SessionId, SessionRow>> {
-  const ids = listSessions(
-    database,
-    questions.map(({ sessionId }) => sessionId),
-  );
+  const ids = questions.map(({ sessionId }) => ({ id: sessionId }));
+  const list = database.list(ids, { id: "text" });
   const rows = await database
     .lockRows(
       trx
         .selectFrom("chat_sessions")
         .selectAll()
-        .where("id", "in", trx.selectFrom(ids.as("asked")).select("asked.id"))
+        .where("id", "in", trx.selectFrom(list.as("asked")).select("asked.id"))
         .orderBy("id"),
     )
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
-
-const listSessions = (database: Database<Schema>, ids: readonly SessionId[]) =>
-  database.list(
-    ids.map((id) => ({ id })),
-    { id: "text" },
-  );
 
 /** By their ids; one whose id is taken is not among them. */
 export async function storeMessages(
@@ -126,24 +118,33 @@ const ofMessage = [
   "triage_sealed",
 ] as const;
 
-/** Each session has one question more, and is active again if it was completed. */
+/** Each session whose question is stored has one more, and is active again if it was completed. */
 export async function moveOn(
   database: Database<Schema>,
   trx: Kysely<Schema>,
-  sessionIds: readonly SessionId[],
+  questions: readonly Question[],
 ): Promise<ReadonlyMap<SessionId, SessionRow>> {
-  if (sessionIds.length === 0) return new Map();
-  const rows = await trx
+  if (questions.length === 0) return new Map();
+  const rows = questions.map(({ sessionId, expectedPosition }) => ({
+    id: sessionId,
+    position: expectedPosition,
+  }));
+  const list = database.list(rows.sort(byId), { id: "text", position: "bigint" });
+  const stored = trx
+    .selectFrom(list.as("asked"))
+    .innerJoin("messages", (join) =>
+      join
+        .onRef("messages.session_id", "=", "asked.id")
+        .onRef("messages.position", "=", "asked.position"),
+    )
+    .select("asked.id");
+  const moved = await trx
     .updateTable("chat_sessions")
     .set({ next_position: sql`next_position + 1`, state: "active", updated_at: database.now })
-    .where(
-      "id",
-      "in",
-      trx.selectFrom(listSessions(database, sessionIds).as("asked")).select("asked.id"),
-    )
+    .where("id", "in", stored)
     .returningAll()
     .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(moved.map((row) => [row.id, row]));
 }
 
 export type Known = { message: MessageRow; reply: ReplyRow; place: number };

@@ -1,5 +1,6 @@
 /** Postgres over `pg`: a bounded pool whose hot statements are prepared by name. */
 import { createHash } from "node:crypto";
+import { Socket } from "node:net";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
 import pg from "pg";
 import {
@@ -42,6 +43,7 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     keepAlive: true,
     // What is asked together goes out together; the answers come in the same order.
     pipeline: true,
+    stream: () => new GatheringSocket(),
     ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
@@ -140,9 +142,23 @@ function withNamedStatements(
   return {
     query: (text: unknown, values: readonly unknown[] = []) => {
       if (typeof text !== "string") return Reflect.apply(client.query, client, [text, values]);
+      if (text === "begin") return begin(client);
       const name = nameOf(text, values.length);
       return client.query({ text, values: [...values], ...(name ? { name } : {}) });
     },
     release: (destroy?: boolean) => client.release(destroy),
   } as PostgresPoolClient;
+}
+
+/** Not waited for: it goes out with the first statement. Nothing but a lost connection can fail it, which fails all. */
+async function begin(client: pg.PoolClient) {
+  client.query("begin").catch(() => undefined);
+  return { command: "BEGIN", rowCount: null, rows: [] };
+}
+
+/** What is written in one turn goes out in one packet. */
+class GatheringSocket extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork());
+  }
 }

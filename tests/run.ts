@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./support/services/run-command.ts";
 import { startServices } from "./support/services/services.ts";
-import { countVitest, type TestCount } from "./support/services/vitest-count.ts";
+import { countVitest, failedTests, type TestCount } from "./support/services/vitest-count.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const filters = process.argv.slice(2).filter((argument) => argument !== "--");
@@ -21,6 +21,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     interrupted = true;
   });
 }
+
+/** Told once more at the end, where they are found. */
+const failures: string[] = [];
 
 const counts: TestCount[] = [
   await step("format, lint and boundaries", "biome", ["check", "."]),
@@ -33,6 +36,7 @@ counts.push(await overServices(runVitest));
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+for (const name of failures) console.log(`FAILED: ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -43,6 +47,7 @@ async function step(name: string, command: string, args: readonly string[]): Pro
     return 1;
   });
   console.log(code === 0 ? `passed: ${name}` : `FAILED: ${name}`);
+  if (code !== 0) failures.push(name);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -69,6 +74,7 @@ async function runVitest(env: Record<string, string>): Promise<TestCount> {
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const code = await runCommand("vitest", ["run", ...reporters, ...filters], env);
+    for (const name of await failedTests(report, root)) failures.push(name);
     return await countVitest(report, code);
   } finally {
     await rm(folder, { recursive: true, force: true });

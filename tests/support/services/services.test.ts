@@ -11,7 +11,7 @@ import { exchangeBytes } from "./exchange-bytes.ts";
 import { startRedis } from "./redis.ts";
 import type { TestServer } from "./server-process.ts";
 import { requireRedisUrl } from "./urls.ts";
-import { countVitest } from "./vitest-count.ts";
+import { countVitest, failedTests } from "./vitest-count.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -144,6 +144,21 @@ describe("the count", () => {
     const testResults = [passing, { status: "failed", assertionResults: [] }];
     const report = { numPassedTests: 3, numFailedTests: 1, testResults };
     expect(await count(report, 1)).toEqual({ passed: 3, failed: 2 });
+  });
+
+  it("names the tests that failed with their files, and a file that could not be loaded", async () => {
+    const test = (fullName: string, status: string) => ({ fullName, status });
+    const testResults = [
+      { name: "/p/a.test.ts", status: "failed", assertionResults: [] },
+      {
+        name: "/p/b/b.test.ts",
+        status: "failed",
+        assertionResults: [test("x holds", "passed"), test("x is kept", "failed")],
+      },
+    ];
+    await writeFile(file, JSON.stringify({ testResults }));
+    expect(await failedTests(file, "/p")).toEqual(["a.test.ts", "b/b.test.ts: x is kept"]);
+    expect(await failedTests(`${file}.missing`, "/p")).toEqual([]);
   });
 
   it("counts a run that failed outside of its tests, and one without a report", async () => {

@@ -80,6 +80,19 @@ describe("the reply writer", () => {
     ]);
   });
 
+  it("tells what stands before the first words alone when these are long in coming", async () => {
+    const { announce, calls } = recorder();
+    const writer = open(announce);
+    writer.write({ type: "reply-reset", attempt: 2 });
+    await vi.advanceTimersByTimeAsync(149);
+    expect(calls).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls.map(typesOf)).toEqual([["reply-reset"]]);
+    writer.write({ type: "reply-delta", text: "Rest" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls.map(typesOf)).toEqual([["reply-reset"], ["reply-delta"]]);
+  });
+
   it("joins what comes within 20 ms after that", async () => {
     const { announce, calls } = recorder();
     const writer = open(announce);

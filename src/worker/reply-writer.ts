@@ -12,6 +12,8 @@ import { type Checkpoint, emptyAnswer, type PartialAnswer } from "#replies/store
 
 const calmMs = 20;
 const busyMs = 150;
+/** How long what stands before the first words waits to travel with them: alone it would hold them up. */
+const openingMs = 150;
 /** From this share of its time on a process counts as busy. */
 const busyFrom = 0.6;
 
@@ -63,7 +65,11 @@ export class ReplyWriter {
     if (event.type === "reply-delta" && !this.#firstDeltaSent) {
       this.#firstDeltaSent = true;
       this.#hand();
-    } else this.#timer ??= setTimeout(() => this.#hand(), joinMs(this.#busy()));
+    } else this.#timer ??= setTimeout(() => this.#hand(), this.#waitMs());
+  }
+
+  #waitMs(): number {
+    return this.#firstDeltaSent ? joinMs(this.#busy()) : openingMs;
   }
 
   /** Joins a delta that waits, past checks (which refer to text before them), never past a source. */

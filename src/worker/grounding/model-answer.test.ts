@@ -5,6 +5,7 @@ import type { Triage } from "#contracts/triage.ts";
 import { type ModelServer, startModelServer } from "#tests/support/model-server.ts";
 import { ranked, samplePassage, sampleTriage } from "#tests/support/sample-passages.ts";
 import { createLanguageModel } from "../language-model/create-language-model.ts";
+import { saying } from "../language-model/language-model.contract.ts";
 import { type ModelQuestion, modelAnswer } from "./model-answer.ts";
 import { notices } from "./sentence-check.ts";
 
@@ -148,6 +149,17 @@ describe("a clean answer", () => {
           caller.abort(new Error("seen enough"));
       }
     }).rejects.toThrow("seen enough");
+  });
+
+  it("leaves a model that doesn't stop", async () => {
+    server.program({
+      kind: "written",
+      packets: Array.from({ length: 400 }, () => saying("and on and on and on ".repeat(10))),
+      leftOpen: true,
+    });
+    const { signal } = new AbortController();
+    await expect(readAll({ signal })).rejects.toMatchObject({ code: "model_malformed" });
+    await vi.waitFor(() => expect(server.aborted).toBe(1), 10_000);
   });
 
   it("passes on what the model counted", async () => {

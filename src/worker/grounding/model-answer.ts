@@ -3,7 +3,7 @@ import type { RankedPassage } from "#contracts/passage.ts";
 import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { type Answer, fixedAnswer } from "../answer.ts";
-import type { LanguageModel } from "../language-model/language-model.ts";
+import { type LanguageModel, ModelFault } from "../language-model/language-model.ts";
 import type { Turn } from "../prompt/condense-history.ts";
 import { buildPrompt } from "../prompt/prompt.ts";
 import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
@@ -29,6 +29,8 @@ export type ModelQuestion = {
 };
 
 const maxOutputTokens = 900;
+/** Characters of an answer: several times what so many tokens hold. A model that doesn't stop must not fill a worker. */
+const longestAnswer = 30_000;
 /** Characters of passages in a prompt, about four to a token, so that a small local model can read all of it. */
 const passageBudget = 8000;
 const mostPassages = 8;
@@ -64,10 +66,16 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
     yield answer.check(0, "no claim");
     yield answer.delta("\n\n");
   }
+  let length = 0;
   for await (const part of model.stream({ system, messages, maxOutputTokens, signal })) {
+    if (part.type === "usage") {
+      yield part;
+      continue;
+    }
+    length += part.text.length;
+    if (length > longestAnswer) throw new ModelFault("model_malformed");
     // One by one: `yield*` over what is at hand already would await each twice.
-    if (part.type === "text") for (const told of checked.push(part.text)) yield told;
-    else yield part;
+    for (const told of checked.push(part.text)) yield told;
   }
   for (const told of checked.end()) yield told;
 }

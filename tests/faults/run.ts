@@ -36,7 +36,7 @@ const matrix = (values.short ? shortScenarios : scenarios)
 
 const mixed = minutes === null ? [] : [randomScenario(modeSchema.parse(values.mode), minutes)];
 const chosen = minutes === null ? matrix : mixed;
-const withinMs = 90_000 + (minutes ?? 0) * 60_000;
+const withinMs = 300_000 + (minutes ?? 0) * 60_000;
 
 const workshop = new Workshop();
 const lines: Line[] = [];

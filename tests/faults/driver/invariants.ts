@@ -54,6 +54,9 @@ export function answerOf(question: Question, { sessions }: Evidence): AssistantM
 const kept = (question: Question) => question.accepted !== null && !question.deleted;
 
 const ofEachQuestion: Record<string, Judge> = {
+  "a question is accepted in the end": ({ accepted, tries }) =>
+    accepted ? [] : [`tried ${tries.length} times`],
+
   "an accepted question is stored, with one reply": (question, { sessions, rows }) => {
     if (!kept(question)) return [];
     const messages = sessions.get(question.sessionId)?.messages ?? [];

@@ -137,6 +137,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
     question: Question,
     { person, ...options }: Omit<ReadOptions, "until"> & { person: number },
   ): Promise<void> {
+    if (!question.accepted) return this.expect(false, "it was never accepted", question);
     const reading = this.person(person).read(question, { until: this.#until, ...options });
     this.#pending.add(reading);
     await reading;

@@ -141,9 +141,12 @@ describe("the count", () => {
   const passing = { status: "passed", assertionResults: [{}] };
 
   it("adds a file that could not be loaded to the tests that failed", async () => {
-    const testResults = [passing, { status: "failed", assertionResults: [] }];
+    const hookFailed = { status: "failed", assertionResults: [{ status: "skipped" }] };
+    const testFailed = { status: "failed", assertionResults: [{ status: "failed" }] };
+    const notLoaded = { status: "failed", assertionResults: [] };
+    const testResults = [passing, testFailed, notLoaded, hookFailed];
     const report = { numPassedTests: 3, numFailedTests: 1, testResults };
-    expect(await count(report, 1)).toEqual({ passed: 3, failed: 2 });
+    expect(await count(report, 1)).toEqual({ passed: 3, failed: 3 });
   });
 
   it("names the tests that failed with their files, and a file that could not be loaded", async () => {

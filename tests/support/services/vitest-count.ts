@@ -7,7 +7,12 @@ export type TestCount = { passed: number; failed: number };
 const reportSchema = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string().optional() })),
+    }),
+  ),
 });
 
 const namesSchema = z.object({
@@ -21,17 +26,18 @@ const namesSchema = z.object({
 });
 
 /**
- * What a vitest run gave, from its JSON report. A test file that could not be loaded counts as one failed, and so
+ * What a vitest run gave, from its JSON report. A test file that failed outside of its tests counts as one failed, and so
  * does a run that failed although no test did: an error outside of any test, a crash, or no report.
  */
 export async function countVitest(reportFile: string, exitCode: number): Promise<TestCount> {
   const text = await readFile(reportFile, "utf8").catch(() => null);
   if (text === null) return { passed: 0, failed: 1 };
   const report = reportSchema.parse(JSON.parse(text));
-  const unloaded = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  const filesAlone = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((one) => one.status !== "failed"),
   ).length;
-  const failed = report.numFailedTests + unloaded;
+  const failed = report.numFailedTests + filesAlone;
   return { passed: report.numPassedTests, failed: failed || (exitCode === 0 ? 0 : 1) };
 }
 

@@ -98,7 +98,7 @@ export function observabilityContract(
       expect(everything).not.toContain(ann.person.password);
     });
 
-    it("shows which call of a model failed, and the attempt with it", async () => {
+    it("shows which call of a model failed, and what a Retry made of it", async () => {
       system.model.program({ kind: "status", status: 401 });
       const reader = await ann.askForEvents("What is a wombatish ache?").end();
       expect(reader.last()?.event.type).toBe("reply-failed");
@@ -109,6 +109,18 @@ export function observabilityContract(
           (span) => span.name === own && span.attributes.get("error.type") === "model_refused",
         );
       await waitFor(() => failed.every(isFailed), "the failed spans");
+
+      await ann.post(`/api/chat/replies/${id}/retry`);
+      const again = () =>
+        collector.spans.filter((span) => span.name === "POST /api/chat/replies/:replyId/retry");
+      const isAnswered = (trace: readonly CollectedSpan[]) =>
+        ["process chat.requests", "finish reply", "process chat.replies"].every((own) =>
+          trace.some((span) => span.name === own),
+        );
+      await waitFor(
+        () => again().some(({ traceId }) => isAnswered(collector.trace(traceId))),
+        "the trace of the second asking",
+      );
     });
 
     it("tells what waits, from the database and the broker", async () => {

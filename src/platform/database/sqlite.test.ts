@@ -3,19 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { batchedContract } from "./batched.contract.ts";
 import { databaseContract } from "./database.contract.ts";
 import { FolderTaken, lockFolder } from "./folder-lock.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const temporaryFolder = () => mkdtemp(join(tmpdir(), "healify-database-"));
 
-databaseContract("SQLite", async () => {
+async function openInFolder<Schema>() {
   const folder = await temporaryFolder();
   return {
-    database: openSqlite(folder),
+    database: openSqlite<Schema>(folder),
     cleanUp: () => rm(folder, { recursive: true }),
   };
-});
+}
+
+databaseContract("SQLite", openInFolder);
+batchedContract("SQLite", openInFolder);
 
 describe("SQLite group commit", () => {
   it("keeps what was committed when the file is opened again", async () => {

@@ -99,6 +99,26 @@ library
     await searchInLibrary(await libraryFolder(), source, streams);
   });
 
+const review = program
+  .command("review")
+  .description("have rules and topics reviewed by a clinician");
+
+review
+  .command("export <folder>")
+  .description("write every rule and topic as a page to read and sign")
+  .action(async (folder: string) => {
+    const { exportReview } = await import("./review/export-review.ts");
+    exportReview(await libraryFolder(), folder, streams);
+  });
+
+review
+  .command("import <folder>")
+  .description("take over what was signed; a page whose content changed since is refused")
+  .action(async (folder: string) => {
+    const { importReview } = await import("./review/import-review.ts");
+    await importReview(await libraryFolder(), folder, streams);
+  });
+
 program
   .command("doctor")
   .description("look at every dependency; exit code 1 when something is wrong")

@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SignOff } from "#contracts/sign-off.ts";
 import { byHand, importSource, type SkippedItem } from "./change-library.ts";
 import { isReadable, readMarks } from "./file-marks.ts";
-import { importStarter } from "./importers/starter.ts";
+import { starterImporter } from "./importers/starter.ts";
 import { currentLibraryFile, versionOf } from "./library-folder.ts";
+import { readSignOffs } from "./sign-offs.ts";
 
 export interface StarterState {
   readonly version: string;
@@ -16,7 +18,7 @@ export interface StarterState {
 export const starterTopics = fileURLToPath(new URL("./starter/", import.meta.url));
 
 /**
- * Imports the shipped topics on the first start and after they changed; other sources stay, and so does what
+ * Imports the shipped topics on the first start, after they changed, and after a clinician signed some; other sources stay, and so does what
  * a person did to the starter source by hand. `topics` is the folder
  * of Markdown files; a damaged one is named in `skipped` and the others are used.
  */
@@ -25,7 +27,8 @@ export async function ensureStarterLibrary(
   topics = starterTopics,
 ): Promise<StarterState> {
   const current = currentLibraryFile(folder);
-  const mark = hashOfTopics(topics);
+  const signOffs = readSignOffs(folder).filter(({ kind }) => kind === "topic");
+  const mark = markOf(topics, signOffs);
   const before = current !== null && isReadable(current) ? readMarks(current).get("starter") : null;
   if (current !== null && (before === mark || before === byHand)) {
     return { version: versionOf(current), skipped: [] };
@@ -33,7 +36,7 @@ export async function ensureStarterLibrary(
   const { version, skipped } = await importSource(folder, {
     source: "starter",
     mark,
-    documents: (report) => importStarter(topics, report),
+    documents: (report) => starterImporter(signOffs)(topics, report),
   });
   return { version, skipped };
 }
@@ -41,8 +44,9 @@ export async function ensureStarterLibrary(
 /** Counts up when the importer makes other passages, or other names, of the same topics. */
 const importerRevision = 3;
 
-function hashOfTopics(topics: string): string {
+function markOf(topics: string, signOffs: readonly SignOff[]): string {
   const hash = createHash("sha256").update(`importer ${importerRevision}\n`);
+  if (signOffs.length > 0) hash.update(`${JSON.stringify(signOffs)}\n`);
   for (const name of readdirSync(topics)
     .filter((file) => file.endsWith(".md"))
     .sort()) {

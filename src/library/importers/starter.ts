@@ -2,21 +2,38 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type PassageSection, passageSectionSchema, type ReadSource } from "#contracts/passage.ts";
-import type { DraftDocument, DraftPassage, Importer } from "../draft.ts";
+import type { SignOff } from "#contracts/sign-off.ts";
+import type { DraftDocument, DraftPassage, Importer, ImportReport } from "../draft.ts";
 import { readFrontMatter } from "../front-matter.ts";
+import { reviewerOf } from "../sign-offs.ts";
 import { splitMarkdown } from "../split-text.ts";
+import { topicPage } from "./topic-page.ts";
 
-export const importStarter: Importer = async function* (folder, report) {
+/** Topics that a clinician signed as they are carry who did and when. */
+export function starterImporter(signOffs: readonly SignOff[]): Importer {
+  return (folder, report) => readTopics(folder, report, signOffs);
+}
+
+export const importStarter: Importer = starterImporter([]);
+
+async function* readTopics(
+  folder: string,
+  report: ImportReport,
+  signOffs: readonly SignOff[],
+): AsyncGenerator<DraftDocument> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".md")).sort();
   for (const file of files) {
     if (file.toLowerCase() === "readme.md") continue;
     try {
-      yield readTopic(await readFile(join(folder, file), "utf8"), basename(file, ".md"));
+      const markdown = await readFile(join(folder, file), "utf8");
+      const topic = readTopic(markdown, basename(file, ".md"));
+      const reviewer = reviewerOf(signOffs, "topic", topic.id, topicPage(markdown));
+      yield reviewer === null ? topic : { ...topic, reviewedBy: reviewer };
     } catch (fault) {
       report.skipped(file, fault instanceof Error ? fault.message : String(fault));
     }
   }
-};
+}
 
 /** Throws with a sentence that says what is wrong in the file. */
 export function readTopic(markdown: string, fileId: string): DraftDocument {

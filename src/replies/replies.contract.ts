@@ -15,6 +15,7 @@ import { ownAttemptContract } from "./contract/own-attempt.contract.ts";
 import { racesContract } from "./contract/races.contract.ts";
 import { stopAndRetryContract } from "./contract/stop-and-retry.contract.ts";
 import { sweepContract } from "./contract/sweep.contract.ts";
+import { togetherContract } from "./contract/together.contract.ts";
 import { walkContract } from "./contract/walk.contract.ts";
 
 /** A part of the contract: `scene` gives a new person with an empty chat session to each test. */
@@ -26,6 +27,7 @@ const parts: Record<string, RepliesContractPart> = {
   "a worker's own attempt": ownAttemptContract,
   "stop, retry and delete": stopAndRetryContract,
   "sweep and start": sweepContract,
+  "many at once": togetherContract,
   races: racesContract,
   "a random walk": walkContract,
 };

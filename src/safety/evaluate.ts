@@ -102,6 +102,7 @@ const crisisIds = new Set([
   "violence-at-home",
   "sexual-assault",
   "child-at-risk",
+  "child-hurt-danger",
 ]);
 export const isCrisisRule = (id: string): boolean => crisisIds.has(id);
 

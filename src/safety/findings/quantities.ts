@@ -112,6 +112,13 @@ const readingVerbs = new Set([
   "reading",
   "still",
   "got",
+  "with",
+  "of",
+  "have",
+  "has",
+  "running",
+  "temp",
+  "hits",
 ]);
 /** "He's 38.3 now": a bare number with one decimal, in the range of a fever. */
 const saysReading = (tokens: readonly Token[], at: number): boolean =>

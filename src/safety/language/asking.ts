@@ -197,7 +197,8 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
   const words = tokens.slice(from, to + 1).map((t) => t.word);
   for (let i = start - 1; i >= from; i -= 1) {
     const word = tokens[i]?.word ?? "";
-    if (conditionals.has(word)) {
+    const likened = word === "if" && ["as", "like"].includes(tokens[i - 1]?.word ?? "");
+    if (conditionals.has(word) && !likened) {
       const since = tokens.slice(i, start).some((t) => t.clause > (tokens[i]?.clause ?? 0) + 1);
       const whether = ["wondering", "wonder", "know", "see", "sure", "asking", "check"].includes(
         tokens[i - 1]?.word ?? "",
@@ -258,6 +259,31 @@ const tellsFirst = (words: readonly string[]): boolean =>
   !words.some((word) => conditionals.has(word)) &&
   /\w+ \w+.* what (?:do|should|can|could) (?:i|we) do\b/.test(words.join(" "));
 
+const hints = new Set(
+  `if whether or correct right okay ok safe normal would could should can will any anything which what when how why
+  where who does do is are did am maybe contagious prescribe prescribed treatment recommend recommended dosage mg
+  antibiotic difference`.split(/\s+/),
+);
+const subjects = new Set(["i", "he", "she", "we", "they"]);
+
+/** Tells what is so with a person: "my …", "she has …", "since Monday". What is only imagined ("if I …") tells nothing. */
+function tellsOfSomeone(words: readonly string[]): boolean {
+  const imagined = words.some((word) => conditionals.has(word));
+  return words.some(
+    (word, at) =>
+      (presents.has(word) && word !== "now" && word !== "help" && word !== "still") ||
+      (!imagined && owners.has(word)) ||
+      (!imagined &&
+        subjects.has(word) &&
+        !auxiliaries.has(words[at - 1] ?? "") &&
+        having.has(words[at + 1] ?? "")),
+  );
+}
+
+/** A question that has lost its mark: "so flonase and zyrtec are both ok". */
+const asksWithoutMark = (words: readonly string[]): boolean =>
+  words.some((word) => hints.has(word)) && !tellsOfSomeone(words);
+
 /** True when the whole message asks: every sentence is a question or a greeting. */
 export function asksOnly(tokens: readonly Token[]): boolean {
   const sentences = new Map<number, Token[]>();
@@ -274,6 +300,7 @@ export function asksOnly(tokens: readonly Token[]): boolean {
       (reports(sentence) && words.length <= 8) ||
       opener(words) !== null ||
       (inverts(words) && !tellsFirst(words)) ||
+      asksWithoutMark(words) ||
       words.every((w) => leadIns.has(w))
     );
   });

@@ -40,6 +40,9 @@ export const abdomenAndUrineFindings = {
       "{pain} ~ low|lower|bottom ~ left|right|one",
       "pain started at ~ abdomen|navel",
       "pain ~ started ~ round|around|near|at|by ~ abdomen",
+      "pain ~ one|side ~ pelvis",
+      "pelvis|pelvic & {pain}",
+      "abdomen ~ knife|knives",
     ],
   },
   "abdominal-pain-right-low": {
@@ -268,6 +271,7 @@ export const abdomenAndUrineFindings = {
       "black|jet-black ~ sticky|poop|runny",
       "tar ~ poop",
       "poop & black",
+      "latrine|motion|motions|number_two ~ black",
     ],
   },
   constipation: {
@@ -366,6 +370,9 @@ export const abdomenAndUrineFindings = {
       "writhing",
       "pacing ~ up|about|around",
       "can not get ~ comfy|comfortable",
+      "can not stand ~ straight",
+      "can not straighten",
+      "like ~ knife|knives|stabbed ~ abdomen",
     ],
   },
   "burning-pee": {
@@ -386,6 +393,9 @@ export const abdomenAndUrineFindings = {
       "pee ~ cloudy|smelly|foul|stink|smells",
       "urinary frequency|urgency|symptoms",
       "pee frequency|urgency",
+      "pee ~ sting|stings|stinging|burns|burning",
+      "can not stop pee ~ sting|stings|burns",
+      "urine|water|pee|bladder|waterworks infection",
     ],
   },
   "pee-bloody": {
@@ -499,6 +509,15 @@ export const abdomenAndUrineFindings = {
       "long history ~ alcohol",
       "drink ~ bottle|pint|fifth|six",
       "chronic alcohol",
+    ],
+  },
+
+  "thinks-appendicitis": {
+    title: "Believes this is appendicitis",
+    phrases: [
+      "think|suspect|suspected|possible|having|got|has ~ appendicitis",
+      "appendix ~ burst|bursting|ruptured|perforated",
+      "burst|ruptured appendix",
     ],
   },
 } as const satisfies Findings;

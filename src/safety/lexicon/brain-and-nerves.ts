@@ -3,7 +3,7 @@ import type { Findings } from "./finding.ts";
 export const brainAndNerveFindings = {
   "limb-numb": {
     title: "A numb arm, hand, leg or foot",
-    phrases: ["arm|hand|leg|foot|finger|toes|fingers & numb"],
+    phrases: ["arm|hand|leg|foot|finger|toes|fingers & numb", "feet|foot|legs|leg|hands ~ numb"],
   },
   "face-droop": {
     title: "One side of the face droops",
@@ -73,6 +73,7 @@ export const brainAndNerveFindings = {
       "tingling|tingle|numb|weak ~ arms|arm|hands|hand & neck",
       "side ~ dead|numb|paralyz|weak|floppy|not_work|no-help",
       "left|right|one side ~ dead|numb|weird|heavy|gone",
+      "half ~ body ~ numb|weak|dead|gone|paralyz",
     ],
   },
   "speech-trouble": {
@@ -251,6 +252,10 @@ export const brainAndNerveFindings = {
       "something|pop|popped|snapped|burst ~ in ~ head & headache",
       "pop ~ head",
       "headache ~ hit ~ me",
+      "headache ... sudden-onset",
+      "sudden-onset ... headache",
+      "headache ~ during|after ~ sex|orgasm",
+      "excruciating headache",
     ],
   },
   "neck-stiff": {

@@ -5,7 +5,7 @@ export const generalFindings = {
   fever: {
     title: "Fever (38 °C / 100.4 °F or more)",
     ask: "Is there a fever, 38 °C (100.4 °F) or more?",
-    phrases: ["fever", "temperature ~ 38|39|40|41|101|102|103|104"],
+    phrases: ["fever", "temperature ~ 38|39|40|41|101|102|103|104", "feverish|fevery"],
   },
   "fever-high": {
     title: "High fever (39.4 °C / 103 °F or more)",
@@ -29,6 +29,8 @@ export const generalFindings = {
       "teeth chatter",
       "hot ~ cold",
       "shake ~ cold",
+      "shivery|shivering|shiver",
+      "feel|feeling ~ shivery|feverish",
     ],
   },
   "shaking-chills": {
@@ -129,6 +131,7 @@ export const generalFindings = {
       "floppy|limp|rag_doll|ragdoll|jelly|lifeless",
       "like a ~ doll|jelly",
       "head ~ flopping|lolling|falling",
+      "blue spells|spell",
     ],
   },
   "mottled-skin": {
@@ -155,6 +158,7 @@ export const generalFindings = {
       "{skin} & blue|grey|gray|purple|bluish",
       "hand|foot|lips|fingers ~ blue|purple",
       "go|gone|going|turning|turned purple",
+      "blue spell|spells|episode|episodes|attack|attacks",
     ],
   },
   pale: {
@@ -183,9 +187,7 @@ export const generalFindings = {
       "profound weak",
       "hardly stand|walk|move",
       "prostrate",
-      "feel|feeling ~ weak",
       "weak ~ all over",
-      "weak",
     ],
   },
   "feels-very-ill": {
@@ -260,6 +262,7 @@ export const generalFindings = {
       "pull muscle",
       "muscle strain|cramp",
       "leg cramps",
+      "muscle ~ sore|ache|pain|stiff",
     ],
   },
   "weight-loss": {
@@ -389,6 +392,8 @@ export const generalFindings = {
       "unable to tolerate",
       "can not even keep water",
       "vomit every time",
+      "can not|not|unable keep ~ fluids|fluid|water|anything|food|liquids|drinks|it",
+      "everything ~ comes ~ up",
     ],
   },
   "not-drinking": {
@@ -658,4 +663,6 @@ export const generalFindings = {
       "40|45|50|55|60|65|70|80 breaths ~ minute",
     ],
   },
+
+  "feels-weak": { title: "Feels weak", phrases: ["weak"] },
 } as const satisfies Findings;

@@ -121,6 +121,8 @@ export const heartAndBreathingFindings = {
       "heart beating|beats ~ fast|hard|irregularly|weird|funny",
       "defibrillator|icd & shock|shocked|fired|went_off",
       "heart ~ funny|weird|odd|skipping|racing|strange",
+      "ticker & race|racing|pound|fast|flutter|jump",
+      "heart|ticker ~ 140|150|160|170|180|190|200",
     ],
   },
   "thinks-heart-attack": {
@@ -263,6 +265,7 @@ export const heartAndBreathingFindings = {
       "inhaler ... hardly|barely|can_not ~ speak|talk|breathe|breath",
       "exhausted ~ breathing",
       "breathing ... exhausted",
+      "breathless ~ at all",
     ],
   },
   "not-breathing": {
@@ -302,6 +305,7 @@ export const heartAndBreathingFindings = {
       "gone|turned|going|turning|went blue|grey|gray ~ face|lips",
       "blue round|around ~ lips|mouth",
       "grey ~ face",
+      "blue spell|spells|episode|episodes|attack|attacks",
     ],
   },
   "noisy-breathing": {
@@ -582,11 +586,15 @@ export const heartAndBreathingFindings = {
     phrases: [
       "defibrillator|icd & shock|shocked|fired|went_off",
       "defibrillator|icd ... shock|shocked|fired",
+      "pacemaker|defibrillator|icd ~ shock|shocks|shocking|shocked",
     ],
   },
   "implant-shock-again": {
     title: "An implanted defibrillator fired more than once",
-    phrases: ["defibrillator|icd ... twice|times|again|repeatedly|keeps|multiple"],
+    phrases: [
+      "defibrillator|icd ... twice|times|again|repeatedly|keeps|multiple",
+      "pacemaker|defibrillator|icd ~ keeps|kept|again|times|repeatedly",
+    ],
   },
 
   "arms-both-or-back": {
@@ -596,6 +604,17 @@ export const heartAndBreathingFindings = {
       "{pain}|{crush} ~ between ~ shoulder ~ arm",
       "{pain}|{crush} ~ down ~ both ~ arm",
       "{pain}|{crush} ... both arm",
+    ],
+  },
+
+  snores: { title: "Snores", phrases: ["snore|snores|snoring|snored", "sleep apnea|apnoea"] },
+  "breathing-pauses-asleep": {
+    title: "Pauses in breathing while asleep",
+    phrases: [
+      "stop breath ~ sleep|asleep|night",
+      "pauses ~ breathing ~ sleep|asleep|night",
+      "sleep apnea|apnoea",
+      "gasp|choke ~ in|awake ~ sleep|night",
     ],
   },
 } as const satisfies Findings;

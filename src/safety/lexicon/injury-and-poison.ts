@@ -67,6 +67,10 @@ export const injuryAndPoisonFindings = {
       "lot|lots|loads|pints|pool|puddle|puddles ~ of blood",
       "blood ~ pool|puddle|floor|walls",
       "can not|not ~ stop ~ blood|bleed",
+      "so|too|that much blood",
+      "lots|lot|loads ~ blood",
+      "blood ~ all over|everywhere",
+      "not stop ~ blood",
     ],
   },
   "wound-bad": {
@@ -182,6 +186,8 @@ export const injuryAndPoisonFindings = {
       "fall|fell|landed ~ on|onto ~ back|neck|spine|tailbone",
       "neck|back ~ hurt|pain|sore|numb|agony ~ crash|fall|fell|accident|dive|tackle|horse|rugby|scrum|trampoline",
       "crash|fell|fall|accident|dived|tackled|thrown ... neck|back|spine ~ hurt|pain|sore|numb",
+      "diving|dive|dived|dove ... head|neck",
+      "head|neck ... diving|dive|dived|dove",
     ],
   },
   "bone-through-skin": {
@@ -355,6 +361,7 @@ export const injuryAndPoisonFindings = {
       "touched ~ live|bare|exposed|wire|cable",
       "stuck ~ in ~ socket|outlet|plug",
       "current|voltage|volts ~ through",
+      "shock ~ off|from|by ~ cooker|oven|light|switch|wire|plug|socket|washing|machine|kettle|toaster|dryer|charger|lamp|fridge",
     ],
   },
   drowning: {
@@ -398,6 +405,8 @@ export const injuryAndPoisonFindings = {
       "feel better ~ outside|leave|out_of_the_house",
       "headache|headaches|dizzy|nausea ... gone|go|goes|better|disappear|stops ... leave|outside|out|away",
       "headache|headaches|dizzy|nausea ... gas ~ heater|fire|boiler|stove|cooker",
+      "alarm ~ co|monoxide",
+      "co ~ alarm|detector",
     ],
   },
   "alcohol-poisoning": {
@@ -453,6 +462,8 @@ export const injuryAndPoisonFindings = {
       "eyeball ~ pierced|stabbed|punctured|cut|split|burst|leaking|jelly|poked",
       "hit in|on|by|to ~ eye ~ ball|squash|golf|cricket|cork|elastic|bungee|firework|airgun|pellet|paintball|puck|fist & blood|see|blurr|pain|black",
       "paintball|pellet|bb|firework|airgun|squash|golf ~ eye",
+      "metal|glass|nail|splinter|shard|wire|dart|hook|needle|thorn|screw ~ in ~ eyeball|eye",
+      "eyeball ~ metal|glass|splinter|shard",
     ],
   },
   "eye-pain": {
@@ -592,7 +603,7 @@ export const injuryAndPoisonFindings = {
       "insulin",
       "opioid",
       "lithium",
-      "iron tablet",
+      "iron-tablet",
       "gliclazide|glipizide|glyburide|glimepiride",
       "amitriptyline|nortriptyline|clomipramine|dosulepin",
       "colchicine|chloroquine|hydroxychloroquine|flecainide|theophylline|digoxin",
@@ -617,6 +628,35 @@ export const injuryAndPoisonFindings = {
       "still bleed",
       "keeps bleed",
       "bleed ~ again",
+    ],
+  },
+
+  "can-not-move": {
+    title: "Can't move",
+    phrases: ["can not move", "unable to move", "not ~ able ~ move"],
+  },
+  "crush-injury": {
+    title: "Crushed, or trapped under something heavy",
+    phrases: [
+      "crushed|crush by|under|between|underneath",
+      "crush ~ car|machine|forklift|tractor|wall|tree|lorry|press",
+      "trapped|pinned under|underneath|between|beneath",
+      "fell|fall|landed|collapsed|dropped ~ on|onto ~ chest|head|back|legs|abdomen|neck ~ door|tree|wall|tv|wardrobe|shelf|machine|beam|horse|car",
+      "door|tree|wall|tv|wardrobe|shelf|bookcase|machine|beam|horse|car|roof|dresser ~ fell|fall|landed|collapsed ~ on|onto",
+    ],
+  },
+  "digits-white": {
+    title: "White, cold, blue or numb fingers or toes",
+    phrases: [
+      "finger|fingers|toe|toes|hand|foot ~ white|pale|blue|cold|numb|dusky",
+      "white|pale|blue|cold|numb finger|fingers|toe|toes|hand|foot",
+    ],
+  },
+  "big-bone-broken": {
+    title: "A broken thigh, hip, pelvis, skull or spine",
+    phrases: [
+      "femur|thigh|hip|pelvis|skull|spine|neck|back ~ fracture|fractured|broken|snapped",
+      "fractured|broken|snapped|fracture ~ femur|thigh|hip|pelvis|skull|spine|neck",
     ],
   },
 } as const satisfies Findings;

@@ -211,13 +211,14 @@ export const metabolismAndMedicineFindings = {
       "withdrawal & drink|drinker|beer|vodka|wine",
       "sober ~ days|hours",
       "no alcohol|drink ~ since|for",
-      "stopped|stop|quit|quitting|given_up|gave_up|cut_out|detox|off|sober|no ~ alcohol|drinking|drink|booze",
+      "stopped|stop|quit|quitting|given_up|gave_up|cut_out|detox|off|sober ~ alcohol|booze",
       "stopped|quit|stop drinking",
       "last|final drink ~ days|hours|ago|yesterday",
       "alcohol|drinking|drinker|drink|drunk ~ stopped|quit|withdrawal|detox|cold_turkey",
       "alcoholic ~ stopped|quit|sober|days",
       "dry|sober ~ days|day|hours|two|three",
-      "dts|delirium",
+      "dts",
+      "no alcohol|booze since|for",
     ],
   },
   "withdrawal-benzo": {
@@ -252,6 +253,7 @@ export const metabolismAndMedicineFindings = {
       "hallucinating|hallucinations|hallucination|hallucinate",
       "hear|hearing|hears ~ voices|things|music|whispering|people ~ not_there|nobody|no_one|head",
       "bugs|spiders|insects|ants ~ crawling|skin|walls|wall|everywhere",
+      "seeing|sees|see ~ rats|spiders|bugs|people|things|cats|animals|figures|shadows",
     ],
   },
   "hiv-exposure": {
@@ -283,4 +285,20 @@ export const metabolismAndMedicineFindings = {
     ],
   },
   "alcohol-hangover": { title: "Hangover", phrases: ["hangover|hungover", "hung over"] },
+
+  "takes-antidepressant": {
+    title: "Takes an antidepressant",
+    kind: "background",
+    phrases: ["antidepressant", "ssri|snri|maoi"],
+  },
+  "muscle-jerks": {
+    title: "Muscles jerk, twitch or are rigid",
+    phrases: [
+      "muscle ~ jerk|jerking|twitch|twitching|rigid",
+      "jerk|jerking|twitch|twitching ~ muscle|arms|legs|body",
+      "clonus",
+      "shake & sweat",
+      "can not ~ sit|stay|keep ~ still",
+    ],
+  },
 } as const satisfies Findings;

@@ -47,6 +47,7 @@ export const pregnancyAndChildFindings = {
       "weeks late",
       "days late",
       "trying ~ for ~ baby",
+      "weeks|days late",
     ],
   },
   "pregnant-over-20-weeks": {
@@ -149,6 +150,7 @@ export const pregnancyAndChildFindings = {
       "baby ~ gone ~ quiet|still",
       "reduced|fewer|less|no|decreased movement|movements|kicks",
       "kicks|movements|movement ~ stopped|less|fewer|slowed|reduced|weaker",
+      "bump|baby ~ still|quiet|lifeless ~ all|today|day|hours|since|morning",
     ],
   },
   "waters-broken": {
@@ -252,6 +254,10 @@ export const pregnancyAndChildFindings = {
       "mastitis",
       "breast & red|hot|hard|{pain}|lump & nursing|breastfeeding|fever|milk",
       "breast & red & hot|sore|painful",
+      "breast ~ hard|red|hot|sore|lump|wedge|swell & feed|breastfeeding|milk|fever|flu|nursing",
+      "breastfeeding|nursing ... breast ~ hard|red|hot|sore|lump|wedge|swell|{pain}",
+      "breast ~ red|hot|hard ~ {pain}|fever|flu|hot|wedge",
+      "blocked duct",
     ],
   },
   "infant-crying": {
@@ -353,6 +359,8 @@ export const pregnancyAndChildFindings = {
       "ate|eaten ~ plant|leaves|leaf|flower|bulb|mushroom|mushrooms|berries",
       "open|empty|opened bottle ~ bleach",
       "mouth ~ bleach",
+      "drank|drunk|drinks|swallowed|sipped ~ stuff|liquid|something ~ cleaning|toilet|sink|garage|shed|laundry|floor|drain",
+      "drank|swallowed ~ cleaning",
     ],
   },
   "child-took-medicine": {
@@ -373,6 +381,9 @@ export const pregnancyAndChildFindings = {
       "strip|packet|bottle|box|pack|blister ~ {medicine} ~ empty|missing|gone|open|opened",
       "{child} ~ {medicine} ~ bottle|packet|strip|box",
       "got hold ~ {medicine}",
+      "gave|given ~ {child} ~ adult|wrong|double|too_much|my|codeine|opioid",
+      "{child} ~ adult|double|wrong|my ~ {medicine}|dose",
+      "adult ~ {medicine} ~ {child}",
     ],
   },
   "medicine-too-much": {
@@ -407,6 +418,10 @@ export const pregnancyAndChildFindings = {
       "week|weeks|weekly ~ {medicine} ~ one_day|once|day",
       "weekly ~ {medicine} ~ every_day|daily|everyday",
       "methotrexate ~ every_day|daily|everyday",
+      "gave|given|took|had ~ adult ~ {medicine}",
+      "{medicine} ~ three|3|four|4|five|5 times ~ today|day",
+      "drank|drunk|swallowed ~ whole|entire|full|all ~ bottle ~ {medicine}",
+      "drank|drunk|swallowed ~ whole|entire|full bottle",
     ],
   },
   "opioid-overdose-signs": {

@@ -5,7 +5,7 @@
 export const synonyms: Readonly<Record<string, string>> = {
   "hay-fever": "hay fever; hayfever; hay-fever",
   vomit:
-    "vomit; throw up; throwing up; threw up; throwing it up; puke; barf; upchuck; emesis; being sick everywhere; retch; chuck up; hurl; vomitting; bring up everything; heave; keeps being sick; been sick all; spew; vomming; vom; vomited up; being sick; sick up; sicked up; chundering; chunder; spewed; spewing; puking up; heaving up; yakking; been violently sick; violently sick; sick into; sick all over; was sick everywhere",
+    "vomit; throw up; throwing up; threw up; throwing it up; puke; barf; upchuck; emesis; being sick everywhere; retch; chuck up; hurl; vomitting; bring up everything; heave; keeps being sick; been sick all; spew; vomming; vom; vomited up; being sick; sick up; sicked up; chundering; chunder; spewed; spewing; puking up; heaving up; yakking; been violently sick; violently sick; sick into; sick all over; was sick everywhere; vomitings; voming; throwed up",
   nausea:
     "nausea; nauseous; nauseated; queasy; feel sick to stomach; sick to stomach; sick to his stomach; want to throw up; like throwing up; about to throw up; feeling sick; feel sick; sick feeling; going to be sick; will be sick; want to be sick; wants to be sick; like being sick; like i might be sick; about to be sick; might be sick; need to be sick; feels sick; felt sick; feel really sick; feel so sick; feel very sick; feel a bit sick; feel sick as a dog; turning my stomach; tummy is turning; queasiness; sicky; icky stomach; stomach is churning; could be sick",
   faint:
@@ -40,7 +40,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   pee: "pee; urinate; urine; urinating; urination; wee; piss; pass urine; pass water; passing water; passing urine; make water; void; voiding; peeing; weeing; micturition; pees; peed; weed; wees; go for a wee; go for a pee; tinkle; peepee; wee wee; passes urine; passed urine; passing any urine; pass any urine; pass any water; pissing; pished; make urine; empty my bladder; empty bladder",
   poop: "poop; poo; stool; stools; bowel movement; bowel movements; bm; feces; faeces; defecate; poops; crap; bowel motion; bowels; motions; number two; poos; pooing; pooed; doing a poo; do a poo; go for a poo; pooping; number twos; bowel movment; no 2; shitting; shits; turd",
   diarrhea:
-    "diarrhea; diarrhoea; runny tummy; runny stomach; runny belly; running stomach; tummy is runny; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool; the shits; the squits; squits; the trots; got the runs; have the runs; squirts; liquid poo; liquid poop; watery poo; poo like water; poop like water; poo is like water; loose poos; loose poo; loose poops; upset bowels; upset tummy; delhi belly; bad tummy; diarhoea; runs all day",
+    "diarrhea; diarrhoea; runny tummy; runny stomach; runny belly; running stomach; tummy is runny; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool; the shits; the squits; squits; the trots; got the runs; have the runs; squirts; liquid poo; liquid poop; watery poo; poo like water; poop like water; poo is like water; loose poos; loose poo; loose poops; upset bowels; upset tummy; delhi belly; bad tummy; diarhoea; runs all day; loose motion; loosemotion; loosies",
   constipat:
     "constipated; constipation; can not poop; unable to poop; no bowel movement; not had a bowel movement; not pooped; have not pooped; not pooping; can not go poop; trouble pooping; hard stool; hard stools",
   vagina: "vagina; vaginal; vaginally; down there; private parts; vulva",
@@ -55,7 +55,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   baby: "baby; infant; bub; bubba; babies; bubs; bairn; little baby; babe in arms; bub's; wee one; newborn baby",
   toddler: "toddler; preschooler; tot; two year old; toddlers; tiddler; todler; toddlr",
   tablet:
-    "tablet; pill; capsule; tab; caplet; tabs; meds; medication; medicine; medicines; medications; dose; doses; pills; ibuprofen; advil; aspirin; sleeping pills; painkillers; painkiller; benadryl; drugs; motrin; melatonin; sleeping tablets; iron pills; vitamins; prescription; naproxen; painkiller tablets; nurofen; anadin; beechams; diclofenac; voltarol; piriton; nytol; phenergan; diphenhydramine; promethazine; cold medicine; cold and flu tablets; iron tablet; iron tablets; vitamin pills; thyroxine; levothyroxine; thyroid tablets; sleepers; sleeping meds; sleepin pills; anti depressants; ritalin; adderall; concerta; vyvanse; caffeine pills; caffeine tablets; diet pills; water pills; water tablets; aleve; tablets; prescription meds; antibiotic pills; melatonin gummies; gummies; edibles; weed gummies; thc gummies; cannabis gummies; pill box; pill organiser; blister pack; blister packs",
+    "tablet; pill; capsule; tab; caplet; tabs; meds; medication; medicine; medicines; medications; dose; doses; pills; ibuprofen; advil; aspirin; sleeping pills; painkillers; painkiller; benadryl; drugs; motrin; melatonin; sleeping tablets; vitamins; prescription; naproxen; painkiller tablets; nurofen; anadin; beechams; diclofenac; voltarol; piriton; nytol; phenergan; diphenhydramine; promethazine; cold medicine; cold and flu tablets; vitamin pills; thyroxine; levothyroxine; thyroid tablets; sleepers; sleeping meds; sleepin pills; anti depressants; ritalin; adderall; concerta; vyvanse; caffeine pills; caffeine tablets; diet pills; water pills; water tablets; aleve; tablets; prescription meds; antibiotic pills; melatonin gummies; gummies; edibles; weed gummies; thc gummies; cannabis gummies; pill box; pill organiser; blister pack; blister packs; cough syrup; cough mixture; cough medicine; linctus; robitussin; cough drops; eye drops bottle; liquid medicine; bottle of medicine; syrup",
   swell:
     "swell; swollen; swelling; puffy; puffed up; edema; oedema; swole; swelled up; ballooned; edematous; puff; swollen up; blew up; blown up; swelled; swells up; swelling up; puffing up; puffed; fat lip; ballooning; ballooned up; blowing up; come up like a balloon; like a balloon; like balloons; twice the size; double the size; twice its size; twice its normal size; double in size; gone massive; bigger than normal; size of a golf ball; size of a melon; swellings; bloated up",
   tongue: "tongue; lip; lips; mouth",
@@ -86,7 +86,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   stiff: "stiff; rigid; nuchal rigidity; rigidity; stiffness; meningismus",
   photophobia:
     "photophobia; light hurts; lights hurt; sensitive to light; sensitivity to light; light sensitivity; light bothers; lights bother; can not stand light; can not stand the light; bright light hurts; bright lights hurt; light sensitive; avoiding light; dislikes light; light is painful; hates the light; can not stand the lights; can not look at the light; can not look at light; can not bear light; can not bear the light; can not tolerate light; lights are too bright; light is too bright; light too bright; everything is too bright; hates light; hating the light; shuts out the light; hiding from light; covers his eyes from light; curtains closed because; light makes it worse; light bothering; light is bothering; light is hurting; lights hurting; bothered by light; bothered by the light; sensitive to lights; hurts to look at light; hurts to look at the light; screams at the light; squinting at light",
-  dizzy: "dizzy; dizziness; giddy; unsteady; dizzyness",
+  dizzy:
+    "dizzy; dizziness; giddy; unsteady; dizzyness; giddiness; light-headness; head spinning; head is spinning",
   vertigo:
     "vertigo; room is spinning; room spinning; spinning; spinning sensation; everything is spinning; world is spinning; room spins; spinny",
   cough: "cough; coughing; hacking; coughed; coughs; kof; coughing fits",
@@ -141,7 +142,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   "whole-life":
     "worst headache of my life; worst headache of her life; worst headache of his life; worst headache ever; worst headache i have ever had; worst headache i ever had; worst headache of life; worst ha of my life; worst headache she has ever had; worst headache he has ever had; worst migraine of my life; worst headache they have ever had; worst head pain of my life; worst pain of my life in my head; worst headache i can remember; worst ever headache; never had a headache like this; worst headache; worst headache i've had; worst headache i have had; most painful headache; worst head ache; worst headache imaginable; worst pain in my head; worst head pain; headache of my life; worst headache she ever had; worst headache he ever had; worst headache he has had; worst headache she has had; most painful ever headache; worse headache of my life; worse headache ever; wrst headache; no headache like it; never had a headache like it; never had a headache so bad; never had such a headache",
   eyesight:
-    "vision; eyesight; sight; visual; eye sight; seeing; my seeing; sigth; vison; peripheral vision; side vision; field of vision",
+    "vision; eyesight; sight; visual; eye sight; sigth; vison; peripheral vision; side vision; field of vision",
   genital: "penis; dick; cock; foreskin; glans",
   erection: "erection; boner; hard-on; hardon; erect",
   needle: "needle; syringe; sharps; used needle; dirty needle; needles; hypodermic",
@@ -171,4 +172,8 @@ export const synonyms: Readonly<Record<string, string>> = {
     "knocked out; knocked unconscious; knocked out cold; knocked him out; knocked her out; knocked me out; knocked himself out; knocked herself out; knocked spark out; sparked out; got knocked out; was knocked out; was knocked unconscious; been knocked out; ko'd",
   paracetamol:
     "paracetamol; acetaminophen; tylenol; panadol; calpol; co-codamol; cocodamol; co codamol; codydramol; lemsip; excedrin; dayquil; nyquil; para; paracetamols; co-dydramol; percocet and tylenol; solpadeine; apap",
+  breast: "breast; boob; boobs; tit; tits; nipple; nipples; boobie; boobies",
+  "iron-tablet":
+    "iron tablet; iron tablets; iron pills; iron pill; iron supplement; iron supplements; ferrous sulfate; ferrous sulphate; ferrous fumarate",
+  pain: "pain; paining; payn",
 };

@@ -10,7 +10,9 @@ export const fillers: ReadonlySet<string> = new Set(
   more most too up down out over as well keep keeps keeping kept which who whose me him them he she i we they any other
   today yesterday tonight started starts start quickly rapidly slowly deep central sided unbearable
   excruciating about going super real lately recently completely totally everything actually intermittent associated
-  somewhat progressively generalized generalised diffuse and`.split(/\s+/),
+  went gone goes became become turned turning seem seems seemed somewhat progressively generalized generalised diffuse and`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that deny what follows, when nothing but small words and a list stand between. */
@@ -41,7 +43,7 @@ export const wordClasses = {
   weak: "weak paralyz limp droop floppy heavy paresis",
   limb: "arm leg hand foot limb face finger thigh calf",
   medicine:
-    "tablet quetiapine seroquel olanzapine risperidone haloperidol clozapine gabapentin pregabalin lyrica hydroxychloroquine colchicine theophylline metformin gliclazide furosemide paracetamol opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
+    "tablet iron-tablet quetiapine seroquel olanzapine risperidone haloperidol clozapine gabapentin pregabalin lyrica hydroxychloroquine colchicine theophylline metformin gliclazide furosemide paracetamol opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
   child:
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
   swallow: "swallow eat drink ingest take gulp chew",

@@ -233,9 +233,10 @@ export const abdomenAndUrineRules: readonly Rule[] = [
         "vomiting-blood",
         "tired",
         "pulse-very-fast",
+        "feels-weak",
       ],
     ],
-    none: ["lasting-over-3-weeks"],
+
     source: sources.gastrointestinalBleeding,
     guidance: [hospital, "This can be bleeding from the stomach.", empty],
   }),
@@ -530,6 +531,7 @@ export const abdomenAndUrineRules: readonly Rule[] = [
     all: ["diarrhea"],
     any: [["fever-high", "immune-weak", "kidney-disease", "lasting-over-3-days", "pregnant"]],
     source: sources.diarrhea,
+    none: ["lasting-over-3-weeks"],
     guidance: [
       "See a clinician within a day.",
       "Drink small amounts often.",
@@ -575,6 +577,29 @@ export const abdomenAndUrineRules: readonly Rule[] = [
     guidance: [
       "Be seen within two days.",
       "Go at once if you can't swallow your own saliva or breathing is hard.",
+    ],
+  }),
+
+  routine({
+    id: "diarrhea-lasting",
+    title: "Loose stools for weeks",
+    withinHours: 72,
+    all: ["diarrhea", "lasting-over-3-weeks"],
+    guidance: [
+      "See a clinician in the coming days.",
+      "Write down how often, and what you eat.",
+      "Drink enough.",
+    ],
+  }),
+
+  emergency({
+    id: "thinks-appendicitis",
+    title: "Believes this is appendicitis",
+    all: ["thinks-appendicitis"],
+    none: ["lasting-over-10-days"],
+    guidance: [
+      "Go to an emergency department now.",
+      "Don't eat or drink until you have been seen.",
     ],
   }),
 ];

@@ -645,4 +645,21 @@ export const brainAndNerveRules: readonly Rule[] = [
     all: ["face-droop", "lasting-over-10-days"],
     guidance: ["Be seen within a day."],
   }),
+
+  emergency({
+    id: "stroke-sight-and-balance",
+    title: "Double or lost sight with lost balance",
+    all: ["balance-lost"],
+    any: [["vision-double", "vision-lost", "vision-blurred:sudden"]],
+    none: ["lasting-over-10-days"],
+    guidance: ["Call your emergency number now.", "Write down when it began."],
+  }),
+
+  emergency({
+    id: "numb-and-can-not-walk",
+    title: "Numb feet or legs and unable to walk",
+    all: ["limb-numb", "very-weak"],
+    none: ["broken-bone", "lasting-over-3-weeks"],
+    guidance: ["Call your emergency number now."],
+  }),
 ];

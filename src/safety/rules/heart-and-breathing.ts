@@ -300,6 +300,10 @@ export const heartAndBreathingRules: readonly Rule[] = [
         "head-injury",
         "pulse-very-slow",
         "pulse-very-fast",
+        "confused",
+        "one-sided-weakness",
+        "speech-trouble",
+        "diabetes",
       ],
     ],
     guidance: [call, "Lie down.", "Don't drive."],
@@ -367,6 +371,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     id: "not-breathing",
     title: "Someone isn't breathing",
     all: ["not-breathing"],
+    none: ["snores"],
     guidance: [
       call,
       "Start chest compressions: push hard and fast in the middle of the chest.",
@@ -856,5 +861,14 @@ export const heartAndBreathingRules: readonly Rule[] = [
       "Call your emergency number now: it can be the heart.",
       "Rest, and don't drive yourself.",
     ],
+  }),
+
+  routine({
+    id: "sleep-apnea",
+    title: "Snoring with pauses in breathing",
+    withinHours: 168,
+    all: ["snores"],
+    any: [["breathing-pauses-asleep", "tired"]],
+    guidance: ["See a clinician about your sleep.", "Don't drive when you are drowsy."],
   }),
 ];

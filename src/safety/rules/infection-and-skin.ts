@@ -594,4 +594,23 @@ export const infectionAndSkinRules: readonly Rule[] = [
     any: [["mottled-skin", "rash", "limb-pain-ill", "very-drowsy", "pale", "vomiting", "confused"]],
     guidance: ["Call your emergency number now."],
   }),
+
+  emergency({
+    id: "red-streaks-ill",
+    title: "Red streaks or fast-spreading redness, and feeling ill",
+    all: ["wound-streaks-or-spreading"],
+    any: [
+      [
+        "fever",
+        "chills",
+        "near-faint",
+        "faint",
+        "confused",
+        "very-weak",
+        "racing-heart",
+        "vomiting",
+      ],
+    ],
+    guidance: ["Go to an emergency department now.", "Mark the edge of the redness with a pen."],
+  }),
 ];

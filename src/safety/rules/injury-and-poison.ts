@@ -188,6 +188,7 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     title: "A hot, swollen, very painful joint",
     withinHours: 8,
     all: ["joint-hot-swollen"],
+    none: ["sunburn"],
     guidance: [
       "Be seen within 8 hours: it can be an infection in the joint.",
       "Go to an emergency department with fever.",
@@ -715,5 +716,49 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     ],
     none: ["cold", "ear-pain"],
     guidance: ["Call your emergency number now.", "Keep the head and neck still."],
+  }),
+
+  emergency({
+    id: "injury-can-not-move",
+    title: "Can't move after an injury",
+    all: ["can-not-move"],
+    any: [
+      [
+        "head-injury",
+        "neck-or-back-injury",
+        "injury-major",
+        "fall",
+        "high-energy-injury",
+        "crush-injury",
+        "drowning",
+      ],
+    ],
+    guidance: ["Call your emergency number now.", "Keep the head and neck as they are."],
+  }),
+  emergency({
+    id: "crush-injury",
+    title: "Crushed or trapped",
+    all: ["crush-injury"],
+    guidance: ["Call your emergency number now.", "Injuries inside may not hurt at first."],
+  }),
+  emergency({
+    id: "broken-bone-no-blood",
+    title: "A broken limb with white, cold or numb fingers or toes",
+    all: ["broken-bone", "digits-white"],
+    guidance: ["Call your emergency number now.", "Keep the limb still."],
+  }),
+  emergency({
+    id: "big-bone-broken",
+    title: "A broken thigh, hip, pelvis, skull or spine",
+    all: ["big-bone-broken"],
+    none: ["lasting-over-10-days"],
+    guidance: ["Call your emergency number now.", "Stay still."],
+  }),
+  emergency({
+    id: "head-pain-fall-thinner",
+    title: "Headache after a fall with a blood thinner",
+    all: ["headache", "fall", "blood-thinner"],
+    lookBackHours: 336,
+    guidance: ["Go to an emergency department now: bleeding in the head can come late."],
   }),
 ];

@@ -286,4 +286,26 @@ export const metabolismAndMedicineRules: readonly Rule[] = [
       "If HIV is possible, go within hours.",
     ],
   }),
+
+  emergency({
+    id: "serotonin-too-much",
+    title: "Jerking muscles and fever or sweating with an antidepressant",
+    all: ["takes-antidepressant", "muscle-jerks"],
+    any: [
+      [
+        "fever",
+        "fever-high",
+        "sweating",
+        "confused",
+        "racing-heart",
+        "diarrhea",
+        "vomiting",
+        "anxiety",
+      ],
+    ],
+    guidance: [
+      "Call your emergency number now.",
+      "Take no further dose, and take the packets along.",
+    ],
+  }),
 ];

@@ -274,4 +274,29 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: ["insomnia"],
     guidance: ["Keep the same times, and no screens in bed.", "Make an appointment if it lasts."],
   }),
+
+  emergency({
+    id: "child-hurt-danger",
+    title: "A child was hurt and is unwell",
+    all: ["child-at-risk"],
+    any: [
+      [
+        "very-drowsy",
+        "unresponsive",
+        "seizure",
+        "vomiting",
+        "floppy",
+        "head-injury",
+        "not-breathing",
+        "bleeding-heavy",
+        "broken-bone",
+        "breathless",
+        "burn",
+      ],
+    ],
+    guidance: [
+      "Call your emergency number now.",
+      "Say what happened: nobody there will delay help for it.",
+    ],
+  }),
 ];

@@ -294,6 +294,7 @@ export const selfCareRules: readonly Rule[] = [
       "blood-thinner",
       "diabetes",
     ],
+    countsWhenPassed: true,
     guidance: [
       "Press on it until it stops bleeding, rinse it with clean water and cover it.",
       "Check that your tetanus shot is up to date.",
@@ -320,6 +321,7 @@ export const selfCareRules: readonly Rule[] = [
     ],
     who: { fromYears: 10 },
     source: sources.burns,
+    countsWhenPassed: true,
     guidance: [
       "Hold it under cool running water for 20 minutes. No ice, butter or toothpaste.",
       "Cover it loosely and leave blisters closed.",
@@ -632,6 +634,7 @@ export const selfCareRules: readonly Rule[] = [
       "gum-bleed",
       "blood-pressure-very-high",
     ],
+    countsWhenPassed: true,
     guidance: [
       "Sit up, lean forward and pinch the soft part of the nose for 15 minutes.",
       "Go to an emergency department if it doesn't stop after 20 minutes, or you feel faint.",

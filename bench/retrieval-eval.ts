@@ -1,7 +1,8 @@
 /**
  * Measures retrieval on messages with known answers, over a whole MedQuAD import in a temporary folder:
- *   node bench/retrieval-eval.ts --medquad <tar.gz or folder> --questions <jsonl>
- * Each line of the questions: {id, message, relevant: [{folder, qid, grade}]}; grade 2 and above counts.
+ *   node bench/retrieval-eval.ts --medquad <tar.gz or folder> --questions <jsonl> [--timed <jsonl>]
+ * Each line of the questions: {id, message, relevant: [{folder, qid, grade}]}; grade 2 and above counts. `timed` are
+ * lines {message | text | Question}, whose searches are only timed.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +14,7 @@ import { importMedquad } from "#library/importers/medquad.ts";
 import { type Library, openLibrary } from "#library/library.ts";
 import { currentLibraryFile } from "#library/library-folder.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
+import { spreadOf } from "./measure/percentiles.ts";
 
 const questionLine = z.object({
   id: z.string(),
@@ -23,24 +25,31 @@ type Question = z.infer<typeof questionLine>;
 
 const depth = 10;
 
-async function evaluate(medquad: string, questionsFile: string): Promise<void> {
+async function evaluate(
+  medquad: string,
+  questionsFile: string,
+  alsoTimed: string | undefined,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "healify-retrieval-"));
   try {
     await ensureStarterLibrary(folder);
     const started = performance.now();
-    const { documents, passages } = await importSource(folder, {
+    const { documents, passages, folded } = await importSource(folder, {
       source: "medquad",
       documents: (report) => importMedquad(medquad, report),
     });
     const seconds = (performance.now() - started) / 1000;
     const file = currentLibraryFile(folder);
     const megabytes = file === null ? 0 : statSync(file).size / 1e6;
+    const peak = process.resourceUsage().maxRSS / 1024;
     console.log(
-      `import: ${documents} documents, ${passages} passages, ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`,
+      `import: ${documents} documents, ${passages} passages (${folded} folded), ${seconds.toFixed(1)} s, ` +
+        `peak memory ${peak.toFixed(0)} MB, file ${megabytes.toFixed(0)} MB`,
     );
     const library = await openLibrary(folder);
     try {
       await measure(library, readQuestions(questionsFile));
+      if (alsoTimed !== undefined) await timeSearches(library, readMessages(alsoTimed));
     } finally {
       await library.close();
     }
@@ -88,11 +97,26 @@ async function measure(library: Library, questions: readonly Question[]): Promis
     }
     report(name, results);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) =>
-    (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+  tellTimes("search", times);
+}
+
+/** Each message once, one after the other, after the first few. */
+async function timeSearches(library: Library, messages: readonly string[]): Promise<void> {
+  const warmUp = 50;
+  const times: number[] = [];
+  for (const [i, message] of messages.entries()) {
+    const started = performance.now();
+    await library.search(message, { limit: depth, floor: true });
+    if (i >= warmUp) times.push(performance.now() - started);
+  }
+  tellTimes("search of other messages", times);
+}
+
+function tellTimes(name: string, times: readonly number[]): void {
+  const { p50, p99 } = spreadOf(times);
+  const worst = Math.max(...times);
   console.log(
-    `search: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms over ${times.length} searches`,
+    `${name}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, worst ${worst.toFixed(1)} ms over ${times.length} searches`,
   );
 }
 
@@ -136,14 +160,29 @@ function readQuestions(file: string): Question[] {
   return lines.map((line) => questionLine.parse(JSON.parse(line)));
 }
 
+const messageLine = z.union([
+  z.object({ message: z.string() }).transform(({ message }) => message),
+  z.object({ text: z.string() }).transform(({ text }) => text),
+  z.object({ Question: z.string() }).transform(({ Question }) => Question),
+]);
+
+function readMessages(file: string): string[] {
+  const lines = readFileSync(file, "utf8").trim().split("\n");
+  return lines.map((line) => messageLine.parse(JSON.parse(line)));
+}
+
 const { values } = parseArgs({
-  options: { medquad: { type: "string" }, questions: { type: "string" } },
+  options: {
+    medquad: { type: "string" },
+    questions: { type: "string" },
+    timed: { type: "string" },
+  },
 });
 if (values.medquad === undefined || values.questions === undefined) {
   console.error(
-    "usage: node bench/retrieval-eval.ts --medquad <tar.gz or folder> --questions <jsonl>",
+    "usage: node bench/retrieval-eval.ts --medquad <tar.gz or folder> --questions <jsonl> [--timed <jsonl>]",
   );
   process.exitCode = 2;
 } else {
-  await evaluate(values.medquad, values.questions);
+  await evaluate(values.medquad, values.questions, values.timed);
 }

@@ -178,4 +178,8 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "thinks-appendicitis": "I think I have appendicitis",
   "numb-and-can-not-walk": "my feet are numb and I can't stand up",
   "child-hurt-danger": "someone beat my son and now he is vomiting",
+  "collapsed-on-effort": "I fainted while I was cycling uphill",
+  "vomiting-bile-swollen-belly": "throwing up green stuff and my belly is swollen",
+  "thinks-ketoacidosis": "I think I'm in DKA",
+  lockjaw: "he has lockjaw",
 };

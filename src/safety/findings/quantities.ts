@@ -215,7 +215,9 @@ function saysPregnant(tokens: readonly Token[], at: number): boolean {
   const ends =
     after === undefined || after.afterBreak || ["and", "with", "but"].includes(after.word);
   if (["am", "is", "at", "now"].includes(before) && ends && count >= 5 && count <= 42) return true;
-  if (at === 0 && ends && count >= 20 && count <= 42) return true;
+  const alone = at === 0 || (tokens[at]?.afterBreak === true && after === undefined);
+  const cramps = tokens.some((t) => t.stem === "cramp" || t.stem === "tighten");
+  if (alone && (ends || cramps) && count >= 20 && count <= 42) return true;
   return (
     !["for", "past", "last", "every", "in"].includes(before) &&
     tokens.some((t) => maternityWords.has(t.stem))

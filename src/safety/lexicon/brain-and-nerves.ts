@@ -74,6 +74,7 @@ export const brainAndNerveFindings = {
       "side ~ dead|numb|paralyz|weak|floppy|not_work|no-help",
       "left|right|one side ~ dead|numb|weird|heavy|gone",
       "half ~ body ~ numb|weak|dead|gone|paralyz",
+      "arm|hand ~ hang|hanging|dangling|dangle",
     ],
   },
   "speech-trouble": {
@@ -114,6 +115,8 @@ export const brainAndNerveFindings = {
       "speaking gibberish|nonsense|rubbish|funny",
       "can not speak",
       "speech|talking|words ~ off|gone|funny|affected|odd",
+      "staring ~ not ~ speak|talk",
+      "woke|wake ~ unable|not|can_not ~ speak|talk",
     ],
   },
   "vision-lost": {
@@ -684,4 +687,6 @@ export const brainAndNerveFindings = {
       "seizure ~ still going",
     ],
   },
+
+  "lockjaw-said": { title: "Lockjaw", phrases: ["lockjaw|lock-jaw"] },
 } as const satisfies Findings;

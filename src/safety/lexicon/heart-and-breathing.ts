@@ -38,6 +38,8 @@ export const heartAndBreathingFindings = {
       "pain|pains across|behind|under ~ breastbone|ribs|sternum|breast",
       "pain ~ left ~ breast|chest",
       "breastbone|sternum ~ {pain}|{crush}",
+      "centre|center|middle ~ breast ~ {pain}|{crush}",
+      "{pain}|{crush} ~ centre|center|middle ~ breast|chest",
     ],
   },
   "chest-pressure": {
@@ -61,6 +63,7 @@ export const heartAndBreathingFindings = {
       "heavy ~ across ~ front",
       "crush pain",
       "{crush} ~ across|around|round ~ front|chest|ribs",
+      "{crush} ~ centre|center|middle ~ breast|chest",
     ],
   },
   "pain-spreading": {
@@ -306,6 +309,8 @@ export const heartAndBreathingFindings = {
       "blue round|around ~ lips|mouth",
       "grey ~ face",
       "blue spell|spells|episode|episodes|attack|attacks",
+      "{skin} ~ dusky",
+      "dusky ~ {skin}",
     ],
   },
   "noisy-breathing": {
@@ -319,6 +324,8 @@ export const heartAndBreathingFindings = {
       "strange|high|funny|odd|loud|harsh|rasping|squeaky noise|sound ~ breath|breathes|breathing|breathe",
       "breath|breathes|breathing ~ strange|high|squeaky|rasping noise|sound",
       "noise|sound ~ every time|when ~ breath|breathes|breathe",
+      "rasp|rasping ~ air|breath|breathing",
+      "rasping|rattling|gurgling|crowing breath|breathing",
     ],
   },
   wheezing: {
@@ -358,6 +365,7 @@ export const heartAndBreathingFindings = {
       "inhaler ~ empty|finished|gone|ran_out|lost",
       "blue|reliever inhaler ~ not|hardly|barely",
       "inhaler|puffer|nebulizer|albuterol|salbutamol|ventolin ... times|puffs ... still|not|tight|wheez",
+      "inhaler|ventolin|salbutamol|albuterol|puffer ~ every ~ minutes|hour|ten|five|few",
     ],
   },
   cough: { title: "Cough", phrases: ["cough"] },
@@ -547,6 +555,7 @@ export const heartAndBreathingFindings = {
       "faint ... exercise|run|running|playing|exertion|football|soccer|basketball|match|game|sport|gym|sprint|training|swimming|jogging|race",
       "collapse ... exercise|run|running|playing|exertion|football|soccer|basketball|match|game|sport|gym|sprint|training|swimming|jogging|race",
       "exercise|running|playing|football|soccer|basketball|match|sport|gym|sprint|training|swimming|jogging ... faint|collapse",
+      "collapse|faint ... tennis|badminton|squash|hockey|cricket|dancing|climbing|cycling|rowing|hiking|yoga|treadmill|marathon|rugby",
     ],
   },
   "smoke-inhaled": {

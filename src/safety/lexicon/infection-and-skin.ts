@@ -219,6 +219,9 @@ export const infectionAndSkinFindings = {
       "stevens",
       "rash & mouth|eyes|tongue & sores|blister|ulcers|raw",
       "rash & blister|blistering & tablet|antibiotic|lamotrigine",
+      "peeling skin",
+      "skin ~ peeling|peel|sloughing|coming_off|falling_off",
+      "blisters|sores ~ mouth ~ eyes|skin|genital",
     ],
   },
   "face-or-eye-infection": {

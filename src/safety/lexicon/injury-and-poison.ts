@@ -362,6 +362,7 @@ export const injuryAndPoisonFindings = {
       "stuck ~ in ~ socket|outlet|plug",
       "current|voltage|volts ~ through",
       "shock ~ off|from|by ~ cooker|oven|light|switch|wire|plug|socket|washing|machine|kettle|toaster|dryer|charger|lamp|fridge",
+      "touched|hit|grabbed ~ power|overhead|electric ~ line|lines|cable|wire",
     ],
   },
   drowning: {
@@ -407,6 +408,9 @@ export const injuryAndPoisonFindings = {
       "headache|headaches|dizzy|nausea ... gas ~ heater|fire|boiler|stove|cooker",
       "alarm ~ co|monoxide",
       "co ~ alarm|detector",
+      "family|everyone|all|us ... headache|headaches|dizzy|sick ... burner|boiler|heater|stove|fire|generator",
+      "wood_burner|log_burner|burner ... headache|headaches|dizzy|sick|drowsy",
+      "headache|headaches|dizzy ... burner",
     ],
   },
   "alcohol-poisoning": {
@@ -643,6 +647,7 @@ export const injuryAndPoisonFindings = {
       "trapped|pinned under|underneath|between|beneath",
       "fell|fall|landed|collapsed|dropped ~ on|onto ~ chest|head|back|legs|abdomen|neck ~ door|tree|wall|tv|wardrobe|shelf|machine|beam|horse|car",
       "door|tree|wall|tv|wardrobe|shelf|bookcase|machine|beam|horse|car|roof|dresser ~ fell|fall|landed|collapsed ~ on|onto",
+      "pelvis ~ crushed",
     ],
   },
   "digits-white": {

@@ -10,6 +10,7 @@ export const metabolismAndMedicineFindings = {
       "addison|addisons|adrenal",
       "congenital adrenal",
       "hypopituitarism|pituitary",
+      "addison|addisons|addisonian",
     ],
   },
   "sugar-high": {
@@ -300,5 +301,10 @@ export const metabolismAndMedicineFindings = {
       "shake & sweat",
       "can not ~ sit|stay|keep ~ still",
     ],
+  },
+
+  "thinks-ketoacidosis": {
+    title: "Believes this is diabetic ketoacidosis",
+    phrases: ["dka", "ketoacidosis"],
   },
 } as const satisfies Findings;

@@ -203,6 +203,8 @@ export const pregnancyAndChildFindings = {
       "giving birth ~ now|car|bathroom|home",
       "baby ~ being|is|was born",
       "born ~ car|bathroom|toilet|floor|home|taxi",
+      "rope|cord ~ come|coming|out|see|hanging|down ~ vagina|below",
+      "see|feel ~ rope|cord",
     ],
   },
   "contractions-early": {

@@ -37,7 +37,7 @@ export const wordClasses = {
   pressure: "tight pressure heavy squeeze crush elephant band constrict press weight",
   swell: "swell swollen puffy edema bulge balloon",
   crush:
-    "crush squeeze squash vice vise clamp grip iron bar band belt strap brick elephant boulder rock concrete tight tighten heavy weight pressure constrict press steel",
+    "crush squeeze squash vice vise clamp grip iron bar band belt strap fist brick elephant boulder rock concrete tight tighten heavy weight pressure constrict press steel",
   skin: "skin face lip lips tongue hand foot finger toe nail fingernail mouth",
   numb: "numb tingle deaden pins-and-needles paresthesia",
   weak: "weak paralyz limp droop floppy heavy paresis",

@@ -602,4 +602,11 @@ export const abdomenAndUrineRules: readonly Rule[] = [
       "Don't eat or drink until you have been seen.",
     ],
   }),
+
+  emergency({
+    id: "vomiting-bile-swollen-belly",
+    title: "Green or foul vomit with a swollen belly",
+    all: ["vomiting-green", "abdomen-swollen"],
+    guidance: ["Go to an emergency department now.", "Don't eat or drink."],
+  }),
 ];

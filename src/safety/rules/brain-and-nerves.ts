@@ -662,4 +662,11 @@ export const brainAndNerveRules: readonly Rule[] = [
     none: ["broken-bone", "lasting-over-3-weeks"],
     guidance: ["Call your emergency number now."],
   }),
+
+  emergency({
+    id: "lockjaw",
+    title: "Lockjaw",
+    all: ["lockjaw-said"],
+    guidance: ["Go to an emergency department now: it can be tetanus."],
+  }),
 ];

@@ -871,4 +871,14 @@ export const heartAndBreathingRules: readonly Rule[] = [
     any: [["breathing-pauses-asleep", "tired"]],
     guidance: ["See a clinician about your sleep.", "Don't drive when you are drowsy."],
   }),
+
+  emergency({
+    id: "collapsed-on-effort",
+    title: "Fainted or collapsed during exercise",
+    all: ["faint-on-effort"],
+    guidance: [
+      "Call your emergency number now.",
+      "If they don't breathe normally, begin chest compressions.",
+    ],
+  }),
 ];

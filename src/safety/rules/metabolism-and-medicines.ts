@@ -308,4 +308,11 @@ export const metabolismAndMedicineRules: readonly Rule[] = [
       "Take no further dose, and take the packets along.",
     ],
   }),
+
+  emergency({
+    id: "thinks-ketoacidosis",
+    title: "Believes this is diabetic ketoacidosis",
+    all: ["thinks-ketoacidosis"],
+    guidance: ["Call your emergency number now."],
+  }),
 ];

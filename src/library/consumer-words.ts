@@ -132,10 +132,8 @@ clammy | cold sweat
 hot drink | hot coffee | hot tea | hot water | boiling water | hot oil | hot soup | scald
 wheezy | wheezing
 fluttery | fluttering | flutter
-bump | lump | egg on head
+bump | lump
 earwax | ear wax | blocked ear
-knot | cramp | cramps
-needles | razor blades | sharp pain
 vape | vaping | vapes | fags | e cigarettes | smoking | nicotine
 crawling | crawly | itchy | itching
 scaly | scales | flaky | flaking

@@ -13,45 +13,39 @@ const leastShared = 3;
 const leastAlike = 0.85;
 /** In fewer words one other word may be all the difference. */
 const fewestWords = 25;
-/** Texts that share a phrase which half the library has are not compared with all of them. */
-const mostCompared = 40;
 
 const textRow = z.object({ number: z.number(), text: z.string() });
 
 export function foldTexts(db: DatabaseSync): void {
-  const bySketch = new Map<number, number[]>();
+  /** For each hash of a sketch the first text that has it. */
+  const firstWith = new Map<number, number>();
+  const folds: [number: number, first: number][] = [];
   const read = db.prepare("SELECT text FROM texts WHERE number = ?");
   const textOf = (number: number) => z.object({ text: z.string() }).parse(read.get(number)).text;
-  const fold = db.prepare("UPDATE texts SET fold = ? WHERE number = ?");
-  for (const raw of db.prepare("SELECT number, text FROM texts ORDER BY number").all()) {
+  for (const raw of db.prepare("SELECT number, text FROM texts ORDER BY number").iterate()) {
     const { number, text } = textRow.parse(raw);
     const words = wordsOf(text);
     if (words.length < fewestWords) continue;
     const shingles = shinglesOf(words);
     const sketch = Uint32Array.from(shingles).sort().subarray(0, sketchSize);
-    const near = [...sharers(bySketch, sketch)].filter(([, count]) => count >= leastShared);
-    const same = near.find(([other]) => isSame(words, shingles, wordsOf(textOf(other))))?.[0];
-    if (same !== undefined) {
-      fold.run(same, number);
-      continue;
-    }
-    for (const hash of sketch) {
-      const others = bySketch.get(hash);
-      if (others === undefined) bySketch.set(hash, [number]);
-      else if (others.length < mostCompared) others.push(number);
-    }
+    const same = likely(firstWith, sketch).find((other) =>
+      isSame(words, shingles, wordsOf(textOf(other))),
+    );
+    if (same !== undefined) folds.push([number, same]);
+    else for (const hash of sketch) if (!firstWith.has(hash)) firstWith.set(hash, number);
   }
+  const fold = db.prepare("UPDATE texts SET fold = ? WHERE number = ?");
+  for (const [number, first] of folds) fold.run(first, number);
 }
 
-/** Earlier texts, each with how many of these hashes it shares. */
-function sharers(
-  bySketch: ReadonlyMap<number, readonly number[]>,
-  sketch: Uint32Array,
-): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const hash of sketch)
-    for (const other of bySketch.get(hash) ?? []) counts.set(other, (counts.get(other) ?? 0) + 1);
-  return counts;
+/** Earlier texts that share most of these hashes. */
+function likely(firstWith: ReadonlyMap<number, number>, sketch: Uint32Array): number[] {
+  const shared = new Map<number, number>();
+  for (const hash of sketch) {
+    const other = firstWith.get(hash);
+    if (other !== undefined) shared.set(other, (shared.get(other) ?? 0) + 1);
+  }
+  return [...shared].flatMap(([other, count]) => (count >= leastShared ? [other] : []));
 }
 
 /** How many passages of a source repeat another of the library, word for word or nearly. */

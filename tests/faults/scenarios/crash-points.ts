@@ -39,6 +39,7 @@ export const crashPoints: Record<string, CrashPoint> = {
   "event-announced": { in: "worker", row: "8", times: [1, 4], provoke: traffic },
   "heartbeat-committed": {
     in: "worker",
+    alone: true,
     provoke: (lab) => begun(lab),
   },
   "answer-cached": { in: "worker", provoke: ofNobodyInParticular },

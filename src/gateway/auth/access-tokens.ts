@@ -3,7 +3,7 @@
  * remembered by the token's hash, because checking it costs fifty times as much; expiry is compared each time, and
  * whether the device was revoked is looked up elsewhere each time.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type JWTHeaderParameters, errors as joseErrors, jwtVerify, SignJWT } from "jose";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
@@ -71,13 +71,13 @@ export function createAccessTokens(issuer: string, keys: SigningKeys, clock: Clo
       return { accessToken, expiresIn: accessTokenSeconds };
     },
     async verify(accessToken) {
-      const hash = createHash("sha256").update(accessToken).digest("base64url");
-      const known = remembered.get(hash) ?? (await check(accessToken));
-      remembered.delete(hash);
+      const digest = hash("sha256", accessToken, "base64url");
+      const known = remembered.get(digest) ?? (await check(accessToken));
+      remembered.delete(digest);
       if (!known || known.expiresAt + clockSkewSeconds * 1000 <= clock()) return null;
       const oldest = remembered.keys().next().value;
       if (remembered.size >= rememberedTokens && oldest !== undefined) remembered.delete(oldest);
-      remembered.set(hash, known);
+      remembered.set(digest, known);
       return known.principal;
     },
   };

@@ -32,7 +32,9 @@ describe("the gateway's settings", () => {
         requestsUnderWay: 1000,
       },
     });
-    expect(Object.values(secrets)).toEqual(Array(6).fill(null));
+    // No header for a trace collector, and no other secret at all.
+    const given = Object.values(secrets).filter((secret) => secret !== null);
+    expect(given).toEqual([{}]);
   });
 
   it("name every fault at once, with what would be right", () => {

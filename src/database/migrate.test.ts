@@ -60,7 +60,10 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
   it("run twice at once in one process both succeed", async () => {
     const database = await open();
     const reports = await Promise.all([migrate(database), migrate(database)]);
-    expect(reports.flatMap((report) => report.applied)).toEqual(["0001-ground-floor"]);
+    expect(reports.flatMap((report) => report.applied)).toEqual([
+      "0001-ground-floor",
+      "0002-unfinished-by-session",
+    ]);
   });
 
   it("run at once in three processes all succeed, and one of them applies", async () => {
@@ -73,7 +76,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     );
     const reports = outputs.map(({ stdout }) => stdout.trim()).sort();
     expect(reports).toEqual([
-      '{"applied":["0001-ground-floor"]}',
+      '{"applied":["0001-ground-floor","0002-unfinished-by-session"]}',
       '{"applied":[]}',
       '{"applied":[]}',
     ]);

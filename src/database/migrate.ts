@@ -3,8 +3,12 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "#platform/database/database.ts";
 import * as groundFloor from "./migrations/0001-ground-floor.ts";
+import * as unfinishedBySession from "./migrations/0002-unfinished-by-session.ts";
 
-const migrations: Record<string, Migration> = { "0001-ground-floor": groundFloor };
+const migrations: Record<string, Migration> = {
+  "0001-ground-floor": groundFloor,
+  "0002-unfinished-by-session": unfinishedBySession,
+};
 
 export type MigrationReport = { applied: string[] };
 

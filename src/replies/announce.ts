@@ -4,7 +4,7 @@
  */
 import type { EventsMessage } from "#contracts/broker-messages.ts";
 import type { InstanceId, ReplyId } from "#contracts/ids.ts";
-import { type EventPlace, isTerminal, type ReplyEvent } from "#contracts/reply-events.ts";
+import { isTerminal } from "#contracts/reply-events.ts";
 import type { AnswerLog, AppendResult, LogEntry } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
@@ -12,9 +12,9 @@ import type { Span } from "#platform/tracing/tracing.ts";
 import { noSpan } from "#platform/tracing/tracing-none.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import type { AnnouncementSpans } from "./reply-spans.ts";
-import { sealEvent } from "./sealed-events.ts";
+import { type PlacedEvent, sealEvents } from "./sealed-events.ts";
 
-export type PlacedEvent = EventPlace & { event: ReplyEvent };
+export type { PlacedEvent };
 export type Audience = {
   replyId: ReplyId;
   replyTo: InstanceId;
@@ -45,7 +45,7 @@ export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer
   };
   const announce = async (audience: Audience, events: readonly PlacedEvent[]) => {
     const span = audience.spans?.of(audience.replyId, events) ?? noSpan;
-    const entries = sealAll(audience, events);
+    const entries = sealEvents(audience.person, audience.replyId, events);
     const result = await answerLog.append(audience.replyId, entries);
     if (result === "refused") {
       span.fail(result);
@@ -60,16 +60,8 @@ export function createAnnouncer(answerLog: AnswerLog, broker: Broker): Announcer
   };
   return Object.assign(announce, {
     log: (audience: Audience, events: readonly PlacedEvent[]) =>
-      answerLog.append(audience.replyId, sealAll(audience, events)),
+      answerLog.append(audience.replyId, sealEvents(audience.person, audience.replyId, events)),
     tell: (audience: Audience, events: readonly PlacedEvent[]) =>
-      publish(audience, sealAll(audience, events)),
+      publish(audience, sealEvents(audience.person, audience.replyId, events)),
   });
-}
-
-function sealAll({ replyId, person }: Audience, events: readonly PlacedEvent[]): LogEntry[] {
-  return events.map(({ attempt, seq, event }) => ({
-    attempt,
-    seq,
-    body: sealEvent(person, replyId, { attempt, seq }, event),
-  }));
 }

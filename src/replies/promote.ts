@@ -4,7 +4,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type DispatchedRow, dispatchColumns } from "./reply-row.ts";
-import { activeStates } from "./unfinished.ts";
+import { activeStates, unfinishedStates } from "./unfinished.ts";
 
 /** Everything that ends or opens replies takes these locks first, in the order of the sessions' ids. */
 export async function lockSessions(
@@ -43,33 +43,44 @@ export function promoteAll(
   const ended = database.list(rowsOf(sessionIds), { id: "text" }).as("ended");
   const next = trx
     .selectFrom(ended)
+    .innerJoin("chat_sessions as session", "session.id", "ended.id")
     .select(({ selectFrom }) =>
       selectFrom("replies as next")
         .select("next.id")
-        .whereRef("next.session_id", "=", "ended.id")
-        .where("next.state", "=", sql.lit("waiting"))
+        // The person too: it is their index that holds no row that has ended.
+        .whereRef("next.user_id", "=", "session.user_id")
+        .whereRef("next.session_id", "=", "session.id")
+        .where("next.state", "in", unfinishedStates)
+        .where(isWaiting("next"))
         .orderBy("next.position")
         .limit(1)
         .as("id"),
     );
-  return trx
-    .updateTable("replies")
-    .set({ state: "queued", ...newDispatch(database) })
-    .where("id", "in", next)
-    .where("state", "=", sql.lit("waiting"))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
+  return (
+    trx
+      .updateTable("replies")
+      .set({ state: sql.lit("queued"), ...newDispatch(database) })
+      .where("id", "in", next)
+      // A count rather than "exists", which would be joined: each session is looked up by itself.
+      .where(isWaiting("replies"))
+      .where(
+        ({ selectFrom }) =>
           selectFrom("replies as other")
-            .select("other.id")
+            .select((row) => row.fn.countAll<number>().as("n"))
+            .whereRef("other.user_id", "=", "replies.user_id")
             .whereRef("other.session_id", "=", "replies.session_id")
             .where("other.state", "in", activeStates),
-        ),
-      ),
-    )
-    .returning([...dispatchColumns, "session_id"])
-    .execute();
+        "=",
+        sql.lit(0),
+      )
+      .returning([...dispatchColumns, "session_id"])
+      .execute()
+  );
 }
+
+/** A case, which no index serves: rows are looked up by their session or id, however few wait anywhere. */
+const isWaiting = (table: "replies" | "next") =>
+  sql<boolean>`case when ${sql.ref(`${table}.state`)} = 'waiting' then true else false end`;
 
 export async function promote(
   database: Database<Schema>,

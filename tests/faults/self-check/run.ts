@@ -39,14 +39,18 @@ async function check(breakage: Breakage): Promise<{ caught: boolean; told: strin
     copySource(copy);
     const file = join(copy, breakage.file);
     const source = readFileSync(file, "utf8");
-    const places = source.split(breakage.find).length - 1;
+    const pattern = new RegExp(
+      breakage.find.trim().split(/\s+/).map(RegExp.escape).join("\\s+"),
+      "g",
+    );
+    const places = [...source.matchAll(pattern)].length;
     if (places !== 1) {
       const told = `${breakage.file} has changed: what is to be broken stands there ${places} times`;
       return { caught: false, told };
     }
     writeFileSync(
       file,
-      source.replace(breakage.find, () => breakage.replace),
+      source.replace(pattern, () => breakage.replace),
     );
     return judge(breakage, await runScenarios(copy, breakage.scenarios));
   } finally {

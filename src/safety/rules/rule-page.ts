@@ -14,7 +14,7 @@ export function rulePage(rule: Rule): string {
       ...any.map((group) => `and one of: ${group.map(finding).join("; ")}`),
       ...(none.length > 0 ? [`and none of: ${none.map(finding).join("; ")}`] : []),
       ...(who === undefined ? [] : [`only for ${people(who)}`]),
-      `seen within the last ${rule.lookBackHours} hours; what has passed by now ${rule.countsWhenPassed ? "still counts" : "no longer counts"}`,
+      `looks back ${rule.lookBackHours} hours; what has passed by now ${rule.countsWhenPassed ? "still counts" : "no longer counts"}`,
     ]),
     "## What to do now",
     list(guidance),

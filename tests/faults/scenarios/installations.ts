@@ -88,8 +88,10 @@ async function secondProcess(lab: Lab<EmbeddedSystem>): Promise<void> {
     );
   }
   // The quickest of each: the rest is what the machine did besides.
-  const ms = Math.min(...refused) - Math.min(...alone);
-  lab.expectWithin(1000, ms, "beyond the start of Node, being refused took");
+  const start = Math.min(...alone);
+  const ms = Math.min(...refused) - start;
+  // Where even that is slow, so may this be.
+  lab.expectWithin(Math.max(1000, 3 * start), ms, "beyond the start of Node, being refused took");
   await Promise.all(asked.map(({ done }) => done));
 }
 

@@ -44,7 +44,7 @@ async function askForMuch(lab: Lab, client: ChatClient): Promise<Accepted> {
   // Whole sentences: text goes out sentence by sentence.
   const lines = Array.from({ length: sentences }, (_, n) => `Line ${letters(n)} is ${words} here.`);
   const text = lines.join(" ");
-  lab.system.model.program({ kind: "normal", text, tokenMs: 1 });
+  lab.system.model.always({ kind: "normal", text, tokenMs: 1 });
   return client.ask("What is a very long word?");
 }
 

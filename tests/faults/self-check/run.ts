@@ -7,9 +7,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   copyFileSync,
-  existsSync,
   mkdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -64,7 +64,7 @@ function copySource(copy: string): void {
   const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const files = execFileSync("git", list, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 });
   for (const file of new Set(files.split("\0"))) {
-    if (file === "" || !existsSync(join(root, file))) continue;
+    if (!statSync(join(root, file), { throwIfNoEntry: false })?.isFile()) continue;
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     copyFileSync(join(root, file), join(copy, file));
   }

@@ -25,7 +25,10 @@ export type RequestMessage = z.infer<typeof requestMessageSchema>;
 /** What can still be read of a request of another version, so that its row can wait for a newer worker. */
 export const anyRequestMessageSchema = z.looseObject({ v: z.number(), replyId: replyIdSchema });
 
-/** Events of one reply on their way to the readers, in order. Each `body` is sealed for the person whose reply it is. */
+/**
+ * Events of one reply on their way to the readers, in order. Each `body` is sealed for the person whose reply it is, and
+ * holds the event at that place with those right before it that were handed over together with it.
+ */
 export const eventsMessageSchema = z.object({
   replyId: replyIdSchema,
   events: z.array(

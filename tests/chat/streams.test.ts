@@ -64,6 +64,12 @@ describe("the streams of a gateway", () => {
   describe("Last-Event-ID", () => {
     it.each([
       ["of the middle", "1-2", ["reply-delta", "reply-end"], "two "],
+      [
+        "among events told together",
+        "1-1",
+        ["reply-delta", "reply-delta", "reply-end"],
+        "one two ",
+      ],
       ["of the last event", "1-3", ["reply-end"], ""],
       ["of the end", "1-4", ["reply-end"], ""],
       [
@@ -95,6 +101,7 @@ describe("the streams of a gateway", () => {
 
     it.each([
       ["of the middle", "1-2", ["reply-delta"], "two "],
+      ["among events told together", "1-1", ["reply-delta", "reply-delta"], "one two "],
       [
         "beyond what was told",
         "1-500",

@@ -5,7 +5,7 @@
 import type { Reply } from "#contracts/chat.ts";
 import { instanceIdSchema, type ReplyId, type UserId } from "#contracts/ids.ts";
 import { crashPoint } from "#platform/crash-point.ts";
-import { openEvent } from "#replies/sealed-events.ts";
+import { openEvents } from "#replies/sealed-events.ts";
 import { amendStopped, stop } from "#replies/stop-and-retry.ts";
 import {
   type Checkpoint,
@@ -77,11 +77,7 @@ async function readLog(
   person: PersonSeal,
 ): Promise<LoggedEvent[]> {
   const log = await chat.answerLog.read(replyId, null);
-  return (log?.entries ?? []).map(({ attempt, seq, body }) => ({
-    attempt,
-    seq,
-    event: openEvent(person, replyId, { attempt, seq }, body),
-  }));
+  return (log?.entries ?? []).flatMap((entry) => openEvents(person, replyId, entry));
 }
 
 function openCheckpoint(

@@ -150,7 +150,7 @@ export class ReaderHub {
     const readers = this.#readers.get(replyId);
     const first = readers?.values().next().value;
     if (!readers || !first) return;
-    const live = events.map((event) => first.source.open(event, event.body));
+    const live = events.flatMap((entry) => first.source.open(entry));
     for (const reader of readers) reader.receive(live);
   }
 

@@ -4,11 +4,11 @@ import { sql } from "kysely";
 import type { ReplyId } from "#contracts/ids.ts";
 import type { EventPlace, ReplyEventType } from "#contracts/reply-events.ts";
 import type { Schema } from "#database/schema.ts";
-import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
+import type { AnswerLog, LogEntry } from "#platform/answer-log/answer-log.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type EndEvent, endEvent } from "#replies/end-event.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
-import { openToldEvent } from "#replies/sealed-events.ts";
+import { openToldEvents } from "#replies/sealed-events.ts";
 import { hasEnded } from "#replies/states.ts";
 import {
   type Checkpoint,
@@ -19,6 +19,7 @@ import {
   storedResultSchema,
 } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
+import { isPast } from "./event-order.ts";
 import { toldFrame } from "./sse.ts";
 
 /** A gateway that died meanwhile leaves it at what it knew before. */
@@ -42,8 +43,8 @@ export interface ReplySource {
   now(): Promise<ReplyNow | null>;
   /** Events after `cursor`; null while the log is unavailable. */
   logged(cursor: EventPlace | null): Promise<LoggedEvent[] | null>;
-  /** Opens an event that came over the broker. */
-  open(place: EventPlace, sealed: string): LoggedEvent;
+  /** Opens an entry that came over the broker: the events that were sealed together, in order. */
+  open(entry: LogEntry): LoggedEvent[];
 }
 
 export function createReplySource(
@@ -52,10 +53,11 @@ export function createReplySource(
   replyId: ReplyId,
   person: PersonSeal,
 ): ReplySource {
-  const open = ({ attempt, seq }: EventPlace, sealed: string): LoggedEvent => {
-    const told = openToldEvent(person, replyId, { attempt, seq }, sealed);
-    return { attempt, seq, type: told.type, frame: toldFrame({ attempt, seq }, told) };
-  };
+  const open = (entry: LogEntry): LoggedEvent[] =>
+    openToldEvents(person, replyId, entry).map((told) => {
+      const { attempt, seq, type } = told;
+      return { attempt, seq, type, frame: toldFrame({ attempt, seq }, told) };
+    });
   return {
     replyId,
     open,
@@ -75,7 +77,8 @@ export function createReplySource(
       const newer = cursor
         ? log.entries.filter((entry) => after !== null || entry.attempt > cursor.attempt)
         : log.entries;
-      return newer.map((entry) => open(entry, entry.body));
+      // The cursor may stand among events that were sealed together.
+      return newer.flatMap(open).filter((event) => !isPast(cursor, event));
     },
   };
 }

@@ -113,7 +113,7 @@ describe("a stream to a reader", () => {
       replyId: replyIdSchema.parse(id),
       now: async () => state,
       logged: async (cursor) => log.filter((event) => event.seq > (cursor?.seq ?? 0)),
-      open: (place) => ({ ...place, type: "reply-delta", frame: "" }),
+      open: () => [],
     };
     const owner = { userId: userIdSchema.parse(id), deviceId: deviceIdSchema.parse(id) };
     const reader = new ReplyReader(owner, source, opened.connection, null, (fault) => {

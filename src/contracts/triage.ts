@@ -55,7 +55,14 @@ export const triageSchema = z.object({
   rules: z.array(firedRuleSchema),
   numbers: z.array(helpNumberSchema),
   /** Up to three questions whose answer could change the disposition. */
-  questions: z.array(z.object({ ruleId: z.string().nullable(), text: z.string() })),
+  questions: z.array(
+    z.object({
+      ruleId: z.string().nullable(),
+      text: z.string(),
+      /** Answers that may be tapped; own words always may be written. */
+      options: z.array(z.string()).optional(),
+    }),
+  ),
   /** One line to show although nothing fired, such as "Happening now? Call 112." */
   notice: z.string().nullable(),
   /** The whole answer where only a fixed text may be given; Markdown. */

@@ -1,6 +1,8 @@
 /** Up to three questions whose answer could change the disposition. */
 import type { Triage } from "#contracts/triage.ts";
 import { picturesOf } from "./evaluate.ts";
+import { generalQuestions, yesOrNo } from "./general-questions.ts";
+import { normalise } from "./language/normalise.ts";
 import { findingIds, findingOf } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -9,14 +11,6 @@ import type { Session } from "./session.ts";
 type Question = Triage["questions"][number];
 
 const most = 3;
-const general: readonly Question[] = [
-  { ruleId: null, text: "When did it start, and is it getting worse?" },
-  { ruleId: null, text: "Is there fever, severe pain, trouble breathing, or anything else new?" },
-  {
-    ruleId: null,
-    text: "Who is it about: how old, and is there a pregnancy, a long-term illness or a regular medicine?",
-  },
-];
 
 /** Emergency rules with one complaint present and only one with a question of its own missing. */
 function nearMisses(session: Session, fired: ReadonlySet<string>): Question[] {
@@ -34,20 +28,23 @@ function nearMisses(session: Session, fired: ReadonlySet<string>): Question[] {
       if (missing.length !== 1 || asked !== undefined) continue;
       for (const id of findingIds.filter((finding) => finding === missing[0])) {
         const text = findingOf(id).ask;
-        if (text !== undefined) questions.set(text, { ruleId: rule.id, text });
+        if (text !== undefined) questions.set(text, { ruleId: rule.id, text, options: yesOrNo });
       }
     }
   }
   return [...questions.values()];
 }
 
+/** None is asked twice; where no rule knows what to ask, the general ones, over the first few messages. */
 export function questionsFor(found: readonly Rule[], session: Session): Question[] {
   const own = found.flatMap((rule): Question[] =>
     rule.lowering === "fixed" || rule.disposition !== found[0]?.disposition
       ? []
-      : [{ ruleId: rule.id, text: rule.lowering.question }],
+      : [{ ruleId: rule.id, text: rule.lowering.question, options: yesOrNo }],
   );
-  if (found[0]?.disposition === "emergency") return own.slice(0, most);
+  const isOpen = ({ text }: Question) => !session.answered.has(normalise(text));
+  if (found[0]?.disposition === "emergency") return own.filter(isOpen).slice(0, most);
   const asked = [...own, ...nearMisses(session, new Set(found.map((rule) => rule.id)))];
-  return (asked.length > 0 || found.length > 0 ? asked : general).slice(0, most);
+  if (asked.length > 0 || found.length > 0) return asked.filter(isOpen).slice(0, most);
+  return session.read.length > most ? [] : generalQuestions.filter(isOpen);
 }

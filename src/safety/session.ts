@@ -5,7 +5,7 @@ import type { Person } from "./findings/people.ts";
 import { type Mention, type ReadMessage, readMessage } from "./findings/read-message.ts";
 import { profileMentions, profilePerson } from "./findings/read-profile.ts";
 import { normalise } from "./language/normalise.ts";
-import { tappedAnswer } from "./tapped.ts";
+import { saysWorse, tappedAnswer } from "./tapped.ts";
 
 export type Message = { readonly text: string; readonly at: number };
 
@@ -17,6 +17,10 @@ export type Session = {
   readonly problemOf: readonly number[];
   /** Messages before this one were seen by a clinician since. */
   readonly seenUpTo: number;
+  /** Our own questions that were answered, normalised. */
+  readonly answered: ReadonlySet<string>;
+  /** The messages that answer "How are you now?" with a worse. */
+  readonly worse: readonly number[];
 };
 
 const seenPhrases = [
@@ -80,6 +84,8 @@ export function readSession(
   const mentions: Mention[] = [...profileMentions(profile, now)];
   const read: ReadMessage[] = [];
   const problemOf: number[] = [];
+  const answered = new Set<string>();
+  const worse: number[] = [];
   let seenUpTo = 0;
   let carried = "self";
   let problem = 0;
@@ -88,6 +94,8 @@ export function readSession(
       problem = index;
     if (index > 0 && saysSeen(message.text)) seenUpTo = index;
     const tapped = tappedAnswer(message.text);
+    if (tapped) answered.add(tapped.question);
+    if (tapped && saysWorse(tapped)) worse.push(index);
     const words = withoutIdioms((tapped?.rest ?? message.text).toLowerCase());
     const reading = readMessage(words, message.at, index, people, carried);
     if (tapped?.finding != null && tapped.answer !== null)
@@ -111,5 +119,5 @@ export function readSession(
         if (mention.person === reading.person && mention.message < index && mention.message >= 0)
           mention.passed = true;
   });
-  return { people, mentions, read, problemOf, seenUpTo };
+  return { people, mentions, read, problemOf, seenUpTo, answered, worse };
 }

@@ -1,4 +1,7 @@
-/** A tapped answer comes as one message: the question, then "Yes." or "No.". Its question is not the person's words. */
+/** An answer to one of our questions comes as one message (answer-message.ts). Its question is not the person's words. */
+
+import { askAgainQuestion } from "./follow-up/ask-again.ts";
+import { generalQuestions } from "./general-questions.ts";
 import { normalise } from "./language/normalise.ts";
 import { type FindingId, findingIds, findingOf } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
@@ -9,7 +12,10 @@ const askedOf = new Map(
     return question === undefined ? [] : [[normalise(question), id]];
   }),
 );
+const askAgain = normalise(askAgainQuestion);
 const questions = [
+  askAgain,
+  ...generalQuestions.map(({ text }) => normalise(text)),
   ...askedOf.keys(),
   ...rules.flatMap((rule) =>
     rule.lowering === "fixed" ? [] : [normalise(rule.lowering.question)],
@@ -30,11 +36,9 @@ export function bareAnswer(text: string): "yes" | "no" | null {
   return yes.has(first) ? "yes" : no.has(first) ? "no" : null;
 }
 
-/** What a client sends when a person taps an answer. */
-export const answerMessage = (question: string, answer: "yes" | "no"): string =>
-  `${question} ${answer === "yes" ? "Yes." : "No."}`;
-
 export type Tapped = {
+  /** Normalised. */
+  readonly question: string;
   readonly rest: string;
   readonly finding: FindingId | null;
   readonly answer: "yes" | "no" | null;
@@ -48,5 +52,9 @@ export function tappedAnswer(text: string): Tapped | null {
   const question = questions.find((candidate) => plain.startsWith(candidate));
   if (question === undefined) return null;
   const rest = plain.slice(question.length);
-  return { rest, finding: askedOf.get(question) ?? null, answer: bareAnswer(rest) };
+  return { question, rest, finding: askedOf.get(question) ?? null, answer: bareAnswer(rest) };
 }
+
+/** "How are you now? Worse.", the answer to the question that is asked again. */
+export const saysWorse = ({ question, rest }: Tapped): boolean =>
+  question === askAgain && /^\W*(?:it is |i am |much |a lot |a bit |even )*worse\b/.test(rest);

@@ -9,6 +9,7 @@ import { crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
 import { crisisGrade, forbiddenTopic, isYoung, numberKinds } from "./crisis/grade.ts";
 import { rulesThatHold } from "./evaluate.ts";
 import { isKnownWord } from "./findings/read-words.ts";
+import { raisedByWorse } from "./follow-up/worse.ts";
 import { kindOfTalk, seriousTopic } from "./kind-of-talk.ts";
 import { otherLanguage } from "./language/detect-language.ts";
 import { unsupportedText } from "./language/unsupported-texts.ts";
@@ -193,6 +194,38 @@ function knowledge(session: Session, text: string, input: TriageInput): Triage {
   };
 }
 
+const hour = 3_600_000;
+const worseCountsHours = 72;
+
+/** The message of a "worse" that counts for what is asked now; null when there is none. */
+function worsePlace(messages: readonly Message[], session: Session, now: number): number | null {
+  const last = messages.length - 1;
+  const place = session.worse.findLast(
+    (index) =>
+      index > 0 &&
+      index >= session.seenUpTo &&
+      session.problemOf[index] === session.problemOf[last] &&
+      now - (messages[index]?.at ?? 0) <= worseCountsHours * hour,
+  );
+  return place ?? null;
+}
+
+/** What a "worse" was said about is read as of then: its findings may lie too far back for the rules by now. */
+function notBelowWorse(
+  found: Triage,
+  messages: readonly Message[],
+  session: Session,
+  input: TriageInput,
+): Triage {
+  const place = worsePlace(messages, session, input.now);
+  const before = place === null ? undefined : messages[place - 1];
+  if (place === null || before === undefined) return found;
+  return raisedByWorse(
+    found,
+    triage({ ...input, messages: messages.slice(0, place), now: before.at }),
+  );
+}
+
 export function triage(input: TriageInput): Triage {
   const last = input.messages.at(-1);
   if (last === undefined) return nothing;
@@ -213,5 +246,6 @@ export function triage(input: TriageInput): Triage {
       : talk === "knowledge"
         ? knowledge(session, last.text, input)
         : nothing);
-  return notBelow(result, input.previous, session, answers.size > 0);
+  const kept = notBelow(result, input.previous, session, answers.size > 0);
+  return notBelowWorse(kept, messages, session, input);
 }

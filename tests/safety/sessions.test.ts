@@ -1,7 +1,7 @@
 /** Findings of a chat session are one picture, for one person and one problem; talk never lowers it. */
 import { describe, expect, test } from "vitest";
+import { answerMessage } from "#safety/answer-message.ts";
 import { rules } from "#safety/rules/index.ts";
-import { answerMessage } from "#safety/tapped.ts";
 import { triage } from "#safety/triage.ts";
 import { expectDisposition, noon, triageOf } from "./expect-triage.ts";
 

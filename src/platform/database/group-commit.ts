@@ -44,14 +44,12 @@ export class GroupCommit {
   }
 
   async #drain(): Promise<void> {
-    // Let the writes of the same turn gather first.
-    await Promise.resolve();
     while (this.#queue.length > 0) {
+      // The callers and the sockets have their turn before each sync: what they write by then comes along.
+      await new Promise(setImmediate);
       const batch = this.#queue.splice(0, batchLimit);
       const fault = await this.#commit(batch);
       for (const write of batch) write.settle(fault);
-      // Give the callers and the sockets their turn between two syncs.
-      await new Promise(setImmediate);
     }
     this.#draining = null;
   }

@@ -182,4 +182,6 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "vomiting-bile-swollen-belly": "throwing up green stuff and my belly is swollen",
   "thinks-ketoacidosis": "I think I'm in DKA",
   lockjaw: "he has lockjaw",
+  "infant-breathing-pauses": "my 4 month old stops breathing in his sleep",
+  eczema: "dry itchy patches on both elbows",
 };

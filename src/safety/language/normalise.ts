@@ -54,6 +54,7 @@ function spellOut(text: string): string {
   if (plain.includes("2")) plain = plain.replace(oxygen, "oxygensat");
   if (plain.includes("w/") || plain.includes("with/"))
     plain = plain.replace(/\b(?:w|with)\/(?=[a-z])/g, "with ");
+  if (plain.includes("spot")) plain = plain.replace(/\b(?:spots?|specks?) of blood\b/g, "spotting");
   return plain.includes("pill") ? plain.replace(pill, "take contraceptive") : plain;
 }
 

@@ -35,7 +35,7 @@ export const heartAndBreathingFindings = {
       "heavy ~ across ~ front|chest|ribs",
       "crush ~ pain",
       "{crush} ~ across|around|round ~ front|chest|ribs",
-      "pain|pains across|behind|under ~ breastbone|ribs|sternum|breast",
+      "pain|pains across|behind|under ~ breastbone|sternum",
       "pain ~ left ~ breast|chest",
       "breastbone|sternum ~ {pain}|{crush}",
       "centre|center|middle ~ breast ~ {pain}|{crush}",
@@ -347,7 +347,7 @@ export const heartAndBreathingFindings = {
       "inhaler|puffer|nebulizer|nebuliser|albuterol|salbutamol|ventolin & not help|work|relieve|last|touch|enough",
       "inhaler|puffer|albuterol|salbutamol|ventolin|nebulizer & no relief|improvement|effect|help",
       "use inhaler repeatedly|constantly|again",
-      "inhaler & repeatedly|constantly|hourly|every",
+      "inhaler & repeatedly|constantly|hourly",
       "not respond ~ inhaler|albuterol|salbutamol|nebulizer",
       "inhaler ~ not ~ help|work",
       "inhaler empty",
@@ -616,11 +616,16 @@ export const heartAndBreathingFindings = {
     ],
   },
 
-  snores: { title: "Snores", phrases: ["snore|snores|snoring|snored", "sleep apnea|apnoea"] },
+  snores: {
+    title: "Snores",
+    phrases: ["snore|snores|snoring|snored|snort|snorts", "sleep apnea|apnoea"],
+  },
   "breathing-pauses-asleep": {
     title: "Pauses in breathing while asleep",
     phrases: [
       "stop breath ~ sleep|asleep|night",
+      "cannot-breathe ~ sleep|asleep|sleeping",
+      "stop breathing ~ sleep|asleep|night",
       "pauses ~ breathing ~ sleep|asleep|night",
       "sleep apnea|apnoea",
       "gasp|choke ~ in|awake ~ sleep|night",

@@ -91,7 +91,7 @@ export const injuryAndPoisonFindings = {
       "chopped|cut|sliced|took|bit|ripped|tore ~ end|tip|top ~ finger|thumb|toe|fingers",
       "lost ~ fingertip|finger|thumb|toe ~ saw|machine|mower|blender|door|axe|knife",
       "finger|thumb|toe|fingertip|hand ~ cut|chopped|sliced|hanging|come|ripped|torn|hangs ~ off|clean|by|thread",
-      "stabbed|stab|shot|impaled|speared",
+      "stabbed|impaled|speared",
       "knife ~ in ~ chest|stomach|back|neck|leg|arm|abdomen|side",
       "put|went|punched|fell ~ arm|hand|fist|leg|through ~ window|glass & bleed|blood",
       "hand|fingers|arm ~ caught|trapped|stuck in ~ machine|mower|blender|saw|grinder",
@@ -433,12 +433,12 @@ export const injuryAndPoisonFindings = {
   "eye-chemical": {
     title: "Chemical or burn in the eye",
     phrases: [
-      "bleach|chemical|acid|cement|lime|pepper_spray|solvent|cleaner|glue|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
+      "bleach|chemical|acid|cement|lime|pepper_spray|solvent|cleaner|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
       "chemical|splash|splashed ~ eye|eyes",
       "splashed|splash|squirted|sprayed in|into ~ eye|eyes",
       "bleach|acid|chemical|cleaner|cement|lime|plaster|alkali|ammonia|fertiliser|oven_cleaner|drain_cleaner|detergent|pod|capsule|superglue|hairspray|sanitiser|petrol|pepper_spray|solvent|battery_acid ... eye|eyes",
-      "splash|splashed|squirted|sprayed|got|burst|went|flew ~ in|into|into_my|in_my|in_his|in_her ~ eye|eyes",
-      "eye|eyes ... bleach|acid|chemical|cleaner|cement|lime|ammonia|detergent|pod|glue|solvent|alkali",
+      "splash|splashed|squirted|sprayed ~ in|into ~ eye|eyes",
+      "eye|eyes ... bleach|acid|chemical|cleaner|cement|lime|ammonia|detergent|pod|solvent|alkali",
     ],
   },
   "eye-injury": {

@@ -471,4 +471,13 @@ export const mindAndSafetyFindings = {
       "baby|toddler hit|hits|bites|bite|kick|kicks|slap|slaps|headbutt|headbutted",
     ],
   },
+
+  "cut-on-thing": {
+    title: "Cut on a thing or at work, told as a mishap",
+    kind: "background",
+    phrases: [
+      "self-harm|cut-self ~ on ~ fence|can|tin|nail|wire|door|paper|thorn|thorns|bread|rock|mandoline|mandolin|lid|tool|saw|bush|brambles",
+      "self-harm|cut-self ~ shave|shaving|cook|cooking|garden|gardening|chop|chopping|slice|slicing|peel|peeling|mow|mowing",
+    ],
+  },
 } as const satisfies Findings;

@@ -124,7 +124,6 @@ export const pregnancyAndChildFindings = {
       "clots ~ size|big|large|huge|fist|egg|plum|lemon|orange|golf",
       "big|large|huge|massive|fist-sized clots|clot",
       "going through ~ pad|pads|tampons|towels",
-      "flooding|gushing|gush|pouring",
       "bleeding ~ loads|buckets|tap|heavily|lots ~ pregnant|birth|period|down_below|vagina|weeks",
     ],
   },

@@ -371,7 +371,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     id: "not-breathing",
     title: "Someone isn't breathing",
     all: ["not-breathing"],
-    none: ["snores"],
+    none: ["breathing-pauses-asleep", "snores"],
     guidance: [
       call,
       "Start chest compressions: push hard and fast in the middle of the chest.",
@@ -382,7 +382,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     id: "breathing-severe",
     title: "Severe trouble breathing",
     all: ["breathless-severe"],
-    none: ["lasting-over-3-weeks"],
+    none: ["breathing-pauses-asleep", "lasting-over-3-weeks"],
     guidance: [
       call,
       "Sit upright and lean a little forward.",
@@ -868,7 +868,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     title: "Snoring with pauses in breathing",
     withinHours: 168,
     all: ["snores"],
-    any: [["breathing-pauses-asleep", "tired"]],
+    any: [["breathing-pauses-asleep", "tired", "snores"]],
     guidance: ["See a clinician about your sleep.", "Don't drive when you are drowsy."],
   }),
 
@@ -879,6 +879,17 @@ export const heartAndBreathingRules: readonly Rule[] = [
     guidance: [
       "Call your emergency number now.",
       "If they don't breathe normally, begin chest compressions.",
+    ],
+  }),
+
+  emergency({
+    id: "infant-breathing-pauses",
+    title: "A baby whose breathing pauses",
+    all: ["breathing-pauses-asleep"],
+    who: { underYears: 2 },
+    guidance: [
+      "Call your emergency number now.",
+      "If the baby doesn't breathe, begin rescue breaths as they tell you.",
     ],
   }),
 ];

@@ -68,6 +68,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: ["self-harm-now"],
     lookBackHours: 168,
     countsWhenPassed: true,
+    none: ["cut-on-thing"],
     guidance: [
       "Talk to a crisis line or a clinician today.",
       "Call your emergency number for a deep wound, or if you took something.",

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { folderWith, temporaryFolder, threeTopics, topic } from "#tests/support/library-pages.ts";
 import { EmptyImport, importSource, removeSource } from "./change-library.ts";
@@ -270,6 +271,22 @@ test("what a source no longer says is listed until it says it again", async () =
   ).toEqual([sleep?.id, tea?.id, later?.id].sort());
   await addPages(folder, folderWith(firstPages));
   expect(withdrawnPassages(folder).map(({ id }) => id)).toEqual([later?.id]);
+});
+
+test("a library of the format before keeps its sources when the program is newer", async () => {
+  const folder = temporaryFolder();
+  await addPages(folder, folderWith({ "sleep.txt": "Go to bed at the same hour." }));
+  const name = readdirSync(folder).find((one) => one.endsWith(".sqlite")) ?? "";
+  const old = new DatabaseSync(join(folder, name));
+  old.exec(`DROP TABLE withdrawn; DROP TABLE best_rows; DROP TABLE row_facts; DROP TABLE loose_names;
+    ALTER TABLE texts DROP COLUMN fold; PRAGMA user_version = 1`);
+  old.close();
+  await expect(openLibrary(folder)).rejects.toThrow("format");
+
+  await addTopics(folder, folderWith(threeTopics));
+  const library = await opened(folder);
+  expect((await library.sources()).map(({ source }) => source)).toEqual(["folder", "starter"]);
+  expect(await library.document("folder/sleep.txt")).toHaveLength(1);
 });
 
 test("two imports at once: both sources are there afterwards", async () => {

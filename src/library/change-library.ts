@@ -1,7 +1,7 @@
 /** Adding and removing a source: each writes a new library file and then puts it in use in one step. */
 import { rmSync } from "node:fs";
 import type { DraftDocument } from "./draft.ts";
-import { isReadable, readMarks } from "./file-marks.ts";
+import { canBeCarriedOver, isReadable, readMarks } from "./file-marks.ts";
 import { withImportLock } from "./import-lock.ts";
 import {
   createLibraryBuilder,
@@ -93,7 +93,7 @@ function rebuild(
     let finished = false;
     try {
       await fill(builder);
-      if (current !== null && isReadable(current)) carryOver(builder, current, source);
+      if (current !== null && canBeCarriedOver(current)) carryOver(builder, current, source);
       const built = builder.finish();
       finished = true;
       if (current !== null && isReadable(current)) noteWithdrawn(building, current);
@@ -107,8 +107,8 @@ function rebuild(
 }
 
 /**
- * Takes over the other sources as they are. A file that another version of this program wrote is not: its
- * sources have to be added again, as `library list` then shows.
+ * Takes over the other sources as they are, also from the format before. A file of a later version of this program is
+ * not read: its sources have to be added again, as `library list` then shows.
  */
 function carryOver(builder: LibraryBuilder, current: string, except: string): void {
   for (const { source, document } of readDraftsExcept(current, except))

@@ -5,9 +5,20 @@ import { libraryFormat } from "./library-schema.ts";
 
 /** False for a file that another version of this program wrote. */
 export function isReadable(file: string): boolean {
+  return formatOf(file) === libraryFormat;
+}
+
+/** Whether the sources of a file can be taken over into a new one: its documents and texts lie as they do now. */
+export function canBeCarriedOver(file: string): boolean {
+  const format = formatOf(file);
+  return format >= oldestCarriedFormat && format <= libraryFormat;
+}
+const oldestCarriedFormat = 1;
+
+function formatOf(file: string): number {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    return db.prepare("PRAGMA user_version").get()?.user_version === libraryFormat;
+    return Number(db.prepare("PRAGMA user_version").get()?.user_version);
   } finally {
     db.close();
   }

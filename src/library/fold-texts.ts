@@ -11,14 +11,15 @@ const shingleWords = 4;
 const sketchSize = 6;
 const leastShared = 3;
 const leastAlike = 0.85;
+/** A phrase that half the library has tells nothing. */
+const mostCompared = 12;
 /** In fewer words one other word may be all the difference. */
 const fewestWords = 25;
 
 const textRow = z.object({ number: z.number(), text: z.string() });
 
 export function foldTexts(db: DatabaseSync): void {
-  /** For each hash of a sketch the first text that has it. */
-  const firstWith = new Map<number, number>();
+  const textsWith: TextsByHash = new Map();
   const folds: [number: number, first: number][] = [];
   const read = db.prepare("SELECT text FROM texts WHERE number = ?");
   const textOf = (number: number) => z.object({ text: z.string() }).parse(read.get(number)).text;
@@ -28,22 +29,32 @@ export function foldTexts(db: DatabaseSync): void {
     if (words.length < fewestWords) continue;
     const shingles = shinglesOf(words);
     const sketch = Uint32Array.from(shingles).sort().subarray(0, sketchSize);
-    const same = likely(firstWith, sketch).find((other) =>
+    const same = likely(textsWith, sketch).find((other) =>
       isSame(words, shingles, wordsOf(textOf(other))),
     );
     if (same !== undefined) folds.push([number, same]);
-    else for (const hash of sketch) if (!firstWith.has(hash)) firstWith.set(hash, number);
+    else for (const hash of sketch) note(textsWith, hash, number);
   }
   const fold = db.prepare("UPDATE texts SET fold = ? WHERE number = ?");
   for (const [number, first] of folds) fold.run(first, number);
 }
 
+/** For each hash of a sketch the texts that have it: hardly ever more than one, so a list is made only then. */
+type TextsByHash = Map<number, number | number[]>;
+
+function note(textsWith: TextsByHash, hash: number, text: number): void {
+  const before = textsWith.get(hash);
+  if (before === undefined) textsWith.set(hash, text);
+  else if (typeof before === "number") textsWith.set(hash, [before, text]);
+  else if (before.length < mostCompared) before.push(text);
+}
+
 /** Earlier texts that share most of these hashes. */
-function likely(firstWith: ReadonlyMap<number, number>, sketch: Uint32Array): number[] {
+function likely(textsWith: TextsByHash, sketch: Uint32Array): number[] {
   const shared = new Map<number, number>();
   for (const hash of sketch) {
-    const other = firstWith.get(hash);
-    if (other !== undefined) shared.set(other, (shared.get(other) ?? 0) + 1);
+    for (const other of [textsWith.get(hash) ?? []].flat())
+      shared.set(other, (shared.get(other) ?? 0) + 1);
   }
   return [...shared].flatMap(([other, count]) => (count >= leastShared ? [other] : []));
 }

@@ -184,4 +184,5 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   lockjaw: "he has lockjaw",
   "infant-breathing-pauses": "my 4 month old stops breathing in his sleep",
   eczema: "dry itchy patches on both elbows",
+  "fingers-white-in-cold": "my fingers go white and numb every winter",
 };

@@ -7,6 +7,7 @@ const idioms: readonly RegExp[] = [
   /\b(?:bored|scared|worried|frightened|starved|sick|freezing|tickled) to death\b/g,
   /\bkill(?:ing|ed)? (?:time|two birds|the (?:mood|pain|germs|bacteria|weeds|virus|lice|fungus))\b/g,
   /\bsuicide squad\b/g,
+  /\b(?:lost|losing|lose) (?:\w+ ){1,4}(?:to|by|through) suicide\b/g,
   /\b(?:disappear|hide) (?:in|into|under) (?:my )?(?:bed|blankets?|the covers|a book)\b/g,
   /\blife admin\b/g,
   /\bconfused (?:my|with) the wording\b/g,

@@ -1,6 +1,6 @@
 /** English words that lie one slip from a word of the rules and are not misspellings of it. */
 export const realWords: ReadonlySet<string> = new Set(
-  `forth subside subsides abel abort abusers accesskey accessor accessors achest acme actin acuta added adds adler african ahcy
+  `forth bloke blokes chap chaps lass lads loo telly brolly bloody bother bathe subside subsides abel abort abusers accesskey accessor accessors achest acme actin acuta added adds adler african ahcy
   aiter alain alice alike alone amnesic among anesthetic angel anibal aphakia aplasia appeal aprt arches
   arial ascitesa assent astack asts asymmetrical ataxin atomic atonic atria attacker attending automatic
   aware axonal babyl bail baking balms banking barel barley barry barsy barth based batten batter beaking

@@ -294,6 +294,7 @@ export const abdomenAndUrineFindings = {
       "burn|burning ~ after ~ eat|meal|meals|spicy|dinner|lunch|food",
       "dyspepsia",
       "acid ~ throat",
+      "acid ~ come|comes|came ~ up",
     ],
   },
   bloating: {

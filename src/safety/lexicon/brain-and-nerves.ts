@@ -149,6 +149,9 @@ export const brainAndNerveFindings = {
       "half ~ eyesight|vision ~ gone|black|missing",
       "vision ~ disappeared|blacked|gone|went|black",
       "sight ~ disappeared|gone|went",
+      "eyesight ~ vanish|vanished|missing|blank",
+      "{fall}|half|one|left|right ~ eyesight ~ gone|lost|vanished|missing",
+      "see|sight|eyesight ~ gone|vanished ~ side|half",
     ],
   },
   "vision-double": {
@@ -259,6 +262,10 @@ export const brainAndNerveFindings = {
       "sudden-onset ... headache",
       "headache ~ during|after ~ sex|orgasm",
       "excruciating headache",
+      "headache ... in a second",
+      "headache ~ started|start|began|came ~ second|instant",
+      "violent|most|worst ~ headache ~ ever|known|life|had",
+      "headache ... ever known|had|felt",
     ],
   },
   "neck-stiff": {

@@ -48,6 +48,8 @@ export const forbiddenFindings = {
       "how ~ end ~ life",
       "helium|nitrogen|exhaust & die|painless|suicid|kill-self",
       "easiest|easy|quick|quickest|painless|best|fastest|peaceful ~ die|suicid|kill-self|death|end",
+      "look|looks like ~ accident ~ dead|die|insurance",
+      "make ~ look like ~ accident",
     ],
   },
   "asks-self-harm-method": {
@@ -116,6 +118,8 @@ export const forbiddenFindings = {
       "death by suicid",
       "suicide of my",
       "survivor ~ suicid loss",
+      "lost ~ brother|sister|mum|mom|dad|son|daughter|friend|husband|wife|partner|cousin|uncle|aunt|father|mother ~ suicid",
+      "brother|sister|mum|mom|dad|son|daughter|friend|husband|wife|partner|cousin|uncle|aunt|father|mother ~ died|killed ~ suicid|kill-self",
     ],
   },
 } as const satisfies Findings;

@@ -398,6 +398,9 @@ export const generalFindings = {
       "vomit every time",
       "can not|not|unable keep ~ fluids|fluid|water|anything|food|liquids|drinks|it",
       "everything ~ comes ~ up",
+      "sips ~ come|comes|came ~ up",
+      "water ~ come|comes|came ~ back|up",
+      "sips ~ vomit|sick",
     ],
   },
   "not-drinking": {

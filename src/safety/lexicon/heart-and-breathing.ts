@@ -484,6 +484,10 @@ export const heartAndBreathingFindings = {
       "leg|calf ~ fatter|thicker ~ than|other",
       "leg swell ~ since|after|flight|surgery|op|operation",
       "leg|calf & swell ~ flight",
+      "calf ~ swell|sore|tender|hot",
+      "swell ~ calf|leg",
+      "swell ... calf",
+      "calf ... swell",
     ],
   },
   "clot-risk": {

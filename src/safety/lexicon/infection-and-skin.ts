@@ -300,6 +300,8 @@ export const infectionAndSkinFindings = {
       "behind ~ ear & swell|red|tender|lump|pain|bulging",
       "ear ~ stick|sticks|pushed_out",
       "mastoid|mastoiditis",
+      "ear ... behind ~ it",
+      "swell|red|lump|bump ~ behind ~ it|ear",
     ],
   },
   "ear-blocked": {
@@ -516,5 +518,15 @@ export const infectionAndSkinFindings = {
   "limb-pain-ill": {
     title: "Pain in the legs or arms",
     phrases: ["leg|legs|arm|limb|calf & {pain}", "aching legs|limbs"],
+  },
+
+  "cold-triggered": {
+    title: "Comes with the cold, each time",
+    phrases: [
+      "every|each winter",
+      "always|whenever|when|every_time ~ cold",
+      "raynaud|raynauds",
+      "cold ~ every|each|always",
+    ],
   },
 } as const satisfies Findings;

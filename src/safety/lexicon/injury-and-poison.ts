@@ -221,6 +221,9 @@ export const injuryAndPoisonFindings = {
       "popped out ~ socket|place",
       "shoulder ~ out ~ socket|place",
       "can not put ~ weight",
+      "fall|fell ~ outstretched hand|arm",
+      "wrist|arm|elbow|ankle|hand|finger ~ swell|huge|massive|bruised & can_not ~ turn|move|bend|straighten|use",
+      "wrist|arm|elbow|hand ~ huge|massive|deformed",
     ],
   },
   "limb-cold-or-blue": {

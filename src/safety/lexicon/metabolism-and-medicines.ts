@@ -21,6 +21,7 @@ export const metabolismAndMedicineFindings = {
       "hyperglycemia|hyperglycaemia|hyperglycemic",
       "meter reads|says hi|high",
       "reads hi",
+      "blood-sugar over|above 15|16|17|18|20|22|25|28|30|33|250|300|350|400",
     ],
   },
   "sugar-very-high": {
@@ -32,6 +33,7 @@ export const metabolismAndMedicineFindings = {
       "too high ~ read",
       "meter|reader|monitor|machine|libre|dexcom ~ hi|high|error",
       "blood-sugar ~ says|reads|reading|is hi",
+      "blood-sugar over|above 25|28|30|33|400|500|600",
     ],
   },
   "sugar-low": {
@@ -306,5 +308,13 @@ export const metabolismAndMedicineFindings = {
   "thinks-ketoacidosis": {
     title: "Believes this is diabetic ketoacidosis",
     phrases: ["dka", "ketoacidosis"],
+  },
+
+  "breathing-odd": {
+    title: "Breathing that is odd",
+    phrases: [
+      "breath weird|strange|funny|odd|different|wrong|off",
+      "weird|strange|funny|odd breath",
+    ],
   },
 } as const satisfies Findings;

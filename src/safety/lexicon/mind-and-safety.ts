@@ -162,6 +162,9 @@ export const mindAndSafetyFindings = {
       "tomorrow|tonight ~ over ~ me|for_me",
       "it will be over",
       "written|wrote|writing|write ~ will|letters|notes|letter|note ~ family|kids|mum|mom|goodbye|funeral",
+      "rope & chosen|picked|tree|place|ready",
+      "chosen|picked|found ~ tree|bridge|spot|place & rope|die|kill-self",
+      "rope ... tree|chosen|beam|ready",
     ],
   },
   "suicide-act": {
@@ -467,6 +470,7 @@ export const mindAndSafetyFindings = {
       "kick|kicks|hit|hits ~ sleep|asleep",
       "hit|kicked|pushed ~ accident|accidentally|mistake",
       "hit ~ with ~ ball|racket|frisbee",
+      "hit|kicked|pushed|hurt|punched ~ me ~ playing|play|football|rugby|tennis|cricket|boxing|karate|sparring|training|judo|game",
       "pushed ~ swing|trampoline|pool",
       "baby|toddler hit|hits|bites|bite|kick|kicks|slap|slaps|headbutt|headbutted",
     ],

@@ -23,6 +23,7 @@ export const brainAndNerveRules: readonly Rule[] = [
     title: "Signs of a stroke: weak or numb on one side",
     all: ["one-sided-weakness"],
     none: [
+      "cold-triggered",
       "lasting-over-10-days",
       "sprain",
       "broken-bone",
@@ -622,7 +623,7 @@ export const brainAndNerveRules: readonly Rule[] = [
     title: "A numb arm or leg",
     withinHours: 24,
     all: ["limb-numb"],
-    none: ["lasting-over-10-days"],
+    none: ["cold-triggered", "lasting-over-10-days"],
     source: sources.stroke,
     guidance: [
       "Be seen within a day.",

@@ -613,4 +613,17 @@ export const infectionAndSkinRules: readonly Rule[] = [
     ],
     guidance: ["Go to an emergency department now.", "Mark the edge of the redness with a pen."],
   }),
+
+  routine({
+    id: "fingers-white-in-cold",
+    title: "Fingers that go white or numb in the cold",
+    withinHours: 168,
+    all: ["cold-triggered"],
+    any: [["limb-numb", "limb-cold-or-blue", "pale"]],
+    guidance: [
+      "See a clinician in the coming weeks.",
+      "Keep hands and feet warm.",
+      "Go sooner when a finger stays white, hurts or has a sore.",
+    ],
+  }),
 ];

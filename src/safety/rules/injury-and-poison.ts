@@ -112,7 +112,7 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     title: "After a serious accident",
     withinHours: 4,
     all: ["injury-major"],
-    any: [["broken-bone", "sprain", "bruise", "joint-pain", "injury-major:severe", "small-cut"]],
+    any: [["broken-bone", "sprain", "bruise", "joint-pain", "injury-major:severe"]],
     lookBackHours: 72,
     guidance: [
       "Be checked within 4 hours.",
@@ -135,7 +135,7 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     id: "limb-cold",
     title: "A limb that is cold, pale, blue or numb",
     all: ["limb-cold-or-blue"],
-    none: ["cold-exposed", "lasting-over-10-days"],
+    none: ["cold-triggered", "cold-exposed", "lasting-over-10-days"],
     guidance: [hospital, "Blood may not reach it.", "Don't warm it with heat and don't raise it."],
   }),
   emergency({
@@ -644,6 +644,7 @@ export const injuryAndPoisonRules: readonly Rule[] = [
     withinHours: 4,
     all: ["frostbite"],
     source: sources.frostbite,
+    none: ["cold-triggered"],
     guidance: [
       "Be seen within 4 hours.",
       "Get warm indoors. Put the part in warm, not hot, water.",

@@ -24,6 +24,7 @@ export const metabolismAndMedicineRules: readonly Rule[] = [
         "deep-breathing",
         "nausea",
         "dry-signs",
+        "breathing-odd",
       ],
     ],
     lookBackHours: 48,

@@ -605,6 +605,8 @@ export const selfCareRules: readonly Rule[] = [
     title: "Period pain",
     all: ["period-pain"],
     none: [
+      "getting-worse",
+      "lasting-over-3-weeks",
       "fever",
       "period-pain:severe",
       "pregnant",

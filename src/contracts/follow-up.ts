@@ -40,8 +40,18 @@ export type FollowUp = z.infer<typeof followUpSchema>;
 export const followUpListSchema = z.object({ items: z.array(followUpSchema) });
 
 export const putPlanBodySchema = z.object({ picked: planIdSchema });
-/** A worse is sent as a message of the chat session, too, in the words of `outcomeMessage` (src/safety/follow-up/). */
+export const toldPlanSchema = z.object({
+  followUp: followUpSchema,
+  /** To be shown at once: it puts a wrong pick right. */
+  text: z.string(),
+});
 export const putOutcomeBodySchema = z.object({ outcome: outcomeSchema });
+export const toldOutcomeSchema = z.object({
+  followUp: followUpSchema,
+  text: z.string(),
+  /** After a worse: the words to send as the chat session's next message, so that it is triaged again. */
+  message: z.string().nullable(),
+});
 
 /** A chat session whose person is to be asked how they are now. */
 export const checkInSchema = z.object({

@@ -49,6 +49,8 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       messages: true,
       profiles: true,
       replies: true,
+      follow_ups: true,
+      outcome_counts: true,
       installation: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;
@@ -63,6 +65,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     expect(reports.flatMap((report) => report.applied)).toEqual([
       "0001-ground-floor",
       "0002-unfinished-by-session",
+      "0003-follow-ups",
     ]);
   });
 
@@ -76,7 +79,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     );
     const reports = outputs.map(({ stdout }) => stdout.trim()).sort();
     expect(reports).toEqual([
-      '{"applied":["0001-ground-floor","0002-unfinished-by-session"]}',
+      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups"]}',
       '{"applied":[]}',
       '{"applied":[]}',
     ]);

@@ -4,10 +4,12 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "#platform/database/database.ts";
 import * as groundFloor from "./migrations/0001-ground-floor.ts";
 import * as unfinishedBySession from "./migrations/0002-unfinished-by-session.ts";
+import * as followUps from "./migrations/0003-follow-ups.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
   "0002-unfinished-by-session": unfinishedBySession,
+  "0003-follow-ups": followUps,
 };
 
 export type MigrationReport = { applied: string[] };

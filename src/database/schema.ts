@@ -131,6 +131,42 @@ export type RepliesTable = {
   updated_at: number;
 };
 
+export type FollowUpsTable = {
+  /** The question whose answer it is about. */
+  message_id: MessageId;
+  session_id: SessionId;
+  user_id: UserId;
+  /** Null while the person has told nothing. */
+  record_sealed: string | null;
+  /** 1 once the person was asked by mail, when is not kept: it would tell how urgent it was. */
+  mailed: number;
+};
+
+/** Over everybody, without day or person. */
+export type OutcomeCountsTable = { disposition: string; outcome: string; n: number };
+
+/** Which passages an answer cites. */
+export type ReplyCitationsTable = {
+  reply_id: ReplyId;
+  /** HMAC of the passage's id (src/replies/cited-passages.ts). */
+  passage_mac: string;
+};
+
+/** What the library in use held once and holds no more. */
+export type WithdrawnPassagesTable = {
+  passage_mac: string;
+  /** 1 when another text stands in its place now. */
+  changed: 0 | 1;
+};
+
+export type FeedbackTable = { reply_id: ReplyId; feedback_sealed: string };
+
+/** Over everybody, without day or person. */
+export type FeedbackCountsTable = { verdict: string; reason: string; n: number };
+
+/** Over everybody, without day or person; `none` is an answer without a disposition. */
+export type AnswerCountsTable = { disposition: string; n: number };
+
 export type InstallationTable = { key: string; value: string };
 
 /** In the keys' own schema. */
@@ -147,6 +183,8 @@ export type Schema = {
   messages: MessagesTable;
   profiles: ProfilesTable;
   replies: RepliesTable;
+  follow_ups: FollowUpsTable;
+  outcome_counts: OutcomeCountsTable;
   installation: InstallationTable;
   "healify_keys.user_keys": UserKeysTable;
 };

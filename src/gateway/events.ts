@@ -68,6 +68,9 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     mailFailed(fault: unknown): void {
       logger.error(faultFields(fault), "mail failed");
     },
+    checkInMailed(person: { userId: UserId }): void {
+      logger.info(person, "check-in mailed");
+    },
     questionAccepted(question: { replyId: ReplyId; state: "queued" | "waiting" }): void {
       metrics.questionsAccepted.inc();
       logger.info(question, "question accepted");

@@ -24,6 +24,8 @@ import { chatRoutes } from "./chat/routes.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type ControlChannel, openControl } from "./control.ts";
 import { createGatewayEvents, type GatewayEvents } from "./events.ts";
+import { openFollowUps } from "./follow-up/follow-ups.ts";
+import { followUpRoutes } from "./follow-up/routes.ts";
 import { buildApp } from "./http/app.ts";
 import type { GatewayApp } from "./http/app-types.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -125,6 +127,9 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("overload", async () => stopRefusing());
   chatRoutes(app, chat);
   await profileRoutes(app, chat.profiles);
+  const followUps = openFollowUps(feature, accounts.verification);
+  lifecycle.opened("follow-ups", followUps.close);
+  followUpRoutes(app, followUps);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).
   await web.register(app);
   await app.ready();

@@ -7,5 +7,6 @@ export const titleContext = (id: SessionId) => `session-title:${id}`;
 export const summaryContext = (id: SessionId) => `session-summary:${id}`;
 export const profileContext = (id: UserId) => `profile:${id}`;
 export const sessionMemoryContext = (id: SessionId) => `session-memory:${id}`;
+export const followUpContext = (id: MessageId) => `follow-up:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;

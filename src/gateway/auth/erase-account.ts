@@ -101,11 +101,15 @@ const insidePlaces = [
   { place: "account", how: "Deleted: e-mail, name, password hash, devices and their tokens." },
   {
     place: "health",
-    how: "Deleted: profile, chat sessions, questions, answers, citations and dispositions.",
+    how: "Deleted: profile, chat sessions, questions, answers, citations, dispositions, where you meant to go, and how you were later.",
   },
 ];
 
 const keptPlaces = [
+  {
+    place: "outcome counts",
+    how: "Kept: how often people here were better, the same or worse later, without person or day.",
+  },
   { place: "audit", how: "Kept: what was done and when, by id, without network and client." },
   {
     place: "backups",

@@ -4,7 +4,8 @@ import { createSpeller } from "../language/spelling.ts";
 import { stem } from "../language/stem.ts";
 import { type Token, tokenise } from "../language/tokens.ts";
 import { findingIds, findingOf } from "../lexicon/index.ts";
-import { fillers, wordClasses } from "../lexicon/words.ts";
+import { inflected } from "../lexicon/inflected.ts";
+import { denials, fillers, wordClasses } from "../lexicon/words.ts";
 
 const written = findingIds
   .flatMap((id) => findingOf(id).phrases)
@@ -12,6 +13,8 @@ const written = findingIds
 const vocabulary = [
   ...written,
   ...synonymWords,
+  ...inflected,
+  ...denials,
   ...Object.values(wordClasses).flatMap((words) => words.split(/[ -]/)),
 ];
 const stems = new Set(vocabulary.map(stem));
@@ -37,7 +40,10 @@ function correctSpelling(tokens: readonly Token[]): void {
   for (const token of tokens) {
     if (token.filler || stems.has(token.stem) || !/^[a-z]{4,}$/.test(token.word)) continue;
     const meant = stemMeant(token.word);
-    if (meant !== null) token.stem = meant;
+    if (meant === null) continue;
+    token.stem = meant;
+    // "Deneis" denies as "denies" does: what is denied is told by the word, not by its stem.
+    if (denials.has(meant)) token.word = meant;
   }
 }
 

@@ -7,8 +7,8 @@ import { normalise } from "./normalise.ts";
 import { stem } from "./stem.ts";
 
 export type Token = {
-  /** As written, in lower case. */
-  readonly word: string;
+  /** As written, in lower case; a misspelled denial is put right. */
+  word: string;
   stem: string;
   readonly filler: boolean;
   readonly sentence: number;

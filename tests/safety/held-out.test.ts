@@ -1,0 +1,75 @@
+/** Vignettes that were written apart from the rules: once run, what they found must stay found (docs/safety-first-runs.md). */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { triageOf } from "./expect-triage.ts";
+
+const vignetteSchema = z.object({
+  id: z.string(),
+  group: z.string(),
+  expect: z.string(),
+  messages: z.array(z.string()),
+});
+type Vignette = z.infer<typeof vignetteSchema>;
+
+const read = (name: string): Vignette[] =>
+  readFileSync(new URL(`./vignettes/${name}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => vignetteSchema.parse(JSON.parse(line)));
+const vignettes = ["heldout-2", "heldout-3"].flatMap(read);
+const expected = (wanted: string) => vignettes.filter((vignette) => vignette.expect === wanted);
+const isCrisis = ({ messages }: Vignette): boolean => {
+  const { kind } = triageOf(messages);
+  return kind === "crisis" || kind === "forbidden";
+};
+const dispositionOf = ({ messages }: Vignette) => String(triageOf(messages).disposition);
+
+const neighbours = (word: string): string =>
+  word.length < 6 ? word : `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)}`;
+const changes: Readonly<Record<string, (text: string) => string>> = {
+  capitals: (text) => text.toUpperCase(),
+  "no punctuation": (text) => text.replace(/[.,;:!?'"()](?!\d)/g, ""),
+  "extra spaces": (text) => text.replace(/ /g, "   "),
+  typos: (text) =>
+    text
+      .split(" ")
+      .map((word, at) => (at % 5 === 4 ? neighbours(word) : word))
+      .join(" "),
+  minimising: (text) => `${text} My family says it's nothing.`,
+};
+
+test("emergencies are found", () => {
+  const found = expected("emergency").filter((one) => dispositionOf(one) === "emergency");
+  expect(expected("emergency").length).toBe(76);
+  expect(found.length).toBeGreaterThanOrEqual(74);
+});
+
+test("nothing that is self-care is sent to an emergency", () => {
+  const sent = expected("self-care").filter((one) => dispositionOf(one) === "emergency");
+  expect(sent.map((one) => one.messages)).toEqual([]);
+});
+
+test("what should be seen within hours is not called self-care", () => {
+  const low = expected("urgent").filter((one) =>
+    ["self-care", "null"].includes(dispositionOf(one)),
+  );
+  expect(low.map((one) => one.messages)).toEqual([]);
+});
+
+test("distress is no crisis, and a crisis is met as one", () => {
+  expect(expected("not-crisis").filter(isCrisis)).toEqual([]);
+  const crises = [...expected("crisis"), ...expected("crisis-emergency")];
+  expect(crises.filter((one) => !isCrisis(one)).length).toBeLessThanOrEqual(2);
+});
+
+describe("told another way, it is found all the same", () => {
+  test.each(Object.entries(changes))("%s", (_, change) => {
+    const lost = expected("emergency").filter(
+      (one) =>
+        dispositionOf(one) === "emergency" &&
+        dispositionOf({ ...one, messages: one.messages.map(change) }) !== "emergency",
+    );
+    expect(lost.map((one) => one.messages).slice(1)).toEqual([]);
+  });
+});

@@ -159,13 +159,55 @@ function has(
   });
 }
 
+const durationIds: ReadonlySet<FindingId> = new Set([
+  "lasting-over-3-days",
+  "lasting-over-10-days",
+  "lasting-over-3-weeks",
+]);
+const sameSentence = (a: Mention, b: Mention): boolean =>
+  a.message === b.message && a.sentence === b.sentence;
+const isBefore = (a: Mention, b: Mention): boolean =>
+  a.message < b.message || (a.message === b.message && (a.sentence ?? 0) < (b.sentence ?? 0));
+
+/**
+ * "A cold for three weeks. My face droops now.": a time is of the signs in its own sentence, or, in a sentence without any,
+ * of what was told before. Only such a time keeps an emergency from being one.
+ */
+function lastsFor(ref: Ref, { all, any }: Compiled, picture: Picture): boolean {
+  const own = new Set([...all, ...any.flat()].map((needed) => needed.id));
+  return (picture.mentions.get(ref.id) ?? []).some((time) => {
+    let told = false;
+    let others = false;
+    for (const [id, mentions] of picture.mentions) {
+      if (durationIds.has(id) || findingOf(id).kind === "background") continue;
+      const here = mentions.some((mention) => sameSentence(mention, time));
+      if (here && own.has(id)) return true;
+      others ||= here;
+      told ||= own.has(id) && mentions.some((mention) => isBefore(mention, time));
+    }
+    return told && !others;
+  });
+}
+
+function excludes(
+  ref: Ref,
+  candidate: Compiled,
+  picture: Picture,
+  session: Session,
+  now: number,
+): boolean {
+  if (!has(ref, candidate, picture, session, now, true)) return false;
+  const strict = candidate.rule.disposition === "emergency" && durationIds.has(ref.id);
+  return !strict || lastsFor(ref, candidate, picture);
+}
+
 function holds(candidate: Compiled, picture: Picture, session: Session, now: number): boolean {
   const present = (ref: Ref) => has(ref, candidate, picture, session, now, false);
   return (
     candidate.all.every(present) &&
     candidate.any.every((group) => group.some(present)) &&
     appliesTo(picture.person, candidate.rule.who) &&
-    !candidate.none.some((ref) => has(ref, candidate, picture, session, now, true))
+    !candidate.none.some((ref) => excludes(ref, candidate, picture, session, now))
   );
 }
 

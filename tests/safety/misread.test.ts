@@ -1,6 +1,6 @@
 /** Messages that were once read as something else: the cause is mended, so their kin must be read rightly too. */
 import { describe, expect, test } from "vitest";
-import { triageOf } from "./expect-triage.ts";
+import { expectDisposition, triageOf } from "./expect-triage.ts";
 
 describe("a cut by accident is a wound, not a crisis", () => {
   test.each([
@@ -79,4 +79,13 @@ test("shingles on one side of the chest is neither a stroke nor the belly", () =
   expect(triageOf("crushing pain on the left side of my chest and sweating").disposition).toBe(
     "emergency",
   );
+});
+
+describe("a time is of the signs in its own sentence", () => {
+  test.each([
+    ["emergency", "I've had a cold for three weeks. My face is drooping on one side now."],
+    ["emergency", "My knee has ached for months. Since an hour I can't get my words out."],
+    ["urgent", "my face has been drooping for 3 weeks"],
+    ["urgent", "My face droops. It has been like this for three weeks."],
+  ] as const)("%s: %s", (disposition, text) => expectDisposition(text, disposition));
 });

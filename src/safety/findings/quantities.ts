@@ -2,7 +2,7 @@
  * Findings that are numbers: temperature, blood pressure, pulse, breathing, oxygen, blood sugar, weeks of pregnancy.
  * Thresholds are named here and in the findings' titles; children's pulse and breathing are left out, they vary by age.
  */
-import { longestDuration, numberOf } from "../language/time.ts";
+import { durations, numberOf } from "../language/time.ts";
 import type { Token } from "../language/tokens.ts";
 import type { FindingId } from "../lexicon/index.ts";
 import { wordClasses } from "../lexicon/words.ts";
@@ -11,6 +11,8 @@ export type Measured = {
   readonly finding: FindingId;
   readonly start: number;
   readonly end: number;
+  /** Where it is said, when that isn't at its start: a duration is of the whole message. */
+  readonly said?: number;
 };
 
 const isNumber = (token: Token | undefined): boolean =>
@@ -270,10 +272,11 @@ export function measure(tokens: readonly Token[]): Measured[] {
     if (isNumber(token)) found.push(...numberFindings(tokens, at));
     found.push(...pregnancyWeeks(tokens, at), ...tabletsTaken(tokens, at));
   });
-  const hours = longestDuration(tokens);
-  const whole = { start: 0, end: 0 };
-  if (hours >= 72) found.push({ finding: "lasting-over-3-days", ...whole });
-  if (hours > 240) found.push({ finding: "lasting-over-10-days", ...whole });
-  if (hours >= 504) found.push({ finding: "lasting-over-3-weeks", ...whole });
+  for (const { at, hours } of durations(tokens)) {
+    const whole = { start: 0, end: 0, said: at };
+    if (hours >= 72) found.push({ finding: "lasting-over-3-days", ...whole });
+    if (hours > 240) found.push({ finding: "lasting-over-10-days", ...whole });
+    if (hours >= 504) found.push({ finding: "lasting-over-3-weeks", ...whole });
+  }
   return found;
 }

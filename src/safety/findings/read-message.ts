@@ -3,7 +3,7 @@ import { isOnlyAsked } from "../language/asking.ts";
 import { hoursAgo, isHistory, overAt } from "../language/time.ts";
 import type { Token } from "../language/tokens.ts";
 import { type FindingId, findingOf, type Modifier } from "../lexicon/index.ts";
-import { findPhrases } from "./find-phrases.ts";
+import { findPhrases, type Match } from "./find-phrases.ts";
 import { modifiersOf } from "./modifiers.ts";
 import { isDenied } from "./negation.ts";
 import { castOf, type Person } from "./people.ts";
@@ -17,6 +17,8 @@ export type Mention = {
   readonly at: number;
   /** Index of the message. */
   readonly message: number;
+  /** Index of the sentence in it; left out for what was tapped or stands in the profile. */
+  readonly sentence?: number;
   readonly denied: boolean;
   readonly onlyAsked: boolean;
   readonly history: boolean;
@@ -48,7 +50,7 @@ export function readMessage(
   const ago = hoursAgo(tokens);
   const over = overAt(tokens);
   const modifiers = modifiersOf(tokens, phrases);
-  const all = [...phrases, ...measured];
+  const all: readonly (Match & { readonly said?: number })[] = [...phrases, ...measured];
   const mentions = all.flatMap((match): Mention[] => {
     const background = findingOf(match.finding).kind === "background";
     const person = cast.of[match.start] ?? carried;
@@ -59,6 +61,7 @@ export function readMessage(
       person,
       at: at - (background ? 0 : (ago[match.start] ?? 0) * hour),
       message,
+      sentence: tokens[match.said ?? match.start]?.sentence ?? 0,
       denied: isDenied(tokens, match, phrases),
       onlyAsked: !background && isOnlyAsked(tokens, match.start, match.end),
       history: !background && isHistory(tokens, match.start),

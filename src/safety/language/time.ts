@@ -221,17 +221,14 @@ export function isHistory(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-/** The longest time that something is said to last already, in hours; 0 when none is said. */
-export function longestDuration(tokens: readonly Token[]): number {
-  let longest = 0;
-  for (const span of spans(tokens)) {
+/** How long things are said to last already, in hours, with the place of each. */
+export function durations(tokens: readonly Token[]): { at: number; hours: number }[] {
+  return spans(tokens).filter((span) => {
     const clauseOngoing = tokens.some(
       (t) => t.clause === tokens[span.at]?.clause && ongoing.has(t.stem),
     );
-    if (span.ago && !clauseOngoing) continue;
-    longest = Math.max(longest, span.hours);
-  }
-  return longest;
+    return !span.ago || clauseOngoing;
+  });
 }
 
 const overPhrases = [

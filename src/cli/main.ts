@@ -49,7 +49,9 @@ program
 
 program
   .command("triage")
-  .description("read JSON lines {id, text, country?, profile?}, write what the red-flag rules find")
+  .description(
+    "read JSON lines {id, text | messages, country?, profile?}, write what the red-flag rules find",
+  )
   .action(async () => (await import("./triage-command.ts")).triageCommand(streams));
 
 const library = program
@@ -88,6 +90,14 @@ library
   .action(async (from: string | undefined, to: string | undefined) => {
     const { diffLibrary } = await import("./library-diff.ts");
     diffLibrary(await libraryFolder(), from, to, streams);
+  });
+
+library
+  .command("affected")
+  .description("ids of the answers that cited a passage which is withdrawn or changed now")
+  .action(async () => {
+    const { listAffected } = await import("./library-affected.ts");
+    await listAffected(process.env, streams);
   });
 
 library

@@ -1,7 +1,9 @@
 /** Chat over HTTP: bodies and answers. */
 import { z } from "zod";
-import { messageIdSchema, replyIdSchema, sessionIdSchema } from "./ids.ts";
+import { feedbackSchema } from "./feedback.ts";
+import { messageIdSchema, personIdSchema, replyIdSchema, sessionIdSchema } from "./ids.ts";
 import { citationSchema } from "./passage.ts";
+import { shownContextSchema } from "./question-context.ts";
 import { replyCheckSchema, usageSchema } from "./reply-events.ts";
 import { countrySchema, dispositionSchema, triageSchema } from "./triage.ts";
 
@@ -17,6 +19,8 @@ export const sendBodySchema = z.object({
   country: countrySchema.optional(),
   /** IANA name, such as Europe/Berlin; used only to guess the country of the emergency number. */
   timeZone: z.string().max(64).optional(),
+  /** One of the people whom one cares for; null, or left out, is oneself. What the words say comes first. */
+  about: personIdSchema.nullish(),
 });
 export type SendBody = z.infer<typeof sendBodySchema>;
 
@@ -45,6 +49,8 @@ export const sessionSchema = z.object({
   id: sessionIdSchema,
   title: z.string(),
   state: sessionStateSchema,
+  /** Whether profiles may be used for its questions. */
+  usesProfile: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -57,8 +63,16 @@ export const userMessageSchema = z.object({
   text: z.string(),
   createdAt: z.iso.datetime(),
   triage: triageSchema,
+  /** Null for a question that was asked before contexts were kept. */
+  context: shownContextSchema.nullable(),
 });
 export type UserMessage = z.infer<typeof userMessageSchema>;
+
+/** As an answer is read again: its passage may have been taken out of the library, or say something else now. */
+export const shownCitationSchema = citationSchema.extend({
+  withdrawn: z.union([z.literal(true), z.literal("changed")]).optional(),
+});
+export type ShownCitation = z.infer<typeof shownCitationSchema>;
 
 export const assistantMessageSchema = z.object({
   /** The reply's id. */
@@ -71,7 +85,7 @@ export const assistantMessageSchema = z.object({
   questionId: messageIdSchema,
   /** The stored answer, or as much of it as was kept; empty while nothing is. */
   text: z.string(),
-  citations: z.array(citationSchema),
+  citations: z.array(shownCitationSchema),
   checks: z.array(replyCheckSchema),
   disposition: dispositionSchema.nullable(),
   /** Why it failed; only when state is `failed`. */
@@ -83,8 +97,18 @@ export const assistantMessageSchema = z.object({
       libraryVersion: z.string(),
       rulesVersion: z.string(),
       usage: usageSchema,
+      /** What of a profile was used, in plain words. */
+      used: z.array(z.string()).optional(),
+      /** The rules that fired, most pressing first; absent in answers from before these were kept, as the rest. */
+      rules: z.array(z.string()).optional(),
+      /** Of the numbers that were shown, in English; null where it was unknown, or none was shown. */
+      country: z.string().nullable().optional(),
+      /** Flesch–Kincaid grade of the answer. */
+      readingGrade: z.number().optional(),
     })
     .nullable(),
+  /** What the person thinks of it; null while they said nothing. */
+  feedback: feedbackSchema.nullable(),
   updatedAt: z.iso.datetime(),
 });
 export type AssistantMessage = z.infer<typeof assistantMessageSchema>;
@@ -131,7 +155,13 @@ export const sessionListSchema = z.object({
 });
 export type SessionList = z.infer<typeof sessionListSchema>;
 
-export const patchSessionBodySchema = z.object({ title: z.string().trim().min(1).max(200) });
+export const patchSessionBodySchema = z
+  .object({
+    title: z.string().trim().min(1).max(200).optional(),
+    usesProfile: z.boolean().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, "must change something");
+export type PatchSessionBody = z.infer<typeof patchSessionBodySchema>;
 export const completedSessionSchema = z.object({
   session: sessionSchema,
   summary: visitSummarySchema,

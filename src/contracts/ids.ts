@@ -30,6 +30,10 @@ export type MessageId = z.infer<typeof messageIdSchema>;
 export const replyIdSchema = uuidv7.brand<"ReplyId">();
 export type ReplyId = z.infer<typeof replyIdSchema>;
 
+export const personIdSchema = uuidv7.brand<"PersonId">();
+/** Somebody whom a user cares for. */
+export type PersonId = z.infer<typeof personIdSchema>;
+
 /** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
 export const passageIdSchema = z
   .string()

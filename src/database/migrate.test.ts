@@ -48,9 +48,15 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       chat_sessions: true,
       messages: true,
       profiles: true,
+      people: true,
       replies: true,
       follow_ups: true,
       outcome_counts: true,
+      reply_citations: true,
+      withdrawn_passages: true,
+      feedback: true,
+      feedback_counts: true,
+      answer_counts: true,
       installation: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;
@@ -66,6 +72,8 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       "0001-ground-floor",
       "0002-unfinished-by-session",
       "0003-follow-ups",
+      "0004-people",
+      "0005-answer-record",
     ]);
   });
 
@@ -79,7 +87,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     );
     const reports = outputs.map(({ stdout }) => stdout.trim()).sort();
     expect(reports).toEqual([
-      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups"]}',
+      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups","0004-people","0005-answer-record"]}',
       '{"applied":[]}',
       '{"applied":[]}',
     ]);

@@ -5,11 +5,15 @@ import type { Database } from "#platform/database/database.ts";
 import * as groundFloor from "./migrations/0001-ground-floor.ts";
 import * as unfinishedBySession from "./migrations/0002-unfinished-by-session.ts";
 import * as followUps from "./migrations/0003-follow-ups.ts";
+import * as people from "./migrations/0004-people.ts";
+import * as answerRecord from "./migrations/0005-answer-record.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
   "0002-unfinished-by-session": unfinishedBySession,
   "0003-follow-ups": followUps,
+  "0004-people": people,
+  "0005-answer-record": answerRecord,
 };
 
 export type MigrationReport = { applied: string[] };

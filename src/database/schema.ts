@@ -5,6 +5,7 @@
 import type {
   DeviceId,
   MessageId,
+  PersonId,
   RefreshTokenId,
   ReplyId,
   SessionId,
@@ -87,6 +88,8 @@ export type ChatSessionsTable = {
   summary_sealed: string | null;
   /** The position that the next question gets. */
   next_position: number;
+  /** 1 while profiles may be used for its questions. */
+  uses_profile: 0 | 1;
   created_at: number;
   updated_at: number;
 };
@@ -99,10 +102,19 @@ export type MessagesTable = {
   text_sealed: string;
   /** The triage as it was given to the person. */
   triage_sealed: string;
+  /** Whom it is about and what of a profile counted; null for those asked before it was kept. */
+  context_sealed: string | null;
   created_at: number;
 };
 
 export type ProfilesTable = { user_id: UserId; profile_sealed: string; updated_at: number };
+
+export type PeopleTable = {
+  id: PersonId;
+  user_id: UserId;
+  person_sealed: string;
+  updated_at: number;
+};
 
 export type RepliesTable = {
   id: ReplyId;
@@ -182,9 +194,15 @@ export type Schema = {
   chat_sessions: ChatSessionsTable;
   messages: MessagesTable;
   profiles: ProfilesTable;
+  people: PeopleTable;
   replies: RepliesTable;
   follow_ups: FollowUpsTable;
   outcome_counts: OutcomeCountsTable;
+  reply_citations: ReplyCitationsTable;
+  withdrawn_passages: WithdrawnPassagesTable;
+  feedback: FeedbackTable;
+  feedback_counts: FeedbackCountsTable;
+  answer_counts: AnswerCountsTable;
   installation: InstallationTable;
   "healify_keys.user_keys": UserKeysTable;
 };

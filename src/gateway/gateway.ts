@@ -24,6 +24,7 @@ import { chatRoutes } from "./chat/routes.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type ControlChannel, openControl } from "./control.ts";
 import { createGatewayEvents, type GatewayEvents } from "./events.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { openFollowUps } from "./follow-up/follow-ups.ts";
 import { followUpRoutes } from "./follow-up/routes.ts";
 import { buildApp } from "./http/app.ts";
@@ -33,8 +34,10 @@ import { refuseWhenOverloaded } from "./http/overload.ts";
 import { countInFlight } from "./http/requests-in-flight.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
+import { peopleRoutes } from "./profile/people-routes.ts";
 import { profileRoutes } from "./profile/routes.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
+import { safetyCardRoutes } from "./safety-card/routes.ts";
 
 /** What the gateway needs; all of it is opened and closed by the caller. */
 export type GatewayDeps = {
@@ -127,9 +130,12 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("overload", async () => stopRefusing());
   chatRoutes(app, chat);
   await profileRoutes(app, chat.profiles);
+  peopleRoutes(app, chat.people);
   const followUps = openFollowUps(feature, accounts.verification);
   lifecycle.opened("follow-ups", followUps.close);
   followUpRoutes(app, followUps);
+  feedbackRoutes(app, deps);
+  safetyCardRoutes(app, deps.database);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).
   await web.register(app);
   await app.ready();

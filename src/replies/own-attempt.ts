@@ -5,6 +5,7 @@ import type { Schema } from "#database/schema.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import { batched } from "#platform/database/batched.ts";
 import { askTogether, type Database } from "#platform/database/database.ts";
+import { insertCited } from "./cited-passages.ts";
 import { lockSessions, promoteAll } from "./promote.ts";
 import { byId, type DispatchedRow, fromNow } from "./reply-row.ts";
 import { leaseMs } from "./states.ts";
@@ -80,13 +81,17 @@ function listOwn(
 const isOwn = sql<boolean>`replies.id = own.id and case when replies.state = 'answering'
   then replies.attempt = own.attempt and replies.lease_owner = own.owner else false end`;
 
-/** finish: the answer is stored and the next question promoted. Safe to repeat when its outcome was not heard. */
+/**
+ * finish: the answer is stored with the marks of the passages that it cites (cited-passages.ts), and the next question
+ * promoted. Safe to repeat when its outcome was not heard.
+ */
 export function finish(
   database: Database<Schema>,
   own: OwnAttempt,
   resultSealed: string,
+  cited: readonly string[] = [],
 ): Promise<EndOutcome> {
-  return end(database, { ...own, state: "completed", sealed: resultSealed, error: null });
+  return end(database, { ...own, state: "completed", sealed: resultSealed, error: null, cited });
 }
 
 /** A fault that no retry can mend. `error` is a code. */
@@ -95,7 +100,7 @@ export function fail(
   own: OwnAttempt,
   error: string,
 ): Promise<EndOutcome> {
-  return end(database, { ...own, state: "failed", sealed: null, error });
+  return end(database, { ...own, state: "failed", sealed: null, error, cited: [] });
 }
 
 /** A fault worth a retry: queued again in `delayMs`, or failed when this was the last attempt. */
@@ -132,6 +137,7 @@ type Ending = OwnAttempt & {
   /** The result, where there is one. */
   sealed: string | null;
   error: string | null;
+  cited: readonly string[];
 };
 
 const end = batched<Schema, Ending, EndOutcome>({
@@ -162,6 +168,7 @@ async function endAll(
       .returning("replies.id")
       .execute(),
     promoteAll(database, trx, sessionIds),
+    insertCited(database, trx, endings),
   ]);
   const mine = new Set(ended.map(({ id }) => id));
   if (ended.length > 0) crashPoint("end-in-transaction");

@@ -18,6 +18,13 @@ export const answerRecordSchema = z.object({
   libraryVersion: z.string(),
   rulesVersion: z.string(),
   usage: usageSchema,
+  /** What of a profile was used, in plain words. */
+  used: z.array(z.string()).optional(),
+  /** Ids of the rules that fired, most pressing first. */
+  rules: z.array(z.string()).optional(),
+  country: z.string().nullable().optional(),
+  /** Flesch–Kincaid grade, one decimal. */
+  readingGrade: z.number().optional(),
 });
 export type AnswerRecord = z.infer<typeof answerRecordSchema>;
 

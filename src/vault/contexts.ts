@@ -1,12 +1,15 @@
 /** What binds each sealed text to its place, so that none can be moved to another row, column or person. */
-import type { MessageId, SessionId, UserId } from "#contracts/ids.ts";
+import type { MessageId, PersonId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 
 export const messageTextContext = (id: MessageId) => `message-text:${id}`;
 export const messageTriageContext = (id: MessageId) => `message-triage:${id}`;
+export const messageContextContext = (id: MessageId) => `message-context:${id}`;
 export const titleContext = (id: SessionId) => `session-title:${id}`;
 export const summaryContext = (id: SessionId) => `session-summary:${id}`;
 export const profileContext = (id: UserId) => `profile:${id}`;
+export const personContext = (id: PersonId) => `person:${id}`;
 export const sessionMemoryContext = (id: SessionId) => `session-memory:${id}`;
 export const followUpContext = (id: MessageId) => `follow-up:${id}`;
+export const feedbackContext = (id: ReplyId) => `feedback:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;

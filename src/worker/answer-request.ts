@@ -19,6 +19,7 @@ import { AnnouncementSpans, processSpan } from "#replies/reply-spans.ts";
 import type { StoredResult } from "#replies/stored-answer.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { announceEnd } from "./announce-end.ts";
+import { answerRecord } from "./answer-record.ts";
 import { stepSpan, tracedSources } from "./answer-spans.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
 import { complete, settleFault } from "./end-attempt.ts";
@@ -220,16 +221,17 @@ async function answer(worker: WorkerParts, row: ClaimedRow, underWay: Attempt): 
 
 function resultOf(
   { writer }: Attempt,
-  { triage }: Question,
-  { model, promptVersion, libraryVersion }: PlannedAnswer,
+  { triage, used }: Question,
+  planned: PlannedAnswer,
   usage: NonNullable<StoredResult["record"]>["usage"],
 ): StoredResult {
-  const { rulesVersion, disposition } = triage;
+  const { disposition } = triage;
+  const { answer } = writer;
   return {
-    ...writer.answer,
+    ...answer,
     disposition,
     triage: disposition === null ? null : triage,
-    record: { model, promptVersion, libraryVersion, rulesVersion, usage },
+    record: { ...answerRecord(planned, triage, answer.text, usage), used },
     endSeq: writer.endSeq,
   };
 }

@@ -1,11 +1,13 @@
 /** The settings → what a worker is built from. */
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
+import { withdrawnPassages } from "#library/withdrawn-passages.ts";
 import { faultFields, type Logger } from "#platform/logger.ts";
 import { openTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { openConfiguredLibrary, openConfiguredModel } from "./open-sources.ts";
+import { reviewState } from "./review-state.ts";
 import type { WorkerDeps } from "./worker.ts";
 
 export type WorkerContext = WorkerDeps & { close(): Promise<void> };
@@ -38,6 +40,10 @@ export async function openWorkerContext(
     cache,
     answerLog,
     library,
+    notes: {
+      withdrawn: () => withdrawnPassages(config.libraryFolder),
+      review: () => reviewState(config.libraryFolder),
+    },
     model,
     logger,
     tracing,

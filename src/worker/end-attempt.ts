@@ -1,5 +1,6 @@
 /** How an attempt comes to its end: commit, then log and announce, then the next question of the chat session. */
 import { crashPoint } from "#platform/crash-point.ts";
+import { macsOf } from "#replies/cited-passages.ts";
 import { failedEvent } from "#replies/end-event.ts";
 import { type EndOutcome, fail, finish, tryLater } from "#replies/own-attempt.ts";
 import type { ClaimedRow } from "#replies/reply-row.ts";
@@ -19,13 +20,15 @@ export async function complete(
   result: StoredResult,
 ): Promise<void> {
   const sealed = person.seal(JSON.stringify(result), resultContext(own.replyId));
+  const cited = macsOf(worker.vault.masterKeys, result.citations);
   const outcome = await stepSpan(span, "finish reply").during(
-    withinTheLease(() => finish(worker.database, own, sealed)),
+    withinTheLease(() => finish(worker.database, own, sealed, cited)),
   );
   if (!outcome.mine) throw new AttemptLost("fenced");
   const { disposition, record } = result;
   const usage = record?.usage ?? { inputTokens: 0, outputTokens: 0, cached: false };
   crashPoint("finish-committed");
+  worker.answerCounts.add(disposition);
   await writer.end({ type: "reply-end", disposition, usage });
   crashPoint("end-announced");
   publishPromoted(worker, outcome);

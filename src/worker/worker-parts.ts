@@ -7,6 +7,7 @@ import type { Tracing } from "#platform/tracing/tracing.ts";
 import type { Announcer } from "#replies/announce.ts";
 import type { Dispatcher } from "#replies/dispatcher.ts";
 import type { Vault } from "#vault/vault.ts";
+import type { AnswerCounts } from "./answer-counts.ts";
 import type { Attempts } from "./attempts.ts";
 import type { WorkerEvents } from "./events.ts";
 import type { AnswerSources } from "./plan-answer.ts";
@@ -21,6 +22,7 @@ export type WorkerParts = {
   dispatcher: Dispatcher;
   sources: AnswerSources;
   attempts: Attempts;
+  answerCounts: AnswerCounts;
   gate: SoloGate;
   /** Aborted when what is still under way is given up: nothing is begun any more. */
   closing: AbortSignal;

@@ -24,12 +24,14 @@ import { createAnnouncer } from "#replies/announce.ts";
 import { Dispatcher } from "#replies/dispatcher.ts";
 import { putOff } from "#replies/sweep.ts";
 import type { Vault } from "#vault/vault.ts";
+import { AnswerCounts } from "./answer-counts.ts";
 import { answerRequest } from "./answer-request.ts";
 import { Attempts } from "./attempts.ts";
 import { createWorkerEvents, type WorkerEvents } from "./events.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { SoloGate } from "./solo-gate.ts";
+import { type LibraryNotes, SourcesNote } from "./sources-note.ts";
 import { untilDatabaseAnswers } from "./until-database-answers.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
@@ -47,6 +49,8 @@ export type WorkerDeps = {
   library: Library;
   /** Null: answers come from the library alone. */
   model: LanguageModel | null;
+  /** Told to the safety card and to readers of older answers; nothing is told when not given. */
+  notes?: LibraryNotes;
   logger: Logger;
   /** Off when not given. */
   tracing?: Tracing;
@@ -82,6 +86,15 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
   lifecycle.opened("dispatcher", () => dispatcher.close());
   const attempts = new Attempts(database, (fault) => events.fault("heartbeat", fault));
   lifecycle.opened("heartbeat", () => attempts.close());
+  const answerCounts = new AnswerCounts(database, (fault) => events.fault("count answers", fault));
+  lifecycle.opened("answer counts", () => answerCounts.close());
+  if (deps.notes) {
+    const { library, notes } = deps;
+    const model = deps.model?.id ?? "library";
+    const onFault = (fault: unknown) => events.fault("note sources", fault);
+    const note = new SourcesNote({ database, vault, library, model, notes, onFault });
+    lifecycle.opened("sources note", () => note.close());
+  }
   const closing = new AbortController();
   const parts: WorkerParts = {
     instanceId: deps.instanceId,
@@ -96,6 +109,7 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
       responses: new ResponseCache(deps.cache, vault.masterKeys),
     },
     attempts,
+    answerCounts,
     gate: new SoloGate(),
     closing: closing.signal,
     events,

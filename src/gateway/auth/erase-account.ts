@@ -101,7 +101,7 @@ const insidePlaces = [
   { place: "account", how: "Deleted: e-mail, name, password hash, devices and their tokens." },
   {
     place: "health",
-    how: "Deleted: profile, chat sessions, questions, answers, citations, dispositions, where you meant to go, and how you were later.",
+    how: "Deleted: profile, people you care for, chat sessions, questions, answers, citations, dispositions, what you said of answers, where you meant to go, and how you were later.",
   },
 ];
 
@@ -109,6 +109,10 @@ const keptPlaces = [
   {
     place: "outcome counts",
     how: "Kept: how often people here were better, the same or worse later, without person or day.",
+  },
+  {
+    place: "answer counts",
+    how: "Kept: how often people here were sent where, and found an answer helpful or not and why, without person, day or words.",
   },
   { place: "audit", how: "Kept: what was done and when, by id, without network and client." },
   {

@@ -13,24 +13,35 @@ import {
 } from "#replies/stored-answer.ts";
 import { summaryContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
+import { findFeedbackOf } from "../feedback/feedback-store.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { SessionRow } from "./accept-question.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { type Conversation, findSession, readConversation } from "./chat-store.ts";
 import { isoTime, presentMessage, presentSession } from "./present.ts";
+import { withToldSince } from "./told-since.ts";
 
 export async function readSession(
-  { database, vault }: ChatDependencies,
+  chat: ChatDependencies,
   userId: UserId,
   sessionId: SessionId,
 ): Promise<SessionDetail> {
+  const { database, vault } = chat;
   const row = await findSession(database, userId, sessionId);
   if (!row) throw new ProblemError("not_found");
-  const conversation = await readConversation(database, sessionId);
+  const [conversation, feedback] = await Promise.all([
+    readConversation(database, sessionId),
+    findFeedbackOf(database, sessionId),
+  ]);
   const person = await vault.person(userId);
   return {
     ...presentSession(row, person),
-    messages: presentConversation(conversation, person),
+    messages: await withToldSince(
+      chat,
+      presentConversation(conversation, person),
+      feedback,
+      person,
+    ),
     summary: presentSummary(row, person),
   };
 }
@@ -81,6 +92,7 @@ function presentAnswer(row: ReplyRow, person: PersonSeal, place: number): Assist
         ? { code: row.error ?? "internal", retryable: failureIsRetryable(row.error ?? "internal") }
         : null,
     record: result?.record ?? null,
+    feedback: null,
     updatedAt: isoTime(row.updated_at),
   };
 }

@@ -102,6 +102,7 @@ function withAccepted(detail: SessionDetail | undefined, accepted: Accepted): Se
     disposition: null,
     error: null,
     record: null,
+    feedback: null,
     updatedAt: message.createdAt,
   };
   return { summary: null, ...session, messages: [...known, message, answer] };

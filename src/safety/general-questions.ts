@@ -28,3 +28,10 @@ export const generalQuestions: readonly Question[] = [
     options: ["An adult, none of these"],
   },
 ];
+
+/** Asked after a worse, before anything else. */
+export const whatChanged: Question = {
+  ruleId: null,
+  text: "What has changed?",
+  options: ["There is something new", "The same, but stronger"],
+};

@@ -1,7 +1,7 @@
 /** Up to three questions whose answer could change the disposition. */
 import type { Triage } from "#contracts/triage.ts";
 import { picturesOf } from "./evaluate.ts";
-import { generalQuestions, yesOrNo } from "./general-questions.ts";
+import { generalQuestions, whatChanged, yesOrNo } from "./general-questions.ts";
 import { normalise } from "./language/normalise.ts";
 import { findingIds, findingOf } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
@@ -44,7 +44,9 @@ export function questionsFor(found: readonly Rule[], session: Session): Question
   );
   const isOpen = ({ text }: Question) => !session.answered.has(normalise(text));
   if (found[0]?.disposition === "emergency") return own.filter(isOpen).slice(0, most);
-  const asked = [...own, ...nearMisses(session, new Set(found.map((rule) => rule.id)))];
+  const saidWorse = session.worse.at(-1) === session.read.length - 1 ? [whatChanged] : [];
+  const near = nearMisses(session, new Set(found.map((rule) => rule.id)));
+  const asked = [...saidWorse, ...own, ...near];
   if (asked.length > 0 || found.length > 0) return asked.filter(isOpen).slice(0, most);
   return session.read.length > most ? [] : generalQuestions.filter(isOpen);
 }

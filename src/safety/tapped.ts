@@ -1,7 +1,7 @@
 /** An answer to one of our questions comes as one message (answer-message.ts). Its question is not the person's words. */
 
 import { askAgainQuestion } from "./follow-up/ask-again.ts";
-import { generalQuestions } from "./general-questions.ts";
+import { generalQuestions, whatChanged } from "./general-questions.ts";
 import { normalise } from "./language/normalise.ts";
 import { type FindingId, findingIds, findingOf } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
@@ -15,7 +15,7 @@ const askedOf = new Map(
 const askAgain = normalise(askAgainQuestion);
 const questions = [
   askAgain,
-  ...generalQuestions.map(({ text }) => normalise(text)),
+  ...[whatChanged, ...generalQuestions].map(({ text }) => normalise(text)),
   ...askedOf.keys(),
   ...rules.flatMap((rule) =>
     rule.lowering === "fixed" ? [] : [normalise(rule.lowering.question)],

@@ -27,6 +27,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   });
   const [away, setAway] = useState(false);
   const newestId = turns.at(-1)?.id;
+  const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
   useEffect(() => {
     following.current = false;
     if (newestId) void scrollToBottom(prefersStillness() ? "instant" : "smooth");
@@ -61,6 +62,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
                 sessionId={sessionId}
                 turn={turn}
                 newest={turn.id === newestId}
+                latestAdvice={turn.id === adviceId}
                 onHide={onHide}
               />
             </div>

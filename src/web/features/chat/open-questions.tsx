@@ -1,19 +1,70 @@
+import { ArrowUp } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { messageTextLimit } from "#contracts/chat.ts";
 import type { Triage } from "#contracts/triage.ts";
+import { answerMessage } from "#safety/answer-message.ts";
+import { Button, IconButton } from "../../components/button.tsx";
 
-/** What the rules would ask next: an answer to one of these may change how soon the person should be seen. */
-export function OpenQuestions({ triage }: { triage: Triage }) {
-  if (triage.questions.length === 0 || triage.fixedText !== null) return null;
+type OpenQuestionsProps = { questions: Triage["questions"]; onAsk(text: string): void };
+
+/** What the rules ask next: an answer may change how soon the person should be seen. A tap answers; own words do, too. */
+export function OpenQuestions({ questions, onAsk }: OpenQuestionsProps) {
+  if (questions.length === 0) return null;
   return (
-    <section className="rounded-card border border-line bg-surface px-4 py-3.5 text-note">
+    <section
+      aria-label="It would help to know"
+      data-card="questions"
+      className="no-print rounded-card border border-line bg-surface px-4 py-3.5 text-note"
+    >
       <h3 className="font-bold">It would help to know</h3>
-      <ul className="mt-1.5 list-disc space-y-1 ps-5 marker:text-soft">
-        {triage.questions.map(({ text }) => (
-          <li key={text}>{text}</li>
+      <p className="text-small text-soft">It can change how soon you should be seen.</p>
+      <ul className="mt-2 divide-y divide-line">
+        {questions.map((question) => (
+          <li key={question.text} className="py-3 last:pb-0">
+            <OpenQuestion question={question} onAsk={onAsk} />
+          </li>
         ))}
       </ul>
-      <p className="mt-2 text-small text-soft">
-        Write your answer below. It can change how soon you should be seen.
-      </p>
     </section>
+  );
+}
+
+type OpenQuestionProps = { question: Triage["questions"][number]; onAsk(text: string): void };
+
+function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
+  const [words, setWords] = useState("");
+  const answer = (text: string) => onAsk(answerMessage(question.text, text));
+  function answerInWords(event: FormEvent) {
+    event.preventDefault();
+    if (words.trim() !== "") answer(words);
+  }
+  return (
+    <>
+      <p className="font-semibold">{question.text}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {question.options?.map((option) => (
+          <Button key={option} look="quiet" onClick={() => answer(option)}>
+            {option}
+          </Button>
+        ))}
+        <form className="flex min-w-44 flex-1 gap-1" onSubmit={answerInWords}>
+          <input
+            aria-label={`In your own words: ${question.text}`}
+            placeholder="In your own words"
+            value={words}
+            maxLength={messageTextLimit - question.text.length - 2}
+            enterKeyHint="send"
+            autoComplete="off"
+            onChange={(event) => setWords(event.target.value)}
+            className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-page px-3 text-[1rem]"
+          />
+          {words.trim() === "" ? null : (
+            <IconButton type="submit" label="Send this answer">
+              <ArrowUp aria-hidden className="size-5" />
+            </IconButton>
+          )}
+        </form>
+      </div>
+    </>
   );
 }

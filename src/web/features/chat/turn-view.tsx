@@ -3,19 +3,23 @@ import type { SessionId } from "#contracts/ids.ts";
 import { dispositions, type Triage } from "#contracts/triage.ts";
 import { decidingRules } from "../emergency/guidance-lines.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
+import { ReopenedAnswer } from "../follow-up/reopened-answer.tsx";
+import { AfterAnswer } from "./after-answer.tsx";
 import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
-import { OpenQuestions } from "./open-questions.tsx";
 import { Question } from "./question.tsx";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import type { Turn } from "./turns.ts";
 import { UnsentQuestion } from "./unsent-question.tsx";
+import { useAsk } from "./use-ask.ts";
 import { useLiveView } from "./use-live-view.ts";
 
 type TurnViewProps = {
   sessionId: SessionId;
   turn: Turn;
   newest: boolean;
+  /** Whether it is the latest that says how soon to be seen. */
+  latestAdvice: boolean;
   onHide(): void;
 };
 
@@ -33,12 +37,22 @@ export function TurnView(props: TurnViewProps) {
 type Reply = NonNullable<Turn["reply"]>;
 
 function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
-  const { sessionId, turn } = props;
+  const { sessionId, turn, newest, latestAdvice } = props;
+  const ask = useAsk(sessionId);
   const seen = useLiveView(sessionId, reply);
   const triage = turn.triage && raised(turn.triage, seen.view);
   const fixed = triage?.fixedText != null && seen.view.state !== "failed";
   return (
     <Frame {...props} triage={triage}>
+      {triage && latestAdvice ? (
+        <ReopenedAnswer
+          sessionId={sessionId}
+          messageId={turn.id}
+          triage={triage}
+          said={new Date(turn.createdAt)}
+          onAsk={ask}
+        />
+      ) : null}
       {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
       {fixed ? null : (
         <Answer
@@ -49,7 +63,9 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           notice={triage?.notice ?? null}
         />
       )}
-      {triage && isOver(seen.view) ? <OpenQuestions triage={triage} /> : null}
+      {triage && newest ? (
+        <AfterAnswer sessionId={sessionId} turn={turn} triage={triage} view={seen.view} />
+      ) : null}
     </Frame>
   );
 }

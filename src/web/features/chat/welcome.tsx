@@ -1,3 +1,5 @@
+import { DueCheckIns } from "./due-check-ins.tsx";
+
 const examples = [
   "My throat has been sore for three days and it hurts to swallow",
   "How can I lower my blood pressure without medicine?",
@@ -12,6 +14,7 @@ export function Welcome({ onPick }: WelcomeProps) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-[48rem] flex-col justify-center px-5 py-8 sm:px-6">
+        <DueCheckIns />
         <h1 className="text-hero font-bold tracking-tight">What is going on?</h1>
         <p className="mt-3 max-w-[34rem] text-soft">
           Write it as you would tell a friend: what it is, since when, who it is about. Your words

@@ -1,0 +1,43 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+import { useNavigate } from "react-router";
+import type { CheckIn } from "#contracts/follow-up.ts";
+import { CheckInCard } from "../follow-up/check-in-card.tsx";
+import { howLongAgo } from "../follow-up/how-long-ago.ts";
+import { useCheckIns } from "../follow-up/requests/check-ins.ts";
+import { readHidden, subscribeToHidden } from "./hidden-sessions.ts";
+import { newQuestion, sendQuestion } from "./send-question.ts";
+
+/** More than these would push the new question out of sight. */
+const mostShown = 2;
+
+/** On the start page: the chats about which the person is to be asked how they are now. */
+export function DueCheckIns() {
+  const { data } = useCheckIns();
+  const hidden = useSyncExternalStore(subscribeToHidden, readHidden);
+  const shown = (data ?? []).filter(({ sessionId }) => !hidden.includes(sessionId));
+  if (shown.length === 0) return null;
+  return (
+    <div className="mb-8 grid gap-3">
+      {shown.slice(0, mostShown).map((checkIn) => (
+        <DueCheckIn key={checkIn.messageId} checkIn={checkIn} />
+      ))}
+    </div>
+  );
+}
+
+function DueCheckIn({ checkIn }: { checkIn: CheckIn }) {
+  const { sessionId, messageId, title, disposition, saidAt } = checkIn;
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [now] = useState(() => new Date());
+  function ask(text: string) {
+    void sendQuestion(queries, newQuestion(sessionId, text));
+    void navigate(`/chat/${sessionId}`);
+  }
+  return (
+    <CheckInCard sessionId={sessionId} messageId={messageId} disposition={disposition} onAsk={ask}>
+      {howLongAgo(new Date(saidAt), now)}: “{title}”
+    </CheckInCard>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
+import { followUpListSchema } from "#contracts/follow-up.ts";
+import type { SessionId } from "#contracts/ids.ts";
+import { request } from "../../../http/request.ts";
+
+export const followUpsKey = (sessionId: SessionId) => ["follow-ups", sessionId] as const;
+
+/** What the person told about the answers of one chat. */
+export function useFollowUps(sessionId: SessionId) {
+  return useQuery({
+    queryKey: followUpsKey(sessionId),
+    queryFn: ({ signal }) =>
+      request(`/api/chat/sessions/${sessionId}/follow-ups`, followUpListSchema, { signal }),
+    select: ({ items }) => items,
+  });
+}

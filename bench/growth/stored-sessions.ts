@@ -66,6 +66,7 @@ export async function storeSessions(
       state: "active",
       summary_sealed: null,
       next_position: length + 1,
+      uses_profile: 1,
       created_at: now + number,
       updated_at: now + number,
     });
@@ -100,6 +101,7 @@ function addQuestion(
     position,
     text_sealed: person.seal(questionText(position * 31), messageTextContext(messageId)),
     triage_sealed: person.seal(found, messageTriageContext(messageId)),
+    context_sealed: null,
     created_at: now,
   });
   rows.replies.push({

@@ -34,6 +34,11 @@ export const problems = {
     title: "This message id was used for other words.",
     retryable: false,
   },
+  too_many_people: {
+    status: 409,
+    title: "There are as many people here as there may be. Take one away first.",
+    retryable: false,
+  },
   wrong_state: {
     status: 409,
     title: "That can't be done in the present state.",

@@ -1,6 +1,7 @@
 /** Answers to a rule's own question: the only words, beside "I have been seen", that lower a disposition. */
 import type { Profile } from "#contracts/profile.ts";
 import { rulesThatHold } from "./evaluate.ts";
+import type { Chosen } from "./findings/chosen-person.ts";
 import { normalise } from "./language/normalise.ts";
 import type { Rule } from "./rules/rule.ts";
 import { type Message, readSession } from "./session.ts";
@@ -19,14 +20,16 @@ export function answeredRules(
   messages: readonly Message[],
   profile: Profile | null,
   now: number,
+  chosen: readonly Chosen[] = [],
 ): Answers {
   const answers = new Map<string, "yes" | "no">();
   messages.forEach((message, index) => {
     if (index === 0 || (bareAnswer(message.text) === null && tappedAnswer(message.text) === null))
       return;
-    const open = rulesThatHold(readSession(messages.slice(0, index), profile, now), now).filter(
-      (rule) => rule.lowering !== "fixed",
-    );
+    const open = rulesThatHold(
+      readSession(messages.slice(0, index), profile, now, chosen),
+      now,
+    ).filter((rule) => rule.lowering !== "fixed");
     const pressing = open.filter((rule) => rule.disposition === open[0]?.disposition);
     for (const rule of open) {
       if (rule.lowering === "fixed") continue;

@@ -8,6 +8,7 @@ import { answeredRules, lowered } from "./answers.ts";
 import { crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
 import { crisisGrade, forbiddenTopic, isYoung, numberKinds } from "./crisis/grade.ts";
 import { rulesThatHold } from "./evaluate.ts";
+import type { Chosen } from "./findings/chosen-person.ts";
 import { isKnownWord } from "./findings/read-words.ts";
 import { raisedByWorse } from "./follow-up/worse.ts";
 import { kindOfTalk, seriousTopic } from "./kind-of-talk.ts";
@@ -23,6 +24,8 @@ export type TriageInput = {
   /** The person's own messages of the chat session, oldest first; the last is the new one. */
   readonly messages: readonly Message[];
   readonly profile?: Profile | null;
+  /** Those whom a message's `about` names. */
+  readonly chosen?: readonly Chosen[];
   readonly country?: Country | null;
   readonly timeZone?: string | null;
   /** Epoch milliseconds. */
@@ -230,8 +233,8 @@ export function triage(input: TriageInput): Triage {
   const last = input.messages.at(-1);
   if (last === undefined) return nothing;
   const messages = input.messages.slice(-mostMessages);
-  const session = readSession(messages, input.profile ?? null, input.now);
-  const answers = answeredRules(messages, input.profile ?? null, input.now);
+  const session = readSession(messages, input.profile ?? null, input.now, input.chosen);
+  const answers = answeredRules(messages, input.profile ?? null, input.now, input.chosen);
   const found = mostPressing(
     rulesThatHold(session, input.now).map((rule) => lowered(rule, answers)),
   );

@@ -66,9 +66,9 @@ export async function planAnswer(
 }
 
 /** Nothing of the person is in it: a first message, no profile in play, no red flag. */
-function isImpersonal({ history, profile, triage }: Question): boolean {
+function isImpersonal({ history, profile, stranger, triage }: Question): boolean {
   const redFlag = triage.disposition === "emergency" || triage.disposition === "urgent";
-  return history.length === 0 && profile === null && !redFlag;
+  return history.length === 0 && profile === null && !stranger && !redFlag;
 }
 
 async function* makeAnswer(
@@ -78,13 +78,22 @@ async function* makeAnswer(
 ): Answer {
   const passages = await findPassages(library, question);
   signal.throwIfAborted();
-  const { text, history, triage, profile } = question;
+  const { text, history, triage, profile, stranger } = question;
   if (!model) {
     const related = (documentId: string) => library.document(documentId);
-    yield* libraryAnswer({ question: text, history, passages, triage, profile, related });
+    yield* libraryAnswer({ question: text, history, passages, triage, profile, stranger, related });
     return;
   }
-  yield* modelAnswer({ model, question: text, history, passages, triage, profile, signal });
+  yield* modelAnswer({
+    model,
+    question: text,
+    history,
+    passages,
+    triage,
+    profile,
+    stranger,
+    signal,
+  });
 }
 
 /** A short follow-up ("and at night?") means little alone. */

@@ -1,13 +1,18 @@
 /** Everything that an answer may use, opened for the person who asked. */
 import { z } from "zod";
-import { type Profile, profileSchema } from "#contracts/profile.ts";
+import type { Profile } from "#contracts/profile.ts";
+import { questionContextSchema } from "#contracts/question-context.ts";
 import { type Triage, triageSchema } from "#contracts/triage.ts";
 import type { Schema } from "#database/schema.ts";
 import { batchedLookUp } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { ClaimedRow } from "#replies/reply-row.ts";
 import { resultContext } from "#replies/stored-answer.ts";
-import { messageTextContext, messageTriageContext, profileContext } from "#vault/contexts.ts";
+import {
+  messageContextContext,
+  messageTextContext,
+  messageTriageContext,
+} from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 
 /** Earlier turns that are read at most; the prompt takes what fits. */
@@ -20,7 +25,12 @@ export type Question = {
   triage: Triage;
   /** Oldest first; empty for the first message of a chat session. */
   history: Turn[];
+  /** Of the one whom the question is about; null when none is known, or none may be used. */
   profile: Profile | null;
+  /** Nothing is known of the one whom it is about. */
+  stranger: boolean;
+  /** What of the profile is used, in plain words. */
+  used: string[];
 };
 
 const storedTextSchema = z.object({ text: z.string() });
@@ -36,14 +46,15 @@ export async function readQuestion(
     readHistory(database, row, person),
   ]);
   if (!stored) return null;
-  const { text_sealed, triage_sealed, profile_sealed } = stored;
+  const { text_sealed, triage_sealed } = stored;
+  const context = openContext(stored.context_sealed, row, person);
   return {
     text: person.open(text_sealed, messageTextContext(row.question_id)),
     triage: triageSchema.parse(
       JSON.parse(person.open(triage_sealed, messageTriageContext(row.question_id))),
     ),
     history,
-    profile: profile_sealed === null ? null : openProfile(profile_sealed, row, person),
+    ...context,
   };
 }
 
@@ -51,8 +62,7 @@ const findStored = batchedLookUp((database: Database<Schema>, wanted) =>
   database.read
     .selectFrom(wanted)
     .innerJoin("messages", "messages.id", "wanted.id")
-    .leftJoin("profiles", "profiles.user_id", "messages.user_id")
-    .select(["messages.id", "text_sealed", "triage_sealed", "profile_sealed"])
+    .select(["messages.id", "text_sealed", "triage_sealed", "context_sealed"])
     .execute(),
 );
 
@@ -83,15 +93,16 @@ async function readHistory(
   });
 }
 
-function openProfile(sealed: string, row: ClaimedRow, person: PersonSeal): Profile | null {
-  const profile = profileSchema.parse(JSON.parse(person.open(sealed, profileContext(row.user_id))));
-  return isEmpty(profile) ? null : profile;
-}
+/** A question that was asked before contexts were kept is answered as a stranger's: no profile, and no amounts. */
+const unknown = { profile: null, stranger: true, used: [] };
 
-/** The country alone chooses a phone number; it says nothing of the person's health. */
-function isEmpty({ country: _, ...rest }: Profile): boolean {
-  return Object.values(rest).every(
-    (value) =>
-      value === null || value === undefined || (Array.isArray(value) && value.length === 0),
-  );
+function openContext(
+  sealed: string | null,
+  row: ClaimedRow,
+  person: PersonSeal,
+): Pick<Question, "profile" | "stranger" | "used"> {
+  if (sealed === null) return unknown;
+  const text = person.open(sealed, messageContextContext(row.question_id));
+  const { profile, stranger, used } = questionContextSchema.parse(JSON.parse(text));
+  return { profile, stranger, used };
 }

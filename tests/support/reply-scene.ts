@@ -44,7 +44,12 @@ export class ReplyScene {
         .insertInto("users")
         .values({ id: scene.userId, ...account, state: "active", ...times })
         .execute();
-      const session = { title_sealed: "-", summary_sealed: null, next_position: 1 };
+      const session = {
+        title_sealed: "-",
+        summary_sealed: null,
+        next_position: 1,
+        uses_profile: 1,
+      } as const;
       await trx
         .insertInto("chat_sessions")
         .values({

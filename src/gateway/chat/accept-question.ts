@@ -29,6 +29,9 @@ export type Question = {
   titleSealed: string;
   textSealed: string;
   triageSealed: string;
+  contextSealed: string;
+  /** Of its session, as the triage took it. */
+  usesProfile: boolean;
   /** The position that the triage has seen up to; another one means that it has not read everything. */
   expectedPosition: number;
   waitingLimit: number;
@@ -119,7 +122,9 @@ function judge(
     const refuse = (refusal: AcceptRefusal): Verdict => ({ kind: "doubtful", question, refusal });
     if (session && session.user_id !== userId) return refuse("not-yours");
     const isNext = opened.has(sessionId) || session?.next_position === expectedPosition;
-    if (!isNext) return refuse("behind");
+    const asTriaged =
+      session === undefined || (session.uses_profile === 1) === question.usesProfile;
+    if (!isNext || !asTriaged) return refuse("behind");
     if (ofPerson + taken >= waitingLimit) return refuse("too-many-waiting");
     takenOn.set(userId, taken + 1);
     return { kind: "welcome", question, place: ofSession };

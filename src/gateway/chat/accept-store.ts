@@ -78,6 +78,7 @@ export async function storeMessages(
     position: question.expectedPosition,
     text_sealed: question.textSealed,
     triage_sealed: question.triageSealed,
+    context_sealed: question.contextSealed,
   }));
   const list = database.list(rows.sort(byId), {
     id: "text",
@@ -86,6 +87,7 @@ export async function storeMessages(
     position: "bigint",
     text_sealed: "text",
     triage_sealed: "text",
+    context_sealed: "text",
   });
   const stored = await trx
     .insertInto("messages")
@@ -116,6 +118,7 @@ const ofMessage = [
   "position",
   "text_sealed",
   "triage_sealed",
+  "context_sealed",
 ] as const;
 
 /** Each session whose question is stored has one more, and is active again if it was completed. */

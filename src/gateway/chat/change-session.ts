@@ -1,5 +1,5 @@
-/** Renaming, completing and deleting a chat session. */
-import type { Session, VisitSummary } from "#contracts/chat.ts";
+/** Renaming a chat session, keeping profiles out of it, completing and deleting it. */
+import type { PatchSessionBody, Session, VisitSummary } from "#contracts/chat.ts";
 import type { SessionId, UserId } from "#contracts/ids.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import { summaryContext, titleContext } from "#vault/contexts.ts";
@@ -10,15 +10,16 @@ import { presentSession } from "./present.ts";
 import { presentConversation } from "./read-session.ts";
 import { visitSummary } from "./visit-summary.ts";
 
-export async function renameSession(
+export async function changeSession(
   { database, vault }: ChatDependencies,
   userId: UserId,
   sessionId: SessionId,
-  title: string,
+  { title, usesProfile }: PatchSessionBody,
 ): Promise<Session> {
   const person = await vault.person(userId);
   const row = await updateSession(database, userId, sessionId, {
-    title_sealed: person.seal(title, titleContext(sessionId)),
+    ...(title === undefined ? {} : { title_sealed: person.seal(title, titleContext(sessionId)) }),
+    ...(usesProfile === undefined ? {} : { uses_profile: usesProfile ? 1 : 0 }),
   });
   if (!row) throw new ProblemError("not_found");
   return presentSession(row, person);

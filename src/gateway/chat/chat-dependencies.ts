@@ -10,6 +10,7 @@ import type { Dispatcher } from "#replies/dispatcher.ts";
 import type { Vault } from "#vault/vault.ts";
 import type { ControlChannel } from "../control.ts";
 import type { GatewayEvents } from "../events.ts";
+import type { PeopleStore } from "../profile/people-store.ts";
 import type { ProfileStore } from "../profile/profile-store.ts";
 import type { SessionMemory } from "./session-memory.ts";
 import type { ReaderHub } from "./streams/reader-hub.ts";
@@ -30,5 +31,6 @@ export type ChatDependencies = {
   control: ControlChannel;
   memory: SessionMemory;
   profiles: ProfileStore;
+  people: PeopleStore;
   events: GatewayEvents;
 };

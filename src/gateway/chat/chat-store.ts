@@ -69,7 +69,7 @@ export async function updateSession(
   database: Database<Schema>,
   userId: UserId,
   sessionId: SessionId,
-  values: Partial<Pick<SessionRow, "title_sealed" | "state" | "summary_sealed">>,
+  values: Partial<Pick<SessionRow, "title_sealed" | "state" | "summary_sealed" | "uses_profile">>,
 ): Promise<SessionRow | null> {
   const row = await database.write((trx) =>
     trx

@@ -2,6 +2,7 @@
 import { createAnnouncer } from "#replies/announce.ts";
 import { Dispatcher } from "#replies/dispatcher.ts";
 import type { FeatureDeps } from "../gateway.ts";
+import { createPeopleStore } from "../profile/people-store.ts";
 import { createProfileStore } from "../profile/profile-store.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { readTheRules } from "./send-message.ts";
@@ -60,6 +61,7 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
     control,
     memory: createSessionMemory(database, cache, events),
     profiles: createProfileStore(database, vault),
+    people: createPeopleStore(database, vault),
     events,
     async close() {
       await sweeper.close();

@@ -13,7 +13,7 @@ import {
 import { replyIdSchema, sessionIdSchema } from "#contracts/ids.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { recogniseFault } from "../http/recognise-fault.ts";
-import { completeSession, deleteSession, renameSession } from "./change-session.ts";
+import { changeSession, completeSession, deleteSession } from "./change-session.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { listSessions } from "./list-sessions.ts";
 import { readSession } from "./read-session.ts";
@@ -103,8 +103,7 @@ function sessionRoutes(app: GatewayApp, chat: ChatDependencies): void {
         response: { 200: sessionSchema },
       },
     },
-    ({ principal, params, body }) =>
-      renameSession(chat, principal.userId, params.sessionId, body.title),
+    ({ principal, params, body }) => changeSession(chat, principal.userId, params.sessionId, body),
   );
   app.delete(
     "/api/chat/sessions/:sessionId",

@@ -12,7 +12,12 @@ import { noSpan } from "#platform/tracing/tracing-none.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { acceptSpan } from "#replies/reply-spans.ts";
 import { triage } from "#safety/triage.ts";
-import { messageTextContext, messageTriageContext, titleContext } from "#vault/contexts.ts";
+import {
+  messageContextContext,
+  messageTextContext,
+  messageTriageContext,
+  titleContext,
+} from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { ProblemError } from "../http/problem.ts";
 import {
@@ -25,6 +30,7 @@ import type { ChatDependencies } from "./chat-dependencies.ts";
 import { presentMessage, presentReply, presentSession } from "./present.ts";
 import { messagesRemembered, type RememberedSession } from "./session-memory.ts";
 import { titleFor } from "./session-title.ts";
+import { weighQuestion } from "./weigh-question.ts";
 
 /** Another gateway may accept for the same session in between; more often than this is a storm. */
 const triesToKeepUp = 5;
@@ -97,7 +103,14 @@ async function tryToAccept(
 ): Promise<Sent | "behind"> {
   const { body, userId, sessionId, span } = request;
   const traceparent = span?.traceparent ?? null;
-  const found = await triageInSession(chat, request, session);
+  const { found, context } = await weighQuestion(chat, {
+    userId,
+    body,
+    before: session?.messages ?? [],
+    usesProfile: session?.usesProfile ?? true,
+    // What the messages that are no longer read again had raised.
+    previous: session && session.messages.length >= messagesRemembered ? session.lastTriage : null,
+  });
   const replyId = replyIdSchema.parse(uuidv7());
   const expectedPosition = session?.nextPosition ?? 1;
   const accepting = acceptQuestion(chat.database, {
@@ -108,6 +121,8 @@ async function tryToAccept(
     titleSealed: person.seal(titleFor(body.text, found), titleContext(sessionId)),
     textSealed: person.seal(body.text, messageTextContext(body.id)),
     triageSealed: person.seal(JSON.stringify(found), messageTriageContext(body.id)),
+    contextSealed: person.seal(JSON.stringify(context), messageContextContext(body.id)),
+    usesProfile: session?.usesProfile ?? true,
     expectedPosition,
     waitingLimit: chat.chatLimits.waitingQuestions,
     replyTo: chat.instanceId,
@@ -124,24 +139,6 @@ async function tryToAccept(
   return present(outcome, person, body, replyId);
 }
 
-async function triageInSession(
-  chat: ChatDependencies,
-  { body, userId }: SendRequest,
-  session: RememberedSession | null,
-): Promise<Triage> {
-  const now = Date.now();
-  const profile = await chat.profiles.read(userId);
-  return triage({
-    messages: [...(session?.messages ?? []), { text: body.text, at: now }],
-    profile,
-    country: body.country ?? profile.country ?? null,
-    timeZone: body.timeZone ?? null,
-    now,
-    // What the messages that are no longer read again had raised.
-    previous: session && session.messages.length >= messagesRemembered ? session.lastTriage : null,
-  });
-}
-
 function remember(
   chat: ChatDependencies,
   { body, userId, sessionId }: SendRequest,
@@ -153,7 +150,11 @@ function remember(
   chat.memory.keep(sessionId, person, {
     userId,
     nextPosition: (before?.nextPosition ?? 1) + 1,
-    messages: [...(before?.messages ?? []), { text: body.text, at }].slice(-messagesRemembered),
+    messages: [
+      ...(before?.messages ?? []),
+      { text: body.text, at, about: body.about ?? null },
+    ].slice(-messagesRemembered),
+    usesProfile: before?.usesProfile ?? true,
     lastTriage,
   });
 }

@@ -4,7 +4,7 @@
  * expects with the session's own, and a memory that has fallen behind is read anew.
  */
 import { z } from "zod";
-import { type SessionId, type UserId, userIdSchema } from "#contracts/ids.ts";
+import { personIdSchema, type SessionId, type UserId, userIdSchema } from "#contracts/ids.ts";
 import { triageSchema } from "#contracts/triage.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Cache } from "#platform/cache/cache.ts";
@@ -12,6 +12,7 @@ import type { Database } from "#platform/database/database.ts";
 import { messageTextContext, messageTriageContext, sessionMemoryContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import type { GatewayEvents } from "../events.ts";
+import { openContext } from "./present.ts";
 
 const keptMs = 30 * 60_000;
 /** As many as triage reads together. */
@@ -20,7 +21,10 @@ export const messagesRemembered = 50;
 const rememberedSessionSchema = z.object({
   userId: userIdSchema,
   nextPosition: z.number().int(),
-  messages: z.array(z.object({ text: z.string(), at: z.number() })),
+  messages: z.array(
+    z.object({ text: z.string(), at: z.number(), about: personIdSchema.nullable() }),
+  ),
+  usesProfile: z.boolean(),
   /** What the message before was given: talk never lowers it. */
   lastTriage: triageSchema.nullable(),
 });
@@ -89,14 +93,14 @@ async function fromDatabase(
 ): Promise<ReadSession> {
   const session = await database.read
     .selectFrom("chat_sessions")
-    .select(["user_id", "next_position"])
+    .select(["user_id", "next_position", "uses_profile"])
     .where("id", "=", sessionId)
     .executeTakeFirst();
   if (!session) return null;
   if (session.user_id !== userId) return "not-yours";
   const rows = await database.read
     .selectFrom("messages")
-    .select(["id", "text_sealed", "triage_sealed", "created_at"])
+    .select(["id", "text_sealed", "triage_sealed", "context_sealed", "created_at"])
     .where("session_id", "=", sessionId)
     .orderBy("position", "desc")
     .limit(messagesRemembered)
@@ -105,10 +109,17 @@ async function fromDatabase(
   const messages = rows.map((row) => ({
     text: person.open(row.text_sealed, messageTextContext(row.id)),
     at: row.created_at,
+    about: openContext(row, person)?.about?.id ?? null,
   }));
   const last = rows.at(-1);
   const lastTriage = last
     ? triageSchema.parse(JSON.parse(person.open(last.triage_sealed, messageTriageContext(last.id))))
     : null;
-  return { userId, nextPosition: session.next_position, messages, lastTriage };
+  return {
+    userId,
+    nextPosition: session.next_position,
+    messages,
+    usesProfile: session.uses_profile === 1,
+    lastTriage,
+  };
 }

@@ -1,6 +1,7 @@
 /** SAFETY, answers from sources 6: an amount of a medicine is shown only where it holds for this person. */
 import type { Passage } from "#contracts/passage.ts";
 import type { Profile } from "#contracts/profile.ts";
+import { ageOf } from "#safety/person/profile-now.ts";
 import type { Turn } from "../prompt/condense-history.ts";
 import { contentSet } from "./content-words.ts";
 
@@ -8,21 +9,22 @@ import { contentSet } from "./content-words.ts";
 export type Asked = {
   /** The question and what they wrote before it. */
   words: ReadonlySet<string>;
-  /** False when it may be about a child, a pregnancy, or somebody with illnesses or medicines of their own. */
+  /** False when it is about somebody unknown, or may be about a child, a pregnancy, or one with illnesses or medicines. */
   dosesAllowed: boolean;
 };
 
 export function readAsked(
   question: string,
   history: readonly Turn[],
-  profile: Profile | null,
-  year: number,
+  about: { profile: Profile | null; stranger: boolean },
+  now: Date,
 ): Asked {
   const said = history.filter(({ role }) => role === "user").map((turn) => turn.text);
   const text = [...said, question].join("\n");
   return {
     words: contentSet(text),
-    dosesAllowed: !needsOwnDose.test(text) && !profileNeedsOwnDose(profile, year),
+    dosesAllowed:
+      !about.stranger && !needsOwnDose.test(text) && !profileNeedsOwnDose(about.profile, now),
   };
 }
 
@@ -30,9 +32,9 @@ export function readAsked(
  * A source seldom says for whom a dose does not hold, so that nothing but silence can be matched: any of these
  * sends the person to the leaflet or a pharmacist.
  */
-function profileNeedsOwnDose(profile: Profile | null, year: number): boolean {
+function profileNeedsOwnDose(profile: Profile | null, now: Date): boolean {
   if (profile === null) return false;
-  const age = profile.yearOfBirth == null ? null : year - profile.yearOfBirth;
+  const { years: age } = ageOf(profile, now.getTime());
   return (
     profile.pregnant === true ||
     profile.dueDate != null ||

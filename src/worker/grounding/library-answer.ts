@@ -11,7 +11,9 @@ import { type AnswerGroup, planAnswer } from "./answer-plan.ts";
 import { AnswerText } from "./answer-text.ts";
 import { chooseDocuments } from "./choose-documents.ts";
 import { Citations } from "./citations.ts";
+import { contentSet } from "./content-words.ts";
 import { readAsked } from "./dose-fit.ts";
+import { nothingFound, questionsOf, sooner } from "./nothing-found.ts";
 import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
 import { readQuestion } from "./question-kind.ts";
 import type { QuoteUnit } from "./quote-units.ts";
@@ -27,7 +29,10 @@ export type LibraryQuestion = {
   related?: (documentId: string) => Promise<readonly Passage[]>;
   /** What was said before, oldest first: a dose must fit what the person told earlier. */
   history?: readonly Turn[];
+  /** Of the one whom it is about. */
   profile?: Profile | null;
+  /** Nothing is known of them. */
+  stranger?: boolean;
   now?: Date;
 };
 
@@ -40,12 +45,14 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
   const today = dayOf(asking.now ?? new Date());
   const groups = await planGroups(asking, today);
   const writer = new LibraryWriter(today);
-  const opening = urgencyLine(triage);
-  if (opening !== null) yield* writer.plain(opening);
   if (groups.length === 0) {
-    yield* writer.plain(nothingFits(triage));
+    yield* writer.plain(nothingFound(triage));
     return;
   }
+  const opening = urgencyLine(triage);
+  if (opening !== null) yield* writer.plain(opening);
+  if (asksOfMedicine(asking)) yield* writer.plain(askPharmacist);
+  yield* writer.plain(whichPage(groups, asking));
   yield* writer.groups(groups);
   const saysWhen = groups.some(({ units }) => units.some(isAboutHelp));
   if (!saysWhen && triage.kind === "problem") yield* writer.plain(sooner);
@@ -70,8 +77,8 @@ async function planGroups(asking: LibraryQuestion, today: string): Promise<Answe
     asked: readAsked(
       asking.question,
       asking.history ?? [],
-      asking.profile ?? null,
-      Number(today.slice(0, 4)),
+      { profile: asking.profile ?? null, stranger: asking.stranger ?? false },
+      asking.now ?? new Date(),
     ),
     found: usable.map(({ passage }) => passage).filter((each) => chosen.has(each.documentId)),
     urgency: disposition === "emergency" || disposition === "urgent" ? disposition : "none",
@@ -141,42 +148,22 @@ class LibraryWriter {
   }
 }
 
-function nothingFits(triage: Triage): string {
-  if (triage.disposition === null) {
-    return [
-      "I found nothing in the library that answers this, so I won't guess. If this is about how you feel, tell me what you feel, where, and since when.",
-      questionsOf(triage),
-    ]
-      .filter((part) => part !== "")
-      .join("\n\n");
-  }
-  return [
-    "I found nothing in the library about this, so I can't tell you what it may be. How soon to be seen, above, doesn't depend on the library.",
-    questionsOf(triage),
-    `## What to tell a doctor, nurse or pharmacist\n\n${noteForClinician}`,
-    sooner,
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
+/** Whether two medicines go together is seldom said word for word, and a paragraph beside it reads like a yes. */
+const askPharmacist =
+  "**Ask a pharmacist before you mix, double or stop a medicine.** Below is what the library says. It may not answer your exact question.";
+
+function asksOfMedicine({ question, triage }: LibraryQuestion): boolean {
+  return triage.disposition === null && readQuestion(question).sections[0] === "medicine";
+}
+
+/** Advice "if a child with croup …" means nothing to a person who spoke of a cough, unless croup is explained. */
+function whichPage(groups: readonly AnswerGroup[], { question }: LibraryQuestion): string {
+  const units = groups.flatMap((group) => group.units);
+  const title = units[0]?.passage.title;
+  const said = contentSet(question);
+  const explained = units.some(({ passage }) => passage.section === "what-it-is");
+  if (title === undefined || explained || contentSet(title).isSubsetOf(said)) return "";
+  return `The page that fits best in the library is “${title}”. It may not be what you have.`;
 }
 
 const isAboutHelp = ({ passage }: QuoteUnit): boolean => passage.section === "when-to-get-help";
-
-/** Holds for any problem, so that it needs no source. */
-const sooner =
-  "## When to get help\n\nGet help sooner if it gets worse, if something new comes up, or if you are worried.";
-
-const noteForClinician = [
-  "- What you feel, and where",
-  "- When it began, and how it has changed",
-  "- What makes it better or worse",
-  "- Your illnesses, medicines and allergies",
-  "- Whether you are or could be pregnant",
-].join("\n");
-
-/** Up to three, whose answers could change how soon to be seen. */
-function questionsOf({ questions }: Triage): string {
-  if (questions.length === 0) return "";
-  const items = questions.slice(0, 3).map(({ text }) => `- ${text}`);
-  return `## Please tell me\n\n${items.join("\n")}`;
-}

@@ -21,7 +21,10 @@ export type ModelQuestion = {
   /** Best first, as the search gave them. */
   passages: readonly RankedPassage[];
   triage: Triage;
+  /** Of the one whom it is about. */
   profile: Profile | null;
+  /** Nothing is known of them. */
+  stranger?: boolean;
   signal: AbortSignal;
   /** The language to write in; "en" where nothing is said. */
   language?: string;
@@ -37,7 +40,7 @@ const mostPassages = 8;
 
 /** Throws the ModelFaults of its model, and the signal's reason when that aborts. */
 export async function* modelAnswer(asking: ModelQuestion): Answer {
-  const { model, question, history, triage, profile, signal } = asking;
+  const { model, question, history, triage, profile, stranger = false, signal } = asking;
   if (triage.fixedText !== null) {
     yield* fixedAnswer(triage.fixedText);
     return;
@@ -56,7 +59,7 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
   });
   const answer = new AnswerText();
   const checked = new CheckedText(answer, passages, {
-    asked: readAsked(question, history, profile, year),
+    asked: readAsked(question, history, { profile, stranger }, now),
     pressing: isPressing(triage),
     today: dayOf(now),
   });

@@ -38,12 +38,15 @@ export function triageBlock(triage: Triage, language: string): string {
   return element("triage", attributes, lines.length === 0 ? "no rule fired" : lines.join("\n"));
 }
 
-/** Null when the person told nothing about themselves. `year` is the present one. */
+/** Null when nothing is known of the one whom the question is about. `year` is the present one. */
 export function profileBlock(profile: Profile | null, year: number): string | null {
   if (profile === null) return null;
-  const { yearOfBirth, sex, pregnant, dueDate, conditions, medicines, allergies } = profile;
+  const { yearOfBirth, birthDate, weight, sex, pregnant, dueDate } = profile;
+  const { conditions, medicines, allergies } = profile;
   const facts = [
     yearOfBirth == null ? null : `Age: about ${year - yearOfBirth}`,
+    birthDate == null ? null : `Born on: ${birthDate}`,
+    weight == null ? null : `Weight: ${weight.kg} kg, measured on ${weight.measuredOn}`,
     sex == null ? null : `Sex: ${sex}`,
     pregnant == null ? null : `Pregnant: ${pregnant ? "yes" : "no"}`,
     dueDate == null ? null : `Baby due on: ${dueDate}`,

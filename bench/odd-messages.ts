@@ -21,12 +21,15 @@ function spent(text: string): number {
   return (user + system) / 1000;
 }
 
+/** The garbage collector's and the compiler's time falls on whichever message comes then: what was slow is measured again. */
+const again = (text: string): number => Math.min(spent(text), spent(text), spent(text));
+
 function report(name: string, texts: readonly string[]): void {
   const took = texts.map(spent).sort((a, b) => a - b);
+  const slow = texts.filter((text) => spent(text) > 20).filter((text) => again(text) > 20).length;
   const at = (share: number) => (took[Math.floor((took.length - 1) * share)] ?? 0).toFixed(2);
-  const over = took.filter((ms) => ms > 20).length;
   console.log(
-    `${name}: n ${took.length}, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, over 20 ms: ${over}`,
+    `${name}: n ${took.length}, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, over 20 ms each time: ${slow}`,
   );
 }
 

@@ -21,9 +21,31 @@ const pronouns = new Set(["i", "he", "she", "they", "we"]);
 const opinions = new Set(["think", "believe", "say", "feel", "suspect"]);
 const modals = new Set(["can", "could", "will", "would"]);
 
-function coveredBy(matches: readonly Match[], at: number): Match | undefined {
-  return matches.find((match) => match.start <= at && at <= match.end);
+/** The matches of one message, laid out once: by the word they stand on, and by finding. */
+type Layout = {
+  readonly at: readonly (Match | undefined)[];
+  readonly ofFinding: ReadonlyMap<string, readonly Match[]>;
+};
+const layouts = new WeakMap<readonly Match[], Layout>();
+
+function layoutOf(matches: readonly Match[]): Layout {
+  const known = layouts.get(matches);
+  if (known !== undefined) return known;
+  const at: (Match | undefined)[] = [];
+  const ofFinding = new Map<string, Match[]>();
+  for (const match of matches) {
+    for (let i = match.start; i <= match.end; i += 1) at[i] ??= match;
+    const same = ofFinding.get(match.finding);
+    if (same === undefined) ofFinding.set(match.finding, [match]);
+    else same.push(match);
+  }
+  const layout = { at, ofFinding };
+  layouts.set(matches, layout);
+  return layout;
 }
+
+const coveredBy = (matches: readonly Match[], at: number): Match | undefined =>
+  layoutOf(matches).at[at];
 
 type Walk = { list: "none" | "weak" | "strong"; pronoun: boolean; unknown: number };
 
@@ -96,9 +118,8 @@ export function isDenied(
   matches: readonly Match[],
 ): boolean {
   // "No black tarry stools": what is denied as a whole is denied in its part "tarry stools" too.
-  const whole = matches.filter(
-    (other) =>
-      other.finding === match.finding && other.start <= match.start && other.end >= match.end,
+  const whole = (layoutOf(matches).ofFinding.get(match.finding) ?? []).filter(
+    (other) => other.start <= match.start && other.end >= match.end,
   );
   return (
     whole.some((other) => deniedBefore(tokens, other, matches)) ||

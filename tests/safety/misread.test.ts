@@ -89,3 +89,22 @@ describe("a time is of the signs in its own sentence", () => {
     ["urgent", "My face droops. It has been like this for three weeks."],
   ] as const)("%s: %s", (disposition, text) => expectDisposition(text, disposition));
 });
+
+test("a meal missed on insulin is a low sugar to come, not missed insulin", () => {
+  for (const text of [
+    "i skipped breakfast and take insulin",
+    "my dad is on insulin and missed lunch",
+  ])
+    expectDisposition(text, "urgent");
+  expect(triageOf("I forgot to take my insulin").rules.map((rule) => rule.id)).not.toContain(
+    "hypoglycemia-likely",
+  );
+});
+
+test("cutting told with glass, and no word of intent, is heard", () => {
+  for (const text of [
+    "sliced my forearm with a piece of mirror again",
+    "I keep scratching my thighs with glass until they bleed",
+  ])
+    expect(triageOf(text).kind).toBe("crisis");
+});

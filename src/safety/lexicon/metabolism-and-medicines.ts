@@ -54,6 +54,7 @@ export const metabolismAndMedicineFindings = {
     phrases: [
       "skip|skipped|missed|miss|forgot ~ lunch|breakfast|dinner|meal|eat|supper",
       "not eaten|eat today|yet|anything|since|lunch|breakfast|dinner",
+      "not|no eaten|eat|food|breakfast|lunch|dinner ~ today|yet|since|all",
     ],
   },
   ketones: {
@@ -93,15 +94,17 @@ export const metabolismAndMedicineFindings = {
   "insulin-missed": {
     title: "Missed insulin or the pump failed",
     phrases: [
-      "miss|missed|forgot|ran_out|skipped|stopped|out_of ~ insulin",
-      "insulin ~ ran out|missed|skipped|stopped",
+      "miss|missed|forgot|ran_out|skipped|stopped|out_of insulin",
+      "forgot take insulin",
+      "miss|missed|forgot|skipped dose|doses|shot|shots|jab|injection|tablet insulin",
+      "insulin ~ ran out|stopped",
       "pump ~ fail|failed|stopped|not_working|blocked|occlusion|came_out",
       "no insulin",
       "not taken ~ insulin|tablet",
       "ran out of insulin",
       "insulin pump ~ stopped|failed",
-      "no|without|missed|forgot|skipped|run_out|ran_out|out_of|lost|not_taken|stopped ~ insulin|pump",
-      "insulin ~ run_out|ran_out|gone|lost|missed|forgot|stopped|not_taken",
+      "no|without|missed|forgot|skipped|run_out|ran_out|out_of|lost|not_taken|stopped insulin|pump",
+      "insulin ~ run_out|ran_out|gone|lost|stopped|not_taken",
       "pump ~ broke|broken|failed|stopped|off|blocked|fell|out",
     ],
   },

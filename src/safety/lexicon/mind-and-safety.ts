@@ -240,6 +240,7 @@ export const mindAndSafetyFindings = {
       "use ~ blade|razor|razors|scissors|glass|lighter|compass ~ on ~ arm|thigh|leg|wrist|skin|body|myself",
       "blade|razor ~ on ~ arm|thigh|leg|wrist|skin|body",
       "scars|cuts ~ on ~ arm|thigh|leg|wrist ~ i_did|i_made|myself",
+      "slice|cut|scratch|carve ~ arm|thigh|leg|wrist|skin ~ again|glass|blade|razor|mirror",
     ],
   },
   "accident-told": {

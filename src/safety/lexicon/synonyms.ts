@@ -176,4 +176,5 @@ export const synonyms: Readonly<Record<string, string>> = {
   "iron-tablet":
     "iron tablet; iron tablets; iron pills; iron pill; iron supplement; iron supplements; ferrous sulfate; ferrous sulphate; ferrous fumarate",
   pain: "pain; paining; payn",
+  arm: "arm; forearm; forearms; upper arm; lower arm",
 };

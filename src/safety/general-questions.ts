@@ -33,5 +33,5 @@ export const generalQuestions: readonly Question[] = [
 export const whatChanged: Question = {
   ruleId: null,
   text: "What has changed?",
-  options: ["There is something new", "The same, but stronger"],
+  options: ["Severe pain", "Fever", "Trouble breathing", "The same, but stronger"],
 };

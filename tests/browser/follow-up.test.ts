@@ -61,9 +61,11 @@ test("without a match: an answer is tapped, another written, and it stays said w
   await answerIn(page, "completed");
   const questions = card("questions");
   await expect.poll(() => questions.getByRole("listitem").count(), waiting).toBe(3);
+  await questions.getByRole("button", { name: /Is there fever/ }).click();
   await questions.getByRole("button", { name: "None of these", exact: true }).click();
   await page.getByRole("heading", { name: /anything else new\? None of these\./ }).waitFor();
   await expect.poll(() => questions.getByRole("listitem").count(), waiting).toBe(2);
+  await questions.getByRole("button", { name: /Who is it about/ }).click();
   const words = questions.getByLabel(/In your own words: Who is it about/);
   await words.fill("me, I am 40");
   await words.press("Enter");

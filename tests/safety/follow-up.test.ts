@@ -5,6 +5,7 @@ import type { Triage } from "#contracts/triage.ts";
 import { answerMessage } from "#safety/answer-message.ts";
 import { askAgainAt, asksNow, outcomeMessage, outcomeText } from "#safety/follow-up/ask-again.ts";
 import { judgePlan, planOptions } from "#safety/follow-up/plans.ts";
+import { worseRuleId } from "#safety/follow-up/worse.ts";
 import { generalQuestions } from "#safety/general-questions.ts";
 import { triage } from "#safety/triage.ts";
 import { noon, triageOf } from "./expect-triage.ts";
@@ -30,7 +31,8 @@ describe("worse raises", () => {
     expect(triageOf(text).disposition).toBe(before);
     const found = triageOf([text, worse]);
     expect(found).toMatchObject({ kind: "problem", disposition: after, withinHours });
-    expect(found.rules[0]?.guidance).toContain("It has become worse");
+    expect(found.rules[0]).toMatchObject({ id: worseRuleId, disposition: after });
+    expect(found.questions[0]?.text).toBe("What has changed?");
     expect(found.numbers.map(({ kind }) => kind)).toContain("emergency");
   });
 
@@ -60,6 +62,14 @@ describe("worse raises", () => {
   test("never below what the findings themselves make it", () => {
     expect(triageOf([emergency, worse]).disposition).toBe("emergency");
     expect(triageOf([cold, worse, emergency]).disposition).toBe("emergency");
+  });
+
+  test("further, by what has changed", () => {
+    const changed = answerMessage("What has changed?", "Trouble breathing");
+    const found = triageOf([unclear, worse, changed]);
+    expect(found.questions.map(({ text }) => text)).not.toContain("What has changed?");
+    expect(found.rules.map(({ id }) => id)).not.toEqual([worseRuleId]);
+    expect(["emergency", "urgent"]).toContain(found.disposition);
   });
 
   test("but not another problem, and not after having been seen", () => {

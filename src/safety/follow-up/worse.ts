@@ -13,18 +13,18 @@ const alarm =
 const toRoutine: Step = {
   disposition: "routine",
   withinHours: 24,
-  guidance: ["It has become worse: see a clinician within a day.", alarm],
+  guidance: ["See a clinician within a day.", alarm],
 };
 const toUrgent: Step = {
   disposition: "urgent",
   withinHours: 24,
-  guidance: ["It has become worse: don't wait for a later appointment.", alarm],
+  guidance: ["Be seen today: don't wait for a later appointment.", alarm],
 };
 const toNow: Step = {
   disposition: "urgent",
   withinHours: 1,
   guidance: [
-    "It has become worse: go to an emergency department or urgent care now.",
+    "Go to an emergency department or urgent care now.",
     "Let somebody take you; don't drive if you feel faint or weak.",
     alarm,
   ],

@@ -48,7 +48,12 @@ function TopicQuestions({ questions, onAsk }: TopicQuestionsProps) {
       <h3 className="text-small font-semibold text-soft">Ask next</h3>
       <div className="mt-1.5 flex flex-wrap gap-2">
         {questions.map((question) => (
-          <Button key={question} look="quiet" onClick={() => onAsk(question)}>
+          <Button
+            key={question}
+            look="quiet"
+            className="text-start"
+            onClick={() => onAsk(question)}
+          >
             {question}
           </Button>
         ))}

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { AssistantMessage } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import type { Citation } from "#contracts/passage.ts";
+import type { Triage } from "#contracts/triage.ts";
 import { Button } from "../../components/button.tsx";
 import { CitationsContext } from "../../components/citation-chip.tsx";
 import { Markdown } from "../../components/markdown.tsx";
@@ -16,6 +17,7 @@ import { isOver } from "./stream/reply-view.ts";
 import type { SeenReply } from "./use-live-view.ts";
 import { WaitingLine } from "./waiting-line.tsx";
 import { withMarks, withoutNotice } from "./with-marks.ts";
+import { withoutQuestions } from "./without-questions.ts";
 
 type AnswerProps = {
   sessionId: SessionId;
@@ -25,9 +27,12 @@ type AnswerProps = {
   folded: boolean;
   /** The line that stands above the answer already; the answer says it for readers without a screen like this one. */
   notice: string | null;
+  /** Those that stand below with buttons. */
+  questions: Triage["questions"];
 };
 
-export function Answer({ sessionId, message, seen, folded, notice }: AnswerProps) {
+export function Answer(props: AnswerProps) {
+  const { sessionId, message, seen, folded, notice, questions } = props;
   const { view, connection } = seen;
   const [opened, setOpened] = useState<Citation | null>(null);
   const over = isOver(view);
@@ -35,7 +40,8 @@ export function Answer({ sessionId, message, seen, folded, notice }: AnswerProps
     () => ({ citations: view.citations, open: setOpened }),
     [view.citations],
   );
-  const text = withoutNotice(withMarks(view.text, view.checks), notice);
+  const marked = withoutNotice(withMarks(view.text, view.checks), notice);
+  const text = withoutQuestions(marked, questions);
   const answer = <Markdown text={text} streaming={!over} />;
   return (
     <div data-reply-state={view.state} className="grid gap-4">

@@ -1,4 +1,4 @@
-import { ArrowUp } from "lucide-react";
+import { ArrowUp, ChevronDown } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
 import type { Triage } from "#contracts/triage.ts";
@@ -7,8 +7,12 @@ import { Button, IconButton } from "../../components/button.tsx";
 
 type OpenQuestionsProps = { questions: Triage["questions"]; onAsk(text: string): void };
 
-/** What the rules ask next: an answer may change how soon the person should be seen. A tap answers; own words do, too. */
+/**
+ * What the rules ask next: an answer may change how soon the person should be seen. A tap answers; own words do, too.
+ * One question is open at a time, so that somebody ill doesn't meet a form.
+ */
 export function OpenQuestions({ questions, onAsk }: OpenQuestionsProps) {
+  const [opened, setOpened] = useState(0);
   if (questions.length === 0) return null;
   return (
     <section
@@ -19,9 +23,21 @@ export function OpenQuestions({ questions, onAsk }: OpenQuestionsProps) {
       <h3 className="font-bold">It would help to know</h3>
       <p className="text-small text-soft">It can change how soon you should be seen.</p>
       <ul className="mt-2 divide-y divide-line">
-        {questions.map((question) => (
-          <li key={question.text} className="py-3 last:pb-0">
-            <OpenQuestion question={question} onAsk={onAsk} />
+        {questions.map((question, place) => (
+          <li key={question.text}>
+            {place === opened ? (
+              <OpenQuestion question={question} onAsk={onAsk} />
+            ) : (
+              <button
+                type="button"
+                aria-expanded={false}
+                onClick={() => setOpened(place)}
+                className="flex min-h-11 w-full items-center gap-2 py-2 text-start"
+              >
+                <span className="min-w-0 flex-1">{question.text}</span>
+                <ChevronDown aria-hidden className="size-5 shrink-0 text-soft" />
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -39,7 +55,7 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
     if (words.trim() !== "") answer(words);
   }
   return (
-    <>
+    <div className="py-3">
       <p className="font-semibold">{question.text}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         {question.options?.map((option) => (
@@ -65,6 +81,6 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
           )}
         </form>
       </div>
-    </>
+    </div>
   );
 }

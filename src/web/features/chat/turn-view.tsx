@@ -44,6 +44,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
   const fixed = triage?.fixedText != null && seen.view.state !== "failed";
   return (
     <Frame {...props} triage={triage}>
+      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
       {triage && latestAdvice ? (
         <ReopenedAnswer
           sessionId={sessionId}
@@ -53,7 +54,6 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           onAsk={ask}
         />
       ) : null}
-      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
       {fixed ? null : (
         <Answer
           sessionId={sessionId}
@@ -61,6 +61,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           seen={seen}
           folded={triage?.disposition === "emergency"}
           notice={triage?.notice ?? null}
+          questions={newest ? (triage?.questions ?? []) : []}
         />
       )}
       {triage && newest ? (

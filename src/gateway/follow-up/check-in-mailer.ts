@@ -1,5 +1,5 @@
 /**
- * Asks by mail, once, those whose time to be asked has come. Looks every minute or so through the questions of the last
+ * Asks by mail, once, those whose time to be asked has come. Looks every five minutes through the questions of the last
  * days, because the time stands nowhere in clear. Claimed before it is queued: a mail may be lost with its gateway, and
  * is never sent twice.
  */
@@ -16,8 +16,8 @@ import { openTriage } from "./follow-up-dependencies.ts";
 import { findLater, openRecord } from "./follow-up-store.ts";
 import { claimMail, findMailable, type MailableRow } from "./mail-store.ts";
 
-const everyMs = 60_000;
-const jitterMs = 10_000;
+const everyMs = 5 * 60_000;
+const jitterMs = 30_000;
 const rowsAtOnce = 200;
 const hour = 60 * 60_000;
 /** The shortest and the longest time after which anybody is asked. */

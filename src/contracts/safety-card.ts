@@ -59,6 +59,8 @@ export const measuredSchema = z.object({
   rulesVersion: z.string(),
   measuredOn: z.iso.date(),
   sets: z.array(z.object({ name: z.string(), n: count })),
+  /** Each set's first run: on words that the rules had not seen. Later the rules were mended with what it showed. */
+  firstRuns: z.array(z.object({ name: z.string(), emergencies: shareOf, crisis: shareOf })),
   triage: triageFiguresSchema,
   perturbed: z.record(z.string(), triageFiguresSchema),
   /** Without a model, over the starter library of that day. */

@@ -15,6 +15,7 @@ const ChatPage = lazyPage(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
 const ProfilePage = lazyPage(() => import("../features/profile/profile-page.tsx"));
 const DevicesPage = lazyPage(() => import("../features/auth/devices-page.tsx"));
+const SafetyPage = lazyPage(() => import("../features/safety/safety-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -39,6 +40,7 @@ export function App() {
                   <Route path="account" element={<AccountRoute />} />
                 </Route>
               </Route>
+              <Route path="safety" element={<SafetyPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Suspense>

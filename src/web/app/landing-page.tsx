@@ -1,6 +1,6 @@
 import { BookOpenText, House, Siren } from "lucide-react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { Triage } from "#contracts/triage.ts";
 import { Button, ButtonLink } from "../components/button.tsx";
 import { Logo } from "../components/logo.tsx";
@@ -34,6 +34,14 @@ export default function LandingPage() {
         />
         {asked ? null : <Promises />}
       </main>
+      <footer className="mx-auto text-small">
+        <Link
+          to="/safety"
+          className="inline-flex min-h-11 items-center underline underline-offset-4"
+        >
+          Safety card: how well this works
+        </Link>
+      </footer>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import {
   ChevronsUpDown,
   LogOut,
   MonitorSmartphone,
+  ShieldCheck,
   SquarePen,
   UserRound,
   UserRoundCog,
@@ -70,6 +71,9 @@ function AccountMenu({ onPick }: { onPick(): void }) {
       </MenuItem>
       <MenuItem icon={<UserRoundCog />} onSelect={() => go("/account")}>
         Account
+      </MenuItem>
+      <MenuItem icon={<ShieldCheck />} onSelect={() => go("/safety")}>
+        Safety card
       </MenuItem>
       <ThemePicker />
       <MenuItem icon={<LogOut />} onSelect={() => signOut.mutate()}>

@@ -54,7 +54,7 @@ export function Answer(props: AnswerProps) {
         <BrokenOff sessionId={sessionId} message={message} seen={seen} />
       ) : null}
       {view.state === "completed" ? (
-        <AnswerFooter message={message} view={view} onOpen={setOpened} />
+        <AnswerFooter sessionId={sessionId} message={message} view={view} onOpen={setOpened} />
       ) : null}
       <PassageSheet citation={opened} onClose={() => setOpened(null)} />
       {connection === "lost" ? <Lost lookAgain={seen.lookAgain} /> : null}

@@ -1,0 +1,7 @@
+import type { Measured } from "#contracts/safety-card.ts";
+
+/** Taken from docs/safety-first-runs.md, which has all of them: a first run can't be run again. */
+export const firstRuns: Measured["firstRuns"] = [
+  { name: "heldout-2", emergencies: { right: 24, n: 30 }, crisis: { right: 32, n: 40 } },
+  { name: "heldout-3", emergencies: { right: 27, n: 30 }, crisis: { right: 18, n: 20 } },
+];

@@ -1,0 +1,136 @@
+import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import type { AssistantMessage } from "#contracts/chat.ts";
+import { type Feedback, type FeedbackReason, feedbackReasons } from "#contracts/feedback.ts";
+import type { SessionId } from "#contracts/ids.ts";
+import { Button } from "../../components/button.tsx";
+import { classNames } from "../../components/class-names.ts";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { useGiveFeedback } from "./requests/give-feedback.ts";
+
+type AnswerFeedbackProps = { sessionId: SessionId; message: AssistantMessage };
+
+/** One tap says it; a reason and own words may follow, and everything can be changed or taken back. */
+export function AnswerFeedback({ sessionId, message: { id, feedback } }: AnswerFeedbackProps) {
+  const give = useGiveFeedback(sessionId, id);
+  const toggle = (verdict: Feedback["verdict"]) =>
+    give.mutate(feedback?.verdict === verdict ? null : { verdict, reason: null, text: null });
+  return (
+    <section aria-label="Your opinion of this answer" className="no-print mt-1">
+      <div className="flex flex-wrap items-center gap-x-1">
+        <span className="me-1">Was this helpful?</span>
+        <Thumb verdict="up" picked={feedback?.verdict === "up"} onPick={toggle} />
+        <Thumb verdict="down" picked={feedback?.verdict === "down"} onPick={toggle} />
+        <span role="status" className="ms-1 text-small">
+          {give.error ? sentenceFor(give.error) : feedback ? "Kept, for you alone." : ""}
+        </span>
+      </div>
+      {feedback ? (
+        <Reasons key={feedback.verdict} feedback={feedback} onGive={give.mutate} />
+      ) : null}
+    </section>
+  );
+}
+
+const thumbs = {
+  up: { Icon: ThumbsUp, label: "Yes, helpful" },
+  down: { Icon: ThumbsDown, label: "No, not helpful" },
+} as const;
+
+type ThumbProps = {
+  verdict: Feedback["verdict"];
+  picked: boolean;
+  onPick(verdict: Feedback["verdict"]): void;
+};
+
+function Thumb({ verdict, picked, onPick }: ThumbProps) {
+  const { Icon, label } = thumbs[verdict];
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={picked}
+      onClick={() => onPick(verdict)}
+      className={classNames(
+        "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunken",
+        picked && "bg-accent-wash text-accent",
+      )}
+    >
+      <Icon aria-hidden className="size-5" />
+    </button>
+  );
+}
+
+const words: Record<FeedbackReason, string> = {
+  clear: "Clear",
+  "right-place": "Told me where to go",
+  "good-sources": "Good sources",
+  wrong: "Something is wrong",
+  "missed-something": "Missed something",
+  "hard-to-read": "Hard to read",
+  "too-alarming": "Too alarming",
+  "not-alarming-enough": "Not urgent enough",
+  "not-about-me": "Not about my question",
+};
+
+type ReasonsProps = { feedback: Feedback; onGive(feedback: Feedback): void };
+
+function Reasons({ feedback, onGive }: ReasonsProps) {
+  const [text, setText] = useState(feedback.text ?? "");
+  function keepText(event: FormEvent) {
+    event.preventDefault();
+    onGive({ ...feedback, text: text.trim() === "" ? null : text });
+  }
+  return (
+    <form onSubmit={keepText} className="mt-1 grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        {reasonsFor(feedback).map(({ reason, given, picked }) => (
+          <button
+            key={reason}
+            type="button"
+            aria-pressed={picked}
+            onClick={() => onGive(given)}
+            className={classNames(
+              "min-h-11 rounded-control border border-line px-3 text-small hover:bg-sunken",
+              picked && "border-accent bg-accent-wash text-accent",
+            )}
+          >
+            {words[reason]}
+          </button>
+        ))}
+      </div>
+      <div className="flex items-end gap-2">
+        <label className="grid min-w-0 flex-1 gap-1 text-small">
+          In your own words, if you like
+          <textarea
+            value={text}
+            rows={2}
+            maxLength={2000}
+            onChange={(event) => setText(event.target.value)}
+            className="w-full rounded-control border border-line bg-surface px-3 py-2 text-base text-ink"
+          />
+        </label>
+        <Button type="submit" look="quiet" disabled={text === (feedback.text ?? "")}>
+          Keep
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Choice = { reason: FeedbackReason; given: Feedback; picked: boolean };
+
+/** A second tap takes the reason back. */
+function reasonsFor(feedback: Feedback): Choice[] {
+  const { verdict } = feedback;
+  return verdict === "up"
+    ? feedbackReasons.up.map((reason) => {
+        const picked = feedback.reason === reason;
+        return { reason, picked, given: { ...feedback, verdict, reason: picked ? null : reason } };
+      })
+    : feedbackReasons.down.map((reason) => {
+        const picked = feedback.reason === reason;
+        return { reason, picked, given: { ...feedback, verdict, reason: picked ? null : reason } };
+      });
+}

@@ -141,6 +141,7 @@ describe("where will you go, and when?", () => {
     expect(labels(4)).toContain("Urgent care, within 4 hours");
     expect(labels(4).join()).not.toContain("My doctor, today");
     expect(labels(24)).toContain("My doctor, today");
+    expect(labels(48)).toContain("Urgent care, today or tomorrow");
   });
 
   test.each(["urgent", "emergency"] as const)("%s: waiting is put right at once", (disposition) => {

@@ -37,7 +37,7 @@ const emergencyOptions: PlanOption[] = [
 ];
 
 function urgentOptions(hours: number): PlanOption[] {
-  const when = hours < practiceHours ? `within ${hoursInWords(hours)}` : "today";
+  const when = timeFor(hours);
   const practice: PlanOption[] =
     hours < practiceHours ? [] : [{ id: "doctor-in-time", label: `My doctor, ${when}` }];
   return [
@@ -46,6 +46,11 @@ function urgentOptions(hours: number): PlanOption[] {
     ...practice,
     ...tooLate,
   ];
+}
+
+function timeFor(hours: number): string {
+  if (hours < practiceHours) return `within ${hoursInWords(hours)}`;
+  return hours <= 24 ? "today" : "today or tomorrow";
 }
 
 const hoursOf = ({ withinHours }: Triage): number => withinHours ?? defaultUrgentHours;
@@ -91,7 +96,7 @@ function urgentVerdict(picked: PlanId, hours: number): PlanVerdict {
   if (picked === "wait-and-see") {
     return {
       right: false,
-      text: `${needed}, even if it feels bearable. Waiting may let something serious grow. Choose urgent care or an emergency department. If you can't get there, call an advice line or ask somebody to take you.`,
+      text: `${needed}, even if it feels bearable. Waiting may let something serious grow. Choose one of the places above. If you can't get there, call an advice line or ask somebody to take you.`,
     };
   }
   if (picked === "doctor-this-week") {

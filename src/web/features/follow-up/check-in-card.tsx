@@ -40,7 +40,12 @@ export function CheckInCard(props: CheckInCardProps) {
           <h3 className="mt-0.5 text-[1.125rem] font-bold">{askAgainQuestion}</h3>
           <div className="mt-2.5 grid grid-cols-3 gap-2 sm:max-w-[26rem]">
             {outcomes.map((outcome) => (
-              <Button key={outcome} look="quiet" className="px-2" onClick={() => say(outcome)}>
+              <Button
+                key={outcome}
+                look="quiet"
+                className="whitespace-nowrap"
+                onClick={() => say(outcome)}
+              >
                 {labels[outcome]}
               </Button>
             ))}

@@ -18,8 +18,8 @@ type ReopenedAnswerProps = {
 /** An answer that is looked at later says of when it is, and asks how the person is now. */
 export function ReopenedAnswer(props: ReopenedAnswerProps) {
   const { sessionId, messageId, triage, said, onAsk } = props;
-  const { data } = useFollowUps(sessionId);
   const now = useNow();
+  const { data } = useFollowUps(sessionId, asksNow(triage, said.getTime(), [], now.getTime()));
   const [asked, setAsked] = useState(false);
   if (data && !asked) {
     const told = data.find((one) => one.messageId === messageId)?.outcomes ?? [];

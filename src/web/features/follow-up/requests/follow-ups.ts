@@ -5,12 +5,16 @@ import { request } from "../../../http/request.ts";
 
 export const followUpsKey = (sessionId: SessionId) => ["follow-ups", sessionId] as const;
 
-/** What the person told about the answers of one chat. */
-export function useFollowUps(sessionId: SessionId) {
+/**
+ * What the person told about the answers of one chat.
+ * @param wanted false where nothing can have been told yet
+ */
+export function useFollowUps(sessionId: SessionId, wanted = true) {
   return useQuery({
     queryKey: followUpsKey(sessionId),
     queryFn: ({ signal }) =>
       request(`/api/chat/sessions/${sessionId}/follow-ups`, followUpListSchema, { signal }),
+    enabled: wanted,
     select: ({ items }) => items,
   });
 }

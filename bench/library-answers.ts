@@ -82,7 +82,7 @@ function printFigures(told: readonly Told[]): void {
     );
   }
   const grades = told.map(({ text }) => gradeOf(text)).sort((a, b) => a - b);
-  const steps = [2, 3, 4, 5, 6, 7, 8, 9].map((step) => {
+  const steps = [1, 2, 3, 4, 5, 6, 7, 8].map((step) => {
     const n = grades.filter((grade) => grade >= step && grade < step + 1).length;
     return `grade ${step} to ${step + 1}: ${n}`;
   });

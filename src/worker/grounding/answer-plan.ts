@@ -104,7 +104,7 @@ function partsOf(passages: readonly Passage[], context: PlanContext): Part[] {
   const lead = leadOf(passages, context);
   const led = lead.sections[0];
   if (led !== "medicine" && (howTo || led === "what-you-can-do"))
-    return [{ ...can, words: 180 }, help];
+    return [{ ...can, name: howTo ? can.name : "lead", words: 180 }, help];
   // What the search found says it best: it comes before what to do.
   if (context.found[0]?.section === "when-to-get-help")
     return [{ ...lead, words: 80 }, help, brief];
@@ -163,7 +163,8 @@ function pickUnits(
   context: PlanContext,
   said: readonly QuoteUnit[],
 ): QuoteUnit[] {
-  const candidates = units.filter((unit) => mayQuote(unit, part, context));
+  const allowed = units.filter((unit) => mayQuote(unit, part, context));
+  const candidates = asksBeyond(part, context) ? closest(allowed, context) : allowed;
   // A page says the most useful thing first.
   const worths = new Map(
     candidates.map((unit, i) => [unit, worth(unit, context) + 0.4 / (i + 1)] as const),
@@ -181,6 +182,24 @@ function pickUnits(
   if (picked.length === 0) picked.push(...shortest(ranked, said));
   const inOrder = part.name === "lead" ? ranked : candidates;
   return inOrder.filter((unit) => picked.includes(unit));
+}
+
+/** A definition stays, and of things to do there may be many: any other question is answered by what it names. */
+const asksBeyond = ({ name, sections }: Part, { question }: PlanContext): boolean =>
+  name === "lead" && !question.howTo && !sections.includes("what-it-is");
+
+/**
+ * What a question asks beyond its subject: "when pregnant" of a vaccine. Where some paragraphs speak of that, the
+ * page's other ones would bury them.
+ */
+function closest(units: readonly QuoteUnit[], { question }: PlanContext): readonly QuoteUnit[] {
+  const titles = units.map(({ passage }) => contentSet(passage.title));
+  const otherNames = units.flatMap(({ passage }) => passage.synonyms).map(contentSet);
+  // "vaccines in pregnancy" is another name, too, and asks more than what the page is about.
+  const subject = [...titles, ...otherNames.filter((name) => name.size === 1)];
+  const beyond = question.words.difference(new Set(subject.flatMap((name) => [...name])));
+  const meeting = units.filter(({ words }) => !words.isDisjointFrom(beyond));
+  return meeting.length > 0 ? meeting : units;
 }
 
 function shortest(units: readonly QuoteUnit[], said: readonly QuoteUnit[]): QuoteUnit[] {
@@ -209,7 +228,7 @@ const isForLater = ({ passage, text }: QuoteUnit): boolean =>
 /** "Signs usually go within a few days": true of most, and no thing to read for one who must be seen soon. */
 const soothes = ({ text }: QuoteUnit): boolean => soothing.test(text);
 const soothing =
-  /\b(mostly|usually|often|normally|generally|commonly|in (most|many)|most|many)\b[^.:]*\b(go(es)?|pass(es)?|lasts?|clears?|better|heals?|settles?|easy to treat|mild|without treatment|on (its|their) own|by (itself|themselves)|recovers?|get (over|well))\b|\b(not (a )?(serious|dangerous)|no more than (a|two|three|some|\d+))\b/i;
+  /\b(mostly|usually|often|normally|generally|commonly|in (most|many)|most|many)\b[^.:]*\b(go(es)?|pass(es)?|lasts?|clears?|better|heals?|settles?|easy to treat|mild|without treatment|on (its|their) own|by (itself|themselves)|recovers?|get (over|well)|minor|(comes? from|caused by) (something common|a cold|wind))\b|^\W*(for|after|with|to (calm|ease|soothe)) (an? )?(mild|light|minor|small|slight|short)\b|\b(not (a )?(serious|dangerous)|no more than (a|two|three|some|\d+))\b/i;
 
 const firstAid =
   /\b(emergency|ambulance|until help|cpr|recovery position|while you wait for help)\b/i;

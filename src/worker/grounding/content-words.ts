@@ -4,6 +4,8 @@ import { keepRecent } from "#library/keep-recent.ts";
 const stemsKept = 4000;
 
 const stem = keepRecent(stemsKept, (word: string): string => {
+  const regular = irregular.get(word);
+  if (regular !== undefined) return regular;
   if (word.length <= 3) return word;
   const base = word
     .replace(/(?<=[^s])ies$/, "y")
@@ -15,6 +17,19 @@ const stem = keepRecent(stemsKept, (word: string): string => {
     .replace(/([bdfgmnprt])\1$/, "$1");
   return base.length > 3 ? base.replace(/(e|y|i)$/, "") : base;
 });
+
+/** Forms that no ending tells. */
+const irregular: ReadonlyMap<string, string> = new Map(
+  `forgot forgotten forget, took taken tak, drank drunk drink, ate eaten eat, slept sleep, fell fallen fall,
+  bled bleed, felt feel, broke broken break, swollen swell, rose risen ris, gave given giv, pregnancy
+  pregnancies pregnant`
+    .split(",")
+    .flatMap((line) => {
+      const forms = line.trim().split(" ");
+      const base = forms.pop() ?? "";
+      return forms.map((form) => [form, base] as const);
+    }),
+);
 
 const stopWords = new Set(
   `a about after again all also am an and any are as at be because been before being between both but by can

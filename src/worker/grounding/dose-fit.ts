@@ -4,6 +4,7 @@ import type { Profile } from "#contracts/profile.ts";
 import { ageOf } from "#safety/person/profile-now.ts";
 import type { Turn } from "../prompt/condense-history.ts";
 import { contentSet } from "./content-words.ts";
+import { withChild } from "./for-whom.ts";
 
 /** What is known about the person and what they ask about. */
 export type Asked = {
@@ -22,7 +23,7 @@ export function readAsked(
   const said = history.filter(({ role }) => role === "user").map((turn) => turn.text);
   const text = [...said, question].join("\n");
   return {
-    words: contentSet(text),
+    words: withChild(text),
     dosesAllowed:
       !about.stranger && !needsOwnDose.test(text) && !profileNeedsOwnDose(about.profile, now),
   };
@@ -61,7 +62,7 @@ export function isAbout(passage: Passage, words: ReadonlySet<string>): boolean {
 }
 
 /** "Paracetamol (acetaminophen)" goes by either name. */
-function namesOf({ title, synonyms }: Passage): string[] {
+export function namesOf({ title, synonyms }: Passage): string[] {
   const [name = title, inBrackets] = title.split(/[()]/);
   return [name, ...(inBrackets === undefined ? [] : [inBrackets]), ...synonyms];
 }

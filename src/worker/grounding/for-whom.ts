@@ -10,15 +10,37 @@ const child = contentSet("child children kid kids toddler");
 /** Of any age. */
 const offspring = contentSet("son daughter boy girl grandson granddaughter");
 const pregnant = contentSet("pregnant pregnancy breastfeeding");
+/** "New mothers often feel low": the months after a birth. */
+const afterBirth = contentSet("postpartum postnatal midwife mothers");
+const justBorn = contentSet("birth postpartum postnatal midwife newborn baby");
 
 type Group = { members: ReadonlySet<string>; isAsked(words: ReadonlySet<string>): boolean };
 const groups: readonly Group[] = [
   {
     members: baby.union(child).union(offspring),
-    isAsked: (words) => isBaby(words) || !words.isDisjointFrom(child.union(offspring)),
+    isAsked: (words) => isAboutChild(words),
   },
-  { members: pregnant, isAsked: (words) => !words.isDisjointFrom(pregnant) },
+  {
+    members: pregnant.union(afterBirth),
+    isAsked: (words) => !words.isDisjointFrom(pregnant.union(justBorn)),
+  },
 ];
+
+/** The question is about a child of any age. */
+export const isAboutChild = (words: ReadonlySet<string>): boolean =>
+  isBaby(words) || !words.isDisjointFrom(child.union(offspring));
+
+/** "My 2 year old" says a child without the word: the question's words with it. */
+export function withChild(text: string): ReadonlySet<string> {
+  const words = contentSet(text);
+  return youngAge.test(text) ? words.union(contentSet("child")) : words;
+}
+const youngAge =
+  /\b([1-9]|1[0-5]|one|two|three|four|five|six|seven|eight|nine|ten) ?-?(years?|yrs?)[- ]old\b|\b([1-9]|1[0-5]) ?(yo|y\/o)\b/i;
+
+/** The page is for children alone, by its title. */
+export const isForChildrenAlone = ({ title }: Passage): boolean =>
+  !contentSet(title).isDisjointFrom(baby.union(child));
 
 /** "4 month old" is a baby, too. */
 const isBaby = (words: ReadonlySet<string>): boolean =>
@@ -68,5 +90,5 @@ function subHeadingOf({ heading }: Passage): ReadonlySet<string> {
 
 function openingOf(unit: QuoteUnit): ReadonlySet<string> {
   const [first] = splitSentences(unit.text);
-  return contentSet((first?.text ?? "").split(/\s+/).slice(0, 12).join(" "));
+  return contentSet((first?.text ?? "").split(/\s+/).slice(0, 8).join(" "));
 }

@@ -1,5 +1,5 @@
 /** That an answer fits who asks and what they ask, over pages in the shape of the starter library's. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Passage } from "#contracts/passage.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { ranked, samplePassage, sampleTriage } from "#tests/support/sample-passages.ts";
@@ -10,7 +10,7 @@ async function answer(question: string, pages: readonly Passage[], triage: Parti
     question,
     triage: sampleTriage(triage),
     passages: ranked(...pages),
-    related: async () => pages,
+    related: async (documentId) => pages.filter((page) => page.documentId === documentId),
     now: new Date("2026-06-01T12:00:00Z"),
   });
   let text = "";
@@ -156,4 +156,110 @@ it("leads a question of knowledge with the paragraph that answers it", async () 
   });
   const text = await answer("what is the morning-after pill", [page]);
   expect(text.indexOf("morning-after pill works")).toBeLessThan(text.indexOf("Birth control"));
+});
+
+describe("the page that is meant", () => {
+  const cough = samplePassage({
+    documentId: "cough",
+    title: "Cough",
+    synonyms: ["coughing", "cough at night"],
+    section: "what-you-can-do",
+    text: "To ease a cough, sip something warm and drink often.",
+  });
+  const croup = samplePassage({
+    documentId: "croup",
+    title: "Croup",
+    synonyms: ["barking cough", "child barking at night"],
+    section: "what-you-can-do",
+    text: "With croup, sit the child upright and stay calm.",
+  });
+
+  it("is the one whose name holds more of the question, and is named where nothing explains it", async () => {
+    const text = await answer(
+      "My 2 year old has a barking cough at night",
+      [cough, croup],
+      sampleTriage({ kind: "problem", disposition: "routine" }),
+    );
+    expect(text).toContain("sit the child upright");
+    expect(text).not.toContain("sip something warm");
+    expect(text).toContain("“Croup”. It may not be what you have.");
+  });
+
+  it("is the medicine's when something is taken with it, with a word about mixing first", async () => {
+    const drinks = samplePassage({
+      documentId: "wine",
+      title: "Wine",
+      section: "what-you-can-do",
+      text: "To drink less wine, count your glasses for a week.",
+    });
+    const capsule = samplePassage({
+      documentId: "capsule",
+      title: "Examplecillin",
+      section: "medicine",
+      text: "Ask whether you may drink alcohol with examplecillin.\n\nKeep examplecillin in the fridge at home.",
+    });
+    const text = await answer("is it ok to drink wine while on examplecillin", [drinks, capsule]);
+    expect(text.split("\n")[0]).toMatch(/^\*\*Ask a pharmacist before you mix/);
+    expect(text.indexOf("Ask whether you may drink")).toBeGreaterThan(0);
+    expect(text).not.toContain("in the fridge");
+  });
+});
+
+it("leaves out what is for after a birth when nobody spoke of one", async () => {
+  const page = samplePassage({
+    title: "Low mood",
+    section: "what-you-can-do",
+    text: "New mothers often feel low for some days after the birth.\n\nTalk to somebody about your low mood and go outside each day.\n\nSleep at regular times when your mood is low.",
+  });
+  expect(await answer("how can i lift my low mood", [page])).not.toContain("New mothers");
+  expect(await answer("how can i lift my low mood after giving birth", [page])).toContain(
+    "New mothers",
+  );
+});
+
+it.each([
+  "Most bumps on the head of a child are minor.",
+  "For a mild bump on the head, rest and take a painkiller.",
+  "A bump on the head mostly comes from something common and heals.",
+])("never soothes at urgent: %s", async (soothing) => {
+  const page = samplePassage({ title: "Bump on the head", section: "what-it-is", text: soothing });
+  const text = await answer(
+    "I hit my head and have a bump",
+    [page],
+    sampleTriage({ kind: "problem", disposition: "urgent", withinHours: 4 }),
+  );
+  expect(text).toContain("within 4 hours");
+  expect(text).not.toContain(soothing);
+});
+
+describe("nothing found", () => {
+  it("says where and how soon, and gives a note to show", async () => {
+    const text = await answer(
+      "my elbow clicks",
+      [],
+      sampleTriage({ kind: "problem", disposition: "urgent", withinHours: 24 }),
+    );
+    expect(text.startsWith("**Be seen by a doctor within 24 hours.**")).toBe(true);
+    expect(text).toContain("I found nothing in the library about this");
+    expect(text).toContain("A note to show a doctor, nurse or pharmacist");
+    expect(text).toContain("## When to get help");
+  });
+
+  it("tells whom to ask where no problem was described", async () => {
+    const text = await answer("how much tax do I pay", []);
+    expect(text).toContain("a pharmacist can answer");
+    expect(text).toContain("If it isn't about health, I can't help with it.");
+  });
+
+  it("doesn't send a dishwasher to a doctor", async () => {
+    const text = await answer(
+      "my dishwasher leaves white spots",
+      [],
+      sampleTriage({ kind: "problem", disposition: "routine" }),
+    );
+    expect(text.startsWith("I found nothing in the library about this")).toBe(true);
+    expect(text).toContain(
+      "If it is about how you or somebody else feels, this holds: **See a doctor",
+    );
+  });
 });

@@ -153,16 +153,18 @@ const askPharmacist =
   "**Ask a pharmacist before you mix, double or stop a medicine.** Below is what the library says. It may not answer your exact question.";
 
 function asksOfMedicine({ question, triage }: LibraryQuestion): boolean {
-  return triage.disposition === null && readQuestion(question).sections[0] === "medicine";
+  const ofMedicine = readQuestion(question).sections[0] === "medicine";
+  return triage.disposition === null && ofMedicine && mixing.test(question);
 }
+const mixing = /\b(together|with|while|when|mix|combine|double|two|both|and|stop)\b/i;
 
 /** Advice "if a child with croup …" means nothing to a person who spoke of a cough, unless croup is explained. */
-function whichPage(groups: readonly AnswerGroup[], { question }: LibraryQuestion): string {
+function whichPage(groups: readonly AnswerGroup[], { question, triage }: LibraryQuestion): string {
   const units = groups.flatMap((group) => group.units);
-  const title = units[0]?.passage.title;
-  const said = contentSet(question);
+  const title = units[0]?.passage.title ?? "";
   const explained = units.some(({ passage }) => passage.section === "what-it-is");
-  if (title === undefined || explained || contentSet(title).isSubsetOf(said)) return "";
+  const said = !contentSet(title).isDisjointFrom(contentSet(question));
+  if (triage.kind !== "problem" || title === "" || explained || said) return "";
   return `The page that fits best in the library is “${title}”. It may not be what you have.`;
 }
 

@@ -1,6 +1,7 @@
 /** What a question wants to hear first: what to do, or how something is. */
 import type { PassageSection } from "#contracts/passage.ts";
 import { contentSet } from "./content-words.ts";
+import { withChild } from "./for-whom.ts";
 
 export type QuestionKind = {
   /** Asks for something to do: "How can I …?", "What helps against …?" */
@@ -22,7 +23,7 @@ export function readQuestion(question: string): QuestionKind {
     howTo: howTo.test(question.replace(howToKnow, " ").replace(whatIs, " ")),
     signs: /\b(signs?|symptoms?|recogni[sz]e)\b/i.test(question) || howToKnow.test(question),
     sections: cues.filter(([cue]) => cue.test(question)).map(([, section]) => section),
-    words: contentSet(question).difference(unwanted),
+    words: withChild(question).difference(unwanted),
     unwanted,
   };
 }
@@ -35,7 +36,7 @@ const howToKnow =
 const whatIs = /^\W*what('s|s| is| are) (?!(good|best|the best|helpful|working)\b).*/i;
 
 const howTo =
-  /\bhow (can|could|do|should|would|to|might)\b|\bwhat (can|could|should|do) (i|we|you|he|she|they|one)\b.*\b(do|take|eat|try|use)\b|\bwhat (helps?|works|is good|eases|relieves|stops)\b|\b(ways?|tips|remed(y|ies)|advice) (to|for|on|against)\b|\bget rid of\b|\bbest (way|thing)\b|\bprevent\b|\bhelp (me )?(with|to)\b/i;
+  /\bhow (can|could|do|should|would|to|might)\b|\bwhat (can|could|should|do) (i|we|you|he|she|they|one)\b.*\b(do|take|eat|try|use)\b|\bwhat('s|s| is) (good|best)\b|\bwhat (helps?|works|eases|relieves|stops)\b|\b(ways?|tips|remed(y|ies)|advice) (to|for|on|against)\b|\bget rid of\b|\bbest (way|thing)\b|\bprevent\b|\bhelp (me )?(with|to)\b/i;
 
 const treating = /\b(treat|treats|treated|treatments?|cure|cures|cured|therap(y|ies))\b/i;
 
@@ -45,7 +46,7 @@ const cues: readonly (readonly [RegExp, PassageSection])[] = [
     "when-to-get-help",
   ],
   [
-    /\b(can|may|should|could|how) (i|we|you|she|he|they|much|many|often|long)\b.*\b(take|taking|use|give|mix|combine)\b|\b(dos(e|es|age)|side effects?|interact\w*|overdose)\b/i,
+    /\b(can|may|should|could|how) (i|we|you|she|he|they|much|many|often|long)\b.*\b(take|taking|use|give|mix|combine)\b|\b(dos(e|es|age)|side effects?|interact\w*|overdose)\b|\b(do|did) (i|we) (take|double|skip)\b|\bis it (ok|okay|all ?right|safe|fine)\b.*\b(while|when) (on|taking)\b|\b(forgot|missed|forgotten)\b.*\b(dose|tablets?|pills?|medicines?|take)\b/i,
     "medicine",
   ],
   [/\bcaus(e|es|ed)\b|\bwhy\b|\breasons?\b|\bwhere does\b/i, "causes"],

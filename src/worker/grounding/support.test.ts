@@ -31,6 +31,11 @@ describe("support by a passage", () => {
     ["the opposite of a list's lead-in", "Give honey to babies under one year."],
     ["a denial that the passage doesn't make", "Honey in a warm drink can't soothe a cough."],
     ["opposite words", "Smoke makes a cough better."],
+    [
+      "a denial of something else",
+      "Honey is not harmful and can be given to babies under one year.",
+    ],
+    ["a rise for a fall", "Smoke eases a cough."],
     ["another number", "A doctor should check a cough that lasts more than 6 weeks."],
     ["another unit", "A doctor should check a cough that lasts more than 3 months."],
     ["a number that the passage lacks", "Honey soothes a cough in 90 percent of adults."],

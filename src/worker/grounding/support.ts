@@ -3,6 +3,7 @@ import type { Passage } from "#contracts/passage.ts";
 import { keepRecent } from "#library/keep-recent.ts";
 import { type Amount, findAmounts, hasDose, holdsAmounts, readAmounts } from "./amounts.ts";
 import { contentSet, coverage, tellingWords } from "./content-words.ts";
+import { contradicts } from "./contradiction.ts";
 import { splitSentences } from "./sentences.ts";
 
 /**
@@ -66,31 +67,3 @@ function isClosest(line: Line, near: readonly Line[], words: ReadonlySet<string>
   const own = coverage(words, line.words);
   return own > 0 && near.every((other) => coverage(words, other.words) <= own);
 }
-
-/** One denies and the other doesn't, or they use opposite words. Two sentences that both deny agree. */
-function contradicts(sentence: string, source: string): boolean {
-  const a = sentence.toLowerCase().replaceAll("’", "'");
-  const b = source.toLowerCase().replaceAll("’", "'");
-  if (denial.test(a) !== denial.test(b)) return true;
-  return opposites.some(
-    ([left, right]) =>
-      (left.test(a) && !right.test(a) && right.test(b) && !left.test(b)) ||
-      (right.test(a) && !left.test(a) && left.test(b) && !right.test(b)),
-  );
-}
-
-const denial =
-  /\b(not|never|no|none|neither|nor|without|avoid|avoids|avoided|cannot|unsafe|unless)\b|n't\b/;
-
-const opposites: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(rais|increas|higher)/, /\b(lower|reduc|decreas)/],
-  [/\bsafe\b/, /\b(unsafe|dangerous|harmful)\b/],
-  [/\bstart/, /\bstop/],
-  [/\balways\b/, /\bnever\b/],
-  [/\bbefore\b/, /\bafter\b/],
-  [/\b(more|most)\b/, /\b(less|least|fewer)\b/],
-  [/\b(hot|warm)\b/, /\b(cold|cool)\b/],
-  [/\b(worse|worsens?)\b/, /\b(better|improves?|helps?|eases?)\b/],
-  [/\b(common|often|usually)\b/, /\b(rare|rarely|seldom)\b/],
-  [/\b(above|over)\b/, /\b(below|under)\b/],
-];

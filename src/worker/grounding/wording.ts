@@ -53,7 +53,7 @@ const reassuring: readonly RegExp[] = [
   /\b(goes?|going|clears?|gets?|pass(es)?|settles?|improves?|heals?)\b.{0,20}\b(on (its|their) own|by (itself|themselves)|without treatment)\b/,
   /\b(probably|likely|surely|certainly) (just|nothing|only|not)\b|\b(is|it's|are) (just|only) (stress|anxiety|nerves|a cold|tiredness|gas|wind|a migraine|a virus)\b/,
   /\b(does|do) not (always|usually|necessarily|often) mean\b|\bonce (a|your|the) doctor has\b/,
-  /\bmost (\w+ ){0,3}(are|is|get|go|pass|clear|settle)\b.{0,20}\b(not|harmless|nothing|mild|minor|better|away|serious)\b/,
+  /\bmost (\w+ ){0,6}(are|is|get|go|pass|clear|settle)\b.{0,20}\b(not|harmless|nothing|mild|minor|better|away|serious)\b/,
 ];
 
 /** Being seen some days from now. */

@@ -67,12 +67,12 @@ test("a profile is kept", async () => {
   await page.getByLabel("Year of birth").fill("1984");
   await page.getByLabel("Sex").selectOption("Female");
   await page.getByLabel("Pregnant").selectOption("Yes");
-  await page.getByRole("textbox", { name: "Medicines" }).fill("Ramipril");
-  await page.getByRole("textbox", { name: "Medicines" }).press("Enter");
+  await page.getByRole("combobox", { name: "Medicines" }).fill("Ramipril");
+  await page.getByRole("combobox", { name: "Medicines" }).press("Enter");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
   await page.reload();
-  await page.getByText("Ramipril").waitFor();
+  await page.getByRole("button", { name: "Take away Ramipril" }).waitFor();
   expect(await page.getByLabel("Year of birth").inputValue()).toBe("1984");
   expect(await page.getByLabel("Pregnant").inputValue()).toBe("yes");
 });

@@ -27,12 +27,16 @@ function substanceOf(id: string): Substance {
 }
 
 const entries = new Map<string, Entry>();
+/** The first spelling of a name is the one that is shown. */
+function enter(name: string, entry: Entry): void {
+  if (!entries.has(plain(name))) entries.set(plain(name), entry);
+}
 for (const [id, names, brands] of substanceRows)
   for (const name of [id, ...listed(names), ...listed(brands)])
-    entries.set(plain(name), { shown: name, substances: [substanceOf(id)] });
+    enter(name, { shown: name, substances: [substanceOf(id)] });
 for (const [names, ids] of productRows)
   for (const name of listed(names))
-    entries.set(plain(name), { shown: name, substances: listed(ids).map(substanceOf) });
+    enter(name, { shown: name, substances: listed(ids).map(substanceOf) });
 
 const longestName = Math.max(...[...entries.keys()].map((name) => name.split(" ").length));
 /** Shorter words are too near to others to be taken for a misspelling. */

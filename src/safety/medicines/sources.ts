@@ -9,6 +9,6 @@ export const serotoninPage: ReadSource = {
 
 export const warfarinPainPage: ReadSource = {
   title: "Adverse interactions between warfarin and nonsteroidal antiinflammatory drugs (abstract)",
-  publisher: "Annals of Pharmacotherapy, by way of Scilit",
+  publisher: "Scilit",
   url: "https://scilit.com/publications/8b15617ed65f7dedc4dc93ff92fb4f72",
 };

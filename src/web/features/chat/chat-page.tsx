@@ -5,6 +5,7 @@ import { uuidv7 } from "uuidv7";
 import { sessionIdSchema } from "#contracts/ids.ts";
 import { fetchMarkdown } from "../../components/markdown.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
+import { PersonChooser } from "../profile/person-chooser.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { newQuestion, sendQuestion } from "./send-question.ts";
@@ -37,6 +38,7 @@ function NewSession() {
       </div>
       <Welcome onPick={(example) => composer.current?.fill(example)} />
       <ComposerBar>
+        <PersonChooser sessionId={sessionId} before={null} />
         <Composer
           ref={composer}
           draftOf="new"

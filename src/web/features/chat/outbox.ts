@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type MessageId,
   messageIdSchema,
+  personIdSchema,
   type SessionId,
   sessionIdSchema,
 } from "#contracts/ids.ts";
@@ -17,6 +18,7 @@ const storedSchema = z.object({
   sessionId: sessionIdSchema,
   text: z.string(),
   createdAt: z.string(),
+  about: personIdSchema.nullish(),
 });
 export type OutgoingQuestion = z.infer<typeof storedSchema> & {
   status: "sending" | "refused";
@@ -66,11 +68,12 @@ export function emptyOutbox(): void {
 
 function replace(next: readonly OutgoingQuestion[]): void {
   questions = next;
-  const stored = next.map(({ id, sessionId, text, createdAt }) => ({
+  const stored = next.map(({ id, sessionId, text, createdAt, about }) => ({
     id,
     sessionId,
     text,
     createdAt,
+    about,
   }));
   if (stored.length === 0) sessionStorage.removeItem(storageKey);
   else sessionStorage.setItem(storageKey, JSON.stringify(stored));

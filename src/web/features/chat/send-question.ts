@@ -5,6 +5,7 @@ import { messageIdSchema, type SessionId } from "#contracts/ids.ts";
 import { RequestFailure } from "../../http/request-failure.ts";
 import { triageHere } from "../emergency/triage-here.ts";
 import { readPlace } from "../emergency/where.ts";
+import { chosenIn } from "../profile/chosen-people.ts";
 import { addToOutbox, changeInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
 import { sessionsKey } from "./requests/list-sessions.ts";
@@ -17,6 +18,7 @@ export function newQuestion(sessionId: SessionId, text: string): OutgoingQuestio
     id: messageIdSchema.parse(uuidv7()),
     sessionId,
     text,
+    about: chosenIn(sessionId) ?? null,
     createdAt: new Date().toISOString(),
     status: "sending",
     failure: null,
@@ -32,7 +34,8 @@ export async function sendQuestion(
   addToOutbox({ ...question, status: "sending", failure: null });
   void showLocalTriage(question, queries);
   const { country, timeZone } = readPlace();
-  const body = { id: question.id, text: question.text, timeZone, ...(country ? { country } : {}) };
+  const { id, text, about } = question;
+  const body = { id, text, about, timeZone, ...(country ? { country } : {}) };
   try {
     const sent = await sendWithOneMoreTry(question.sessionId, body);
     await queries.cancelQueries({ queryKey: sessionKey(question.sessionId) });

@@ -1,4 +1,13 @@
-import { ClipboardList, Ellipsis, EyeOff, Pencil, SquarePen, Trash2 } from "lucide-react";
+import {
+  ClipboardList,
+  Ellipsis,
+  EyeOff,
+  Pencil,
+  SquarePen,
+  Trash2,
+  UserRoundCheck,
+  UserRoundX,
+} from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { SessionDetail } from "#contracts/chat.ts";
@@ -7,12 +16,14 @@ import { Menu, MenuItem } from "../../components/menu.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { DeleteSessionSheet } from "./delete-session-sheet.tsx";
 import { RenameSessionSheet } from "./rename-session-sheet.tsx";
+import { usePatchProfileUse } from "./requests/patch-profile-use.ts";
 
 type SessionHeaderProps = { session: SessionDetail; onHide(): void };
 
 export function SessionHeader({ session, onHide }: SessionHeaderProps) {
   const [sheet, setSheet] = useState<"rename" | "delete" | null>(null);
   const navigate = useNavigate();
+  const profileUse = usePatchProfileUse(session.id);
   const close = () => setSheet(null);
   return (
     <TopBar title={session.title}>
@@ -34,6 +45,12 @@ export function SessionHeader({ session, onHide }: SessionHeaderProps) {
         </MenuItem>
         <MenuItem icon={<Pencil />} onSelect={() => setSheet("rename")}>
           Rename
+        </MenuItem>
+        <MenuItem
+          icon={session.usesProfile ? <UserRoundX /> : <UserRoundCheck />}
+          onSelect={() => profileUse.mutate(!session.usesProfile)}
+        >
+          {session.usesProfile ? "Don't use my profile here" : "Use my profile here"}
         </MenuItem>
         <MenuItem icon={<EyeOff />} onSelect={onHide}>
           Hide on this device

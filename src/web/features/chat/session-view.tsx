@@ -5,6 +5,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { PersonChooser } from "../profile/person-chooser.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
@@ -52,6 +53,7 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
       )}
       <Announcer sessionId={sessionId} reply={turns.at(-1)?.reply ?? null} />
       <ComposerBar>
+        <PersonChooser sessionId={sessionId} before={turns.at(-1)?.context?.about?.id ?? null} />
         <Composer
           draftOf={sessionId}
           placeholder="Anything to add, or to ask?"

@@ -4,6 +4,7 @@ import { dispositions, type Triage } from "#contracts/triage.ts";
 import { decidingRules } from "../emergency/guidance-lines.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
 import { ReopenedAnswer } from "../follow-up/reopened-answer.tsx";
+import { QuestionContext } from "../profile/question-context.tsx";
 import { AfterAnswer } from "./after-answer.tsx";
 import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
@@ -45,6 +46,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
   return (
     <Frame {...props} triage={triage}>
       {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
+      <QuestionContext context={turn.context} />
       {triage && latestAdvice ? (
         <ReopenedAnswer
           sessionId={sessionId}

@@ -1,5 +1,6 @@
 import type { AssistantMessage, Message } from "#contracts/chat.ts";
 import type { MessageId } from "#contracts/ids.ts";
+import type { ShownContext } from "#contracts/question-context.ts";
 import type { Triage } from "#contracts/triage.ts";
 import type { OutgoingQuestion } from "./outbox.ts";
 
@@ -9,6 +10,7 @@ export type Turn = {
   text: string;
   createdAt: string;
   triage: Triage | null;
+  context: ShownContext | null;
   /** Null while the server hasn't accepted the question. */
   reply: AssistantMessage | null;
   /** Set until the server has. */
@@ -30,6 +32,6 @@ export function turnsOf(messages: Message[], outbox: readonly OutgoingQuestion[]
   const known = new Set(asked.map(({ id }) => id));
   const onTheWay = outbox
     .filter(({ id }) => !known.has(id))
-    .map((outgoing) => ({ ...outgoing, reply: null, outgoing }));
+    .map((outgoing) => ({ ...outgoing, context: null, reply: null, outgoing }));
   return [...asked, ...onTheWay];
 }

@@ -6,12 +6,14 @@ import { inputClass } from "../../components/text-field.tsx";
 type ListFieldProps = {
   label: string;
   hint: string;
+  /** Id of a datalist with names to choose from. */
+  suggestions?: string;
   items: string[];
   onChange(items: string[]): void;
 };
 
 /** A few short entries: type one, press Enter or Add, take one away. */
-export function ListField({ label, hint, items, onChange }: ListFieldProps) {
+export function ListField({ label, hint, suggestions, items, onChange }: ListFieldProps) {
   const id = useId();
   const [entry, setEntry] = useState("");
   function add() {
@@ -35,6 +37,8 @@ export function ListField({ label, hint, items, onChange }: ListFieldProps) {
           value={entry}
           maxLength={200}
           placeholder={hint}
+          list={suggestions}
+          autoComplete="off"
           onChange={(event) => setEntry(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={add}

@@ -2,13 +2,13 @@ import { type FormEvent, useState } from "react";
 import type { Profile } from "#contracts/profile.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { SelectField } from "../../components/select-field.tsx";
-import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
-import { ListField } from "./list-field.tsx";
-import { type ProfileDraft, profileDraft, profileOf, sexes } from "./profile-draft.ts";
+import { CheckedMedicines } from "./checked-medicines.tsx";
+import { type ProfileDraft, profileDraft, profileOf } from "./profile-draft.ts";
+import { ProfileFields } from "./profile-fields.tsx";
 import { usePutProfile } from "./requests/put-profile.ts";
 
+/** The own profile. */
 export function ProfileForm({ profile }: { profile: Profile }) {
   const [draft, setDraft] = useState(() => profileDraft(profile));
   const put = usePutProfile();
@@ -18,74 +18,17 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    put.mutate(profileOf(draft, profile));
+    put.mutate(profileOf(draft));
   }
   return (
-    <form onSubmit={submit} className="grid gap-6">
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextField
-          label="Year of birth"
-          inputMode="numeric"
-          pattern="(19|20)\d\d"
-          title="Four digits, such as 1984"
-          maxLength={4}
-          value={draft.yearOfBirth}
-          onChange={(event) => change({ yearOfBirth: event.target.value })}
-        />
-        <SelectField
-          label="Sex"
-          value={draft.sex}
-          options={sexes}
-          onChange={(sex) => change({ sex })}
-        />
-      </div>
-      {draft.sex === "male" ? null : <PregnancyFields draft={draft} onChange={change} />}
-      <ListField
-        label="Conditions"
-        hint="Such as asthma or diabetes"
-        items={draft.conditions}
-        onChange={(conditions) => change({ conditions })}
-      />
-      <ListField
-        label="Medicines"
-        hint="What you take, also without a prescription"
-        items={draft.medicines}
-        onChange={(medicines) => change({ medicines })}
-      />
-      <ListField
-        label="Allergies"
-        hint="To medicines, food or anything else"
-        items={draft.allergies}
-        onChange={(allergies) => change({ allergies })}
-      />
+    <form onSubmit={submit} aria-label="About you" className="grid gap-6">
+      <ProfileFields draft={draft} onChange={change} />
       {put.error ? <Notice kind="fault">{sentenceFor(put.error)}</Notice> : null}
       {put.isSuccess ? <Notice>Saved.</Notice> : null}
       <Button type="submit" className="min-h-12 sm:w-fit" disabled={put.isPending}>
         {put.isPending ? "Saving…" : "Save"}
       </Button>
+      <CheckedMedicines profile={put.data ?? profile} />
     </form>
-  );
-}
-
-type PregnancyFieldsProps = { draft: ProfileDraft; onChange(part: Partial<ProfileDraft>): void };
-
-function PregnancyFields({ draft, onChange }: PregnancyFieldsProps) {
-  return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <SelectField
-        label="Pregnant"
-        value={draft.pregnant}
-        options={{ "": "Not said", no: "No", yes: "Yes" }}
-        onChange={(pregnant) => onChange({ pregnant })}
-      />
-      {draft.pregnant === "yes" ? (
-        <TextField
-          label="Due date"
-          type="date"
-          value={draft.dueDate}
-          onChange={(event) => onChange({ dueDate: event.target.value })}
-        />
-      ) : null}
-    </div>
   );
 }

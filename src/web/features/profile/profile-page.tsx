@@ -1,6 +1,7 @@
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { PeopleSection } from "./people-section.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { useProfile } from "./requests/get-profile.ts";
 
@@ -13,6 +14,7 @@ export default function ProfilePage() {
     >
       {profile.error ? <Notice kind="fault">{sentenceFor(profile.error)}</Notice> : null}
       {profile.data ? <ProfileForm profile={profile.data} /> : null}
+      <PeopleSection />
     </Page>
   );
 }

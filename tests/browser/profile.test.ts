@@ -1,0 +1,84 @@
+/** A profile, somebody one cares for, and what both say beside an answer. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
+import { requireChromium } from "#tests/support/services/urls.ts";
+import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+
+let browser: Browser;
+let healify: Embedded;
+let context: BrowserContext;
+let page: Page;
+let address: string;
+
+beforeAll(async () => {
+  browser = await launchChromium(requireChromium());
+  healify = await startEmbedded({ HEALIFY_MODEL: "library" });
+  address = healify.process.url();
+});
+afterAll(async () => {
+  await browser?.close();
+  await healify?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  await signUp(page, address);
+});
+afterEach(() => context.close());
+
+async function addMedicine(name: string): Promise<void> {
+  const field = page.getByRole("combobox", { name: "Medicines" });
+  await field.fill(name);
+  await field.press("Enter");
+}
+
+test("medicines are checked as they are saved, and beside an answer, for the one it is about", async () => {
+  await page.goto(`${address}/profile`);
+  await addMedicine("Coumadin");
+  await addMedicine("Advil");
+  await page.getByRole("button", { name: "Save" }).click();
+  const checked = page.getByRole("region", { name: "Your medicines, checked" });
+  await checked.getByText("Coumadin · Advil").waitFor();
+  await checked.getByText(/Don't stop this by yourself/).waitFor();
+
+  await page.goto(`${address}/chat`);
+  expect(await page.getByLabel("This is about").count()).toBe(0);
+  await ask(page, "Can I take naproxen for back pain?");
+  const warning = page.getByRole("region", { name: "Please ask first" });
+  await warning.getByText("Coumadin · naproxen").waitFor();
+  const answer = await answerIn(page, "completed");
+  await answer.getByText(/Used: .*Coumadin/).waitFor();
+});
+
+test("a question is about the one who was chosen, until the profile is kept out of the chat", async () => {
+  await page.goto(`${address}/profile`);
+  await page.getByRole("button", { name: "Add somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What you call them").fill("Mum");
+  await dialog.getByLabel("Year of birth").fill("1950");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Mum" }).waitFor();
+
+  await page.goto(`${address}/chat`);
+  await page.getByLabel("This is about").selectOption("Mum");
+  await ask(page, "What helps her with a sore throat?");
+  await page.getByText("About Mum").waitFor();
+  const answer = await answerIn(page, "completed");
+  await answer.getByText(/Used: age \d+\./).waitFor();
+
+  await page.reload();
+  const chosen = page.getByLabel("This is about").locator("option:checked");
+  await expect.poll(() => chosen.textContent(), { timeout: patienceMs }).toBe("Mum");
+  await page.getByRole("button", { name: "More about this chat" }).click();
+  await page.getByRole("menuitem", { name: "Don't use my profile here" }).click();
+  await page.getByRole("button", { name: "More about this chat" }).click();
+  await page.getByRole("menuitem", { name: "Use my profile here", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await ask(page, "Is tea good for it?");
+  await expect
+    .poll(() => page.locator('[data-reply-state="completed"]').count(), { timeout: patienceMs })
+    .toBe(2);
+  expect(await page.getByText(/Used: /).count()).toBe(1);
+});

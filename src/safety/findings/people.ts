@@ -61,7 +61,7 @@ const spectator = new Set([
 export type Cast = {
   readonly people: Map<string, Person>;
   readonly of: readonly string[];
-  /** Clauses of one's own in which another person stands ("I can't wake him"): their findings may be of either. */
+  /** Clauses whose findings may be of another person too: "I can't wake him"; "It's for my girl. My chest hurts." */
   readonly alsoOf: ReadonlyMap<number, string>;
 };
 
@@ -92,13 +92,47 @@ type Walk = {
   ownWords: boolean;
   /** "Found him in the snow, mumbling": clauses after it without a subject may be of either too. */
   objectOf: string | null;
+  sentence: SentenceSoFar;
 };
+
+/** What has been met in the sentence: what was said before it must not take its signs apart. */
+type SentenceSoFar = {
+  readonly from: number;
+  /** Whom the talk was about when it began. */
+  readonly about: string;
+  own: boolean;
+  /** Somebody else was named ("someone" aside), or stood in a pronoun. */
+  others: boolean;
+  /** "I think …", "I gave …": the talk stays with the other person. */
+  watching: boolean;
+};
+
+const sentenceAt = (from: number, about: string): SentenceSoFar => ({
+  from,
+  about,
+  own: false,
+  others: false,
+  watching: false,
+});
+const anyone = new Set(["someone", "person"]);
+
+function mayBeOf(walk: Walk, key: string): void {
+  for (const token of walk.tokens.slice(walk.sentence.from, walk.of.length))
+    walk.alsoOf.set(token.clause, key);
+}
+
+/** "It's for my girl. I can't walk straight": a sentence that speaks of oneself alone may be meant as it stands. */
+function endSentence(walk: Walk): void {
+  const { about, own, others, watching } = walk.sentence;
+  if (about !== "self" && own && !others && !watching) mayBeOf(walk, "self");
+}
 
 const wordAt = (walk: Walk, at: number): string => walk.tokens[at]?.word ?? "";
 const kindAt = (walk: Walk, at: number): Kind | undefined => kinds[walk.tokens[at]?.stem ?? ""];
 
 function become(walk: Walk, key: string): void {
   if (key !== "self" && !walk.ownWords && walk.current === "self") walk.of.fill(key);
+  else if (key !== "self" && !walk.sentence.own && !walk.sentence.others) mayBeOf(walk, key);
   walk.current = key;
   if (key !== "self") walk.lastThird = key;
 }
@@ -113,8 +147,11 @@ const isOwn = (walk: Walk, at: number): boolean =>
 function readAge(walk: Walk, at: number): number | null {
   const age = ageAt(walk.tokens, at);
   if (age === null) return null;
-  const before = walk.tokens.slice(Math.max(0, at - 4), at);
-  const noun = walk.tokens.slice(age.end + 1, age.end + 3).find((t) => kinds[t.stem] !== undefined);
+  const { sentence } = walk.tokens[at] ?? {};
+  const before = walk.tokens.slice(Math.max(0, at - 4), at).filter((t) => t.sentence === sentence);
+  const noun = walk.tokens
+    .slice(age.end + 1, age.end + 3)
+    .find((t) => t.sentence === sentence && kinds[t.stem] !== undefined);
   const previous = wordAt(walk, at - 1);
   const named = before.slice(-3).some((t) => kinds[t.stem] !== undefined);
   if (before.some((t) => t.word === "i" || t.word === "am")) become(walk, "self");
@@ -166,6 +203,8 @@ function readFirstPerson(walk: Walk, at: number): void {
     verbs[0]?.word === "have" && spectator.has(verbs[1]?.stem ?? "") ? verbs[1] : verbs[0];
   if (walk.current === "self" || ownVerbs.has(verb?.stem ?? "") || ownVerbs.has(verb?.word ?? ""))
     become(walk, "self");
+  if (spectator.has(verb?.stem ?? "") || reporting.has(verb?.stem ?? ""))
+    walk.sentence.watching = true;
 }
 
 const ownState = new Set(["hurt", "is", "are", "feel", "feels", "has", "have"]);
@@ -207,11 +246,17 @@ export function castOf(
     lastThird,
     ownWords: false,
     objectOf: null,
+    sentence: sentenceAt(0, carried),
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const opens = at === 0 || tokens[at]?.clause !== tokens[at - 1]?.clause;
+    if (at > 0 && tokens[at]?.sentence !== tokens[at - 1]?.sentence) {
+      endSentence(walk);
+      walk.sentence = sentenceAt(at, walk.current);
+    }
     if (["i", "me"].includes(wordAt(walk, at)) || isOwn(walk, at)) {
       walk.ownWords = true;
+      walk.sentence.own = true;
       walk.objectOf = null;
     }
     if (opens && walk.objectOf !== null && walk.current === "self")
@@ -225,7 +270,11 @@ export function castOf(
       else if (wordAt(walk, at) === "i") readFirstPerson(walk, at);
       readPronoun(walk, at, opens);
     }
+    const word = wordAt(walk, at);
+    if (third.has(word) || (kindAt(walk, at) !== undefined && !anyone.has(word)))
+      walk.sentence.others = true;
     walk.of.push(walk.current);
   }
+  endSentence(walk);
   return { people, of: walk.of, alsoOf: walk.alsoOf };
 }

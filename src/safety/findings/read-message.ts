@@ -53,22 +53,24 @@ export function readMessage(
   const all: readonly (Match & { readonly said?: number })[] = [...phrases, ...measured];
   const mentions = all.flatMap((match): Mention[] => {
     const background = findingOf(match.finding).kind === "background";
-    const person = cast.of[match.start] ?? carried;
-    const other =
-      person === "self" ? cast.alsoOf.get(tokens[match.start]?.clause ?? -1) : undefined;
+    const place = match.said ?? match.start;
+    const person = cast.of[place] ?? carried;
+    const other = cast.alsoOf.get(tokens[place]?.clause ?? -1);
     const mention: Mention = {
       finding: match.finding,
       person,
       at: at - (background ? 0 : (ago[match.start] ?? 0) * hour),
       message,
-      sentence: tokens[match.said ?? match.start]?.sentence ?? 0,
+      sentence: tokens[place]?.sentence ?? 0,
       denied: isDenied(tokens, match, phrases),
       onlyAsked: !background && isOnlyAsked(tokens, match.start, match.end),
       history: !background && isHistory(tokens, match.start),
       passed: over.some((place) => place > match.end),
       modifiers: modifiers(match),
     };
-    return other === undefined ? [mention] : [mention, { ...mention, person: other }];
+    return other === undefined || other === person
+      ? [mention]
+      : [mention, { ...mention, person: other }];
   });
   return { tokens, mentions, person: cast.of.at(-1) ?? carried, over: over.length > 0 };
 }

@@ -39,8 +39,8 @@ function deniedWords(text: string): Set<string> {
 
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [
-    /\b(rais(e|es|ed|ing)|increas|higher|rises?|rising|goes up|boosts?)/,
-    /\b(lower|reduc|decreas|drops?|falls?|falling|goes down|cuts?)\b/,
+    /\b(rais(e|es|ed|ing)|increas|higher|rises?\b|rising|goes up|boosts?)/,
+    /\b(lower|reduc|decreas|drop(s|ped)?\b|falls?\b|falling\b|goes down\b|cuts?\b)/,
   ],
   [/\b(safe|safely)\b/, /\b(unsafe|dangerous|harmful|risky|can harm)\b/],
   [/\bstart/, /\bstop/],

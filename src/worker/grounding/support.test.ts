@@ -14,6 +14,25 @@ Do not:
 A cough that lasts more than 3 weeks needs a check by a doctor.`,
 });
 
+describe("a passage and its opposite", () => {
+  const salt = samplePassage({
+    title: "Salt",
+    text: "Salt raises blood pressure. Potassium from fruit lowers blood pressure.",
+  });
+  it.each([
+    ["Salt raises blood pressure.", true],
+    ["Salt increases blood pressure.", true],
+    ["Salt lowers blood pressure.", false],
+    ["Salt reduces blood pressure.", false],
+    ["Salt doesn't raise blood pressure.", false],
+    ["Potassium from fruit lowers blood pressure.", true],
+    ["Potassium from fruit raises blood pressure.", false],
+    ["Potassium from fruit increases blood pressure.", false],
+  ])("%s: %s", (sentence, found) => {
+    expect(isSupported(sentence, salt)).toBe(found);
+  });
+});
+
 describe("support by a passage", () => {
   it.each([
     "Honey in a warm drink can soothe a cough.",
@@ -35,7 +54,7 @@ describe("support by a passage", () => {
       "a denial of something else",
       "Honey is not harmful and can be given to babies under one year.",
     ],
-    ["a rise for a fall", "Smoke eases a cough."],
+    ["relief for harm", "Smoke eases a cough."],
     ["another number", "A doctor should check a cough that lasts more than 6 weeks."],
     ["another unit", "A doctor should check a cough that lasts more than 3 months."],
     ["a number that the passage lacks", "Honey soothes a cough in 90 percent of adults."],

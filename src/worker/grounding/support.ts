@@ -41,7 +41,7 @@ export function isSupported(sentence: string, passage: Passage): boolean {
         amounts,
       ) &&
       isClosest(line, near, words) &&
-      !contradicts(sentence, line.text)
+      !near.some((other) => isAsClose(other, line, words) && contradicts(sentence, other.text))
     );
   });
 }
@@ -61,6 +61,10 @@ const linesOf = keepRecent(passagesKept, (markdown: string): readonly Line[] => 
   }
   return lines;
 });
+
+/** Of two lines that share as much, neither may say the opposite: "salt raises it", "fruit lowers it". */
+const isAsClose = (other: Line, line: Line, words: ReadonlySet<string>): boolean =>
+  coverage(words, other.words) >= coverage(words, line.words);
 
 /** The meaning is judged on the line that shares most with the sentence, not on a neighbour. */
 function isClosest(line: Line, near: readonly Line[], words: ReadonlySet<string>): boolean {

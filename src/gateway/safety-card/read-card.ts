@@ -39,6 +39,7 @@ export function inTens<Counted extends { n: number }>(counts: readonly Counted[]
 function notMeasured(model: string, measured: Measured | null): string[] {
   const always = [
     "Whether people who asked here got better care: nobody has studied it.",
+    "False alarms among real people's questions, and how often the right page is found: the files for that don't come with Healify (npm run eval takes them).",
     "Languages other than English: they are recognised, not answered.",
     "Libraries that were added to this installation: the figures are of the starter library.",
   ];

@@ -22,7 +22,7 @@ export function AnswerFeedback({ sessionId, message: { id, feedback } }: AnswerF
         <Thumb verdict="up" picked={feedback?.verdict === "up"} onPick={toggle} />
         <Thumb verdict="down" picked={feedback?.verdict === "down"} onPick={toggle} />
         <span role="status" className="ms-1 text-small">
-          {give.error ? sentenceFor(give.error) : feedback ? "Kept, for you alone." : ""}
+          {give.error ? sentenceFor(give.error) : feedback ? "Kept. Others see only a count." : ""}
         </span>
       </div>
       {feedback ? (

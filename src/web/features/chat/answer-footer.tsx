@@ -25,7 +25,7 @@ export function AnswerFooter({ sessionId, message, view, onOpen }: AnswerFooterP
   return (
     <footer className="border-t border-line pt-3 text-note text-soft">
       <WithdrawnNote citations={message.citations} />
-      {proof ? <p>{proof}.</p> : null}
+      {proof ? <p className="mt-2">{proof}.</p> : null}
       <UsedFacts used={message.record?.used} />
       <SourceList citations={view.citations} onOpen={onOpen} />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">

@@ -13,7 +13,7 @@ const columns = [...dispositions, "none"] as const;
 export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-small tabular-nums sm:text-note">
+      <table className="w-full text-[0.8125rem] tabular-nums sm:text-note">
         <caption className="pb-1 text-start text-small text-soft">
           Down: what was right. Across: what was said.
         </caption>
@@ -21,7 +21,11 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
           <tr>
             <td />
             {columns.map((given) => (
-              <th key={given} scope="col" className="px-1.5 py-1 text-end font-semibold">
+              <th
+                key={given}
+                scope="col"
+                className="whitespace-nowrap px-1 py-1 text-end font-semibold sm:px-1.5"
+              >
                 {names[given]}
               </th>
             ))}
@@ -30,7 +34,7 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
         <tbody>
           {dispositions.map((expected) => (
             <tr key={expected} className="border-t border-line">
-              <th scope="row" className="py-1.5 text-start font-semibold">
+              <th scope="row" className="whitespace-nowrap py-1.5 text-start font-semibold">
                 {names[expected]}
               </th>
               {columns.map((given) => (

@@ -1,7 +1,7 @@
 import type { Measured, SafetyCard, TriageFigures } from "#contracts/safety-card.ts";
 import { Notice } from "../../components/notice.tsx";
 import { DispositionTable } from "./disposition-table.tsx";
-import { Facts, Section, shareInWords } from "./section.tsx";
+import { Facts, likelyShareInWords, Section, shareInWords } from "./section.tsx";
 
 export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"] }) {
   if (!measured) {
@@ -22,8 +22,8 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
       )}
       <Section title="On words the rules had never seen">
         <p className="text-note text-soft">
-          Made-up messages, written before the rules were run on them. With so few, the true share
-          can lie some 10 percentage points either way.
+          Made-up messages, written before the rules were run on them. This is what to expect of new
+          words.
         </p>
         <Facts facts={measured.firstRuns.flatMap(firstRunFacts)} />
       </Section>
@@ -65,8 +65,8 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
 
 const firstRunFacts = ({ name, emergencies, crisis }: Measured["firstRuns"][number]) =>
   [
-    [`Emergencies found (${name})`, shareInWords(emergencies)],
-    [`Crises found (${name})`, shareInWords(crisis)],
+    [`Emergencies found (${name})`, likelyShareInWords(emergencies)],
+    [`Crises found (${name})`, likelyShareInWords(crisis)],
   ] as const;
 
 function triageFacts({

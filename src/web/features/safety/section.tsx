@@ -28,6 +28,19 @@ export function Facts({ facts }: FactsProps) {
   );
 }
 
+/** Where the true share lies with 95 % certainty, by Wilson's score interval (JASA 22:209, 1927). */
+export function likelyShareInWords({ right, n }: { right: number; n: number }): string {
+  if (n === 0) return "not measured";
+  const z = 1.96;
+  const share = right / n;
+  const middle = share + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  const [low, high] = [middle - spread, middle + spread].map((edge) =>
+    Math.round((100 * edge) / (1 + (z * z) / n)),
+  );
+  return `${right} of ${n}: likely between ${low} and ${high} %`;
+}
+
 /** "27 of 30 (90 %)", or "not measured". */
 export function shareInWords({ right, n }: { right: number; n: number }): string {
   return n === 0 ? "not measured" : `${right} of ${n} (${Math.round((100 * right) / n)} %)`;

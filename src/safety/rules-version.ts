@@ -1,4 +1,6 @@
 /** The version of rules and lexicon, from their content: a change of any word is another version. */
+import { worseSteps } from "./follow-up/worse.ts";
+import { generalQuestions } from "./general-questions.ts";
 import { findingIds, findingOf } from "./lexicon/index.ts";
 import { synonyms } from "./lexicon/synonyms.ts";
 import { rules } from "./rules/index.ts";
@@ -18,5 +20,11 @@ function hash(text: string): string {
 }
 
 export const rulesVersion: string = hash(
-  JSON.stringify([rules, findingIds.map((id) => [id, findingOf(id)]), synonyms]),
+  JSON.stringify([
+    rules,
+    findingIds.map((id) => [id, findingOf(id)]),
+    synonyms,
+    generalQuestions,
+    worseSteps,
+  ]),
 );

@@ -45,6 +45,9 @@ const steps: Record<Disposition, (hours: number | null) => Step> = {
   emergency: () => toEmergency,
 };
 
+/** What a clinician would have to sign, as data; part of the rules' version. */
+export const worseSteps = { toRoutine, toUrgent, toNow, toEmergency } as const;
+
 export const worseRuleId = "worse-since-asked";
 
 function worseRule({ disposition, guidance }: Step): FiredRule {

@@ -3,6 +3,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { planOptions } from "#safety/follow-up/plans.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
+import { AskAgainLine } from "../follow-up/ask-again-line.tsx";
 import { PlanCard } from "../follow-up/plan-card.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
@@ -31,6 +32,7 @@ export function AfterAnswer({ sessionId, turn, triage, view }: AfterAnswerProps)
           <FileText aria-hidden className="size-5" />A note to show a clinician
         </ButtonLink>
       ) : null}
+      {over ? <AskAgainLine triage={triage} said={new Date(turn.createdAt)} /> : null}
     </>
   );
 }

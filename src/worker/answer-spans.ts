@@ -45,10 +45,8 @@ function tracedLibrary(library: Library, attempt: Span): Library {
  * would learn which calls belong together.
  */
 function tracedModel(model: LanguageModel, attempt: Span): LanguageModel {
-  const { id, place } = model;
   return {
-    id,
-    place,
+    ...model,
     stream: (request) => tracedStream(model, request, () => attempt.child(startOf(model, request))),
   };
 }

@@ -63,6 +63,19 @@ export const workerSettings = {
       .optional()
       .transform((ms) => ms ?? null),
   },
+  modelWindow: {
+    name: "HEALIFY_MODEL_WINDOW",
+    meaning: "How many tokens the model reads and writes in all; earlier messages are cut to fit.",
+    shownDefault: "4096; for OpenAI, Anthropic and Google 32768",
+    expected: "a whole number from 3000 to 2000000",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{3,6}$/)
+      .transform(Number)
+      .refine((tokens) => tokens >= 3000 && tokens <= 2_000_000)
+      .optional()
+      .transform((tokens) => tokens ?? null),
+  },
   libraryFolder: {
     name: "HEALIFY_LIBRARY",
     meaning: "The folder of the library; inside the data folder by default.",
@@ -105,6 +118,8 @@ export type WorkerConfig = {
   modelUrl: string | null;
   /** How long a model may be silent; null: as long as its provider's models are known to be. */
   modelPatienceMs: number | null;
+  /** Tokens; null: as many as its provider's models are known to read. */
+  modelWindow: number | null;
   concurrency: number;
   port: number | null;
   logLevel: LogLevel;
@@ -137,6 +152,7 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
       model: values.model,
       modelUrl: values.modelUrl,
       modelPatienceMs: values.modelPatience,
+      modelWindow: values.modelWindow,
       concurrency: values.concurrency,
       port: values.port,
       logLevel: values.logLevel,

@@ -5,6 +5,7 @@ import { ensureStarterLibrary } from "#library/starter-library.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { createLanguageModel } from "./language-model/create-language-model.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
+import type { ModelProvider } from "./language-model/model-setting.ts";
 
 export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Promise<Library> {
   mkdirSync(libraryFolder, { recursive: true });
@@ -14,12 +15,24 @@ export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Pr
 
 /** Null: answers come from the library alone. */
 export async function openConfiguredModel(
-  { model, modelUrl, modelPatienceMs }: WorkerConfig,
+  { model, modelUrl, modelPatienceMs, modelWindow }: WorkerConfig,
   { modelKey }: WorkerSecrets,
 ): Promise<LanguageModel | null> {
   if (model.provider === "library") return null;
   const connection = { url: modelUrl ?? undefined, key: modelKey ?? undefined };
-  if (modelPatienceMs === null) return createLanguageModel(model, connection);
-  const patience = { firstTokenMs: modelPatienceMs, idleMs: modelPatienceMs };
-  return createLanguageModel(model, connection, patience);
+  const patience =
+    modelPatienceMs === null
+      ? undefined
+      : { firstTokenMs: modelPatienceMs, idleMs: modelPatienceMs };
+  const opened = await createLanguageModel(model, connection, patience);
+  return { ...opened, windowTokens: modelWindow ?? windowOf[model.provider] };
 }
+
+/** Tokens. A local server often reads no more unless it is told to; what the hosted ones read is far more than used. */
+const windowOf = {
+  openai: 32_768,
+  anthropic: 32_768,
+  google: 32_768,
+  ollama: 4096,
+  "openai-compatible": 4096,
+} satisfies Record<ModelProvider, number>;

@@ -5,8 +5,9 @@ import type { Triage } from "#contracts/triage.ts";
 import { type Answer, fixedAnswer } from "../answer.ts";
 import { type LanguageModel, ModelFault } from "../language-model/language-model.ts";
 import type { Turn } from "../prompt/condense-history.ts";
-import { buildPrompt } from "../prompt/prompt.ts";
+import { buildPrompt, fixedLength } from "../prompt/prompt.ts";
 import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
+import { maxOutputTokens, promptRoom } from "../prompt/prompt-room.ts";
 import { AnswerText } from "./answer-text.ts";
 import { CheckedText } from "./checked-text.ts";
 import { readAsked } from "./dose-fit.ts";
@@ -31,12 +32,11 @@ export type ModelQuestion = {
   now?: Date;
 };
 
-const maxOutputTokens = 900;
 /** Characters of an answer: several times what so many tokens hold. A model that doesn't stop must not fill a worker. */
 const longestAnswer = 30_000;
-/** Characters of passages in a prompt, about four to a token, so that a small local model can read all of it. */
-const passageBudget = 8000;
 const mostPassages = 8;
+/** What a local model often reads in all, for one of which nothing is known. */
+const smallWindow = 4096;
 
 /** Throws the ModelFaults of its model, and the signal's reason when that aborts. */
 export async function* modelAnswer(asking: ModelQuestion): Answer {
@@ -47,15 +47,14 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
   }
   const now = asking.now ?? new Date();
   const year = now.getUTCFullYear();
-  const passages = selectPassages(asking.passages, dayOf(now));
+  const known = { question, triage, profile, language: asking.language ?? "en", year };
+  const room = promptRoom(model.windowTokens ?? smallWindow, fixedLength(known));
+  const passages = selectPassages(asking.passages, room.passages, dayOf(now));
   const { system, messages } = buildPrompt({
-    question,
+    ...known,
     history,
     passages,
-    triage,
-    profile,
-    language: asking.language ?? "en",
-    year,
+    historyRoom: room.history,
   });
   const answer = new AnswerText();
   const checked = new CheckedText(answer, passages, {
@@ -84,9 +83,13 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
 }
 
 /** The best that fit; those that may not be used at all never reach the model. */
-function selectPassages(ranked: readonly RankedPassage[], today: string): NumberedPassage[] {
+function selectPassages(
+  ranked: readonly RankedPassage[],
+  budget: number,
+  today: string,
+): NumberedPassage[] {
   const selected: NumberedPassage[] = [];
-  let room = passageBudget;
+  let room = budget;
   for (const { passage } of ranked.toSorted((a, b) => a.rank - b.rank)) {
     if (selected.length === mostPassages) break;
     if (!isUsable(passage, today) || passage.text.length > room) continue;

@@ -8,6 +8,8 @@ export interface LanguageModel {
   readonly id: string;
   /** The host that reads the question, such as "api.openai.com" or "127.0.0.1:11434". */
   readonly place: string;
+  /** Tokens that prompt and answer may take together; a small local model's where nothing is known. */
+  readonly windowTokens?: number;
   /**
    * Starts one answer. Ends after the model said that it had finished and gave some text; else throws a
    * ModelFault. When `signal` aborts, the connection is closed and the signal's reason thrown.

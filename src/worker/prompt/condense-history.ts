@@ -1,29 +1,37 @@
-/** What was said before, cut to what a small model can hold: the oldest goes first. */
+/** What was said before, cut to what the model can hold: how it began and what came last are kept longest. */
 export type Turn = { role: "user" | "assistant"; text: string };
 
-/** Characters, about four to a token: a local model often reads 4,096 tokens in all. */
-const budget = 2400;
-const longestTurn = 700;
+/** Characters of one turn: of the latest exchange, of the person's earlier words, and of earlier answers. */
+const longest = { latest: 700, asked: 400, answered: 200 };
+/** How many turns from the end count as the latest exchange. */
+const latestTurns = 2;
 
-/** The latest turns that fit, beginning with one of the person, in the order in which they were said. */
-export function condenseHistory(history: readonly Turn[]): Turn[] {
+/**
+ * The turns that fit into `room` characters, in the order in which they were said, beginning with one of the person.
+ * The first message stays where there is room for any: it says what all of it is about.
+ */
+export function condenseHistory(history: readonly Turn[], room: number): Turn[] {
+  const turns = history
+    .map((turn, i) => ({ role: turn.role, text: shorten(turn, history.length - i) }))
+    .filter(({ text }) => text !== "");
+  const [first, ...rest] = turns.slice(turns.findIndex(({ role }) => role === "user"));
+  if (first?.role !== "user" || first.text.length > room) return [];
+  let left = room - first.text.length;
   const kept: Turn[] = [];
-  let room = budget;
-  for (const turn of history.toReversed()) {
-    const text = shorten(turn.text);
-    if (text === "") continue;
-    room -= text.length;
-    if (room < 0) break;
-    kept.unshift({ role: turn.role, text });
+  for (const turn of rest.toReversed()) {
+    left -= turn.text.length;
+    if (left < 0) break;
+    kept.unshift(turn);
   }
-  const start = kept.findIndex(({ role }) => role === "user");
-  return start === -1 ? [] : mergeNeighbours(kept.slice(start));
+  return mergeNeighbours([first, ...kept]);
 }
 
 /** Old citations name passages that the model no longer sees. */
-function shorten(text: string): string {
+function shorten({ role, text }: Turn, fromEnd: number): string {
   const plain = text.replace(/\s?\[\d+\]/g, "").trim();
-  return plain.length <= longestTurn ? plain : `${plain.slice(0, longestTurn).trimEnd()} …`;
+  const most =
+    fromEnd <= latestTurns ? longest.latest : role === "user" ? longest.asked : longest.answered;
+  return plain.length <= most ? plain : `${plain.slice(0, most).trimEnd()} …`;
 }
 
 /** Providers want the roles to alternate; a question that failed left no answer between two of a person's. */

@@ -24,6 +24,8 @@ export type PromptParts = {
   language: string;
   /** The present one, for the age. */
   year: number;
+  /** Characters that earlier turns may take; see prompt-room.ts. */
+  historyRoom: number;
 };
 
 export type Prompt = { system: string; messages: Turn[]; version: string };
@@ -32,15 +34,27 @@ export function buildPrompt(parts: PromptParts): Prompt {
   return { ...renderPrompt(parts), version: promptVersion };
 }
 
-function renderPrompt(parts: PromptParts): Omit<Prompt, "version"> {
+/** Characters of a prompt without its passages and its history. */
+export function fixedLength(
+  parts: Omit<PromptParts, "passages" | "history" | "historyRoom">,
+): number {
+  const nothing = { passages: [], history: [], historyRoom: 0 };
+  return systemText.length + blocksText({ ...parts, ...nothing }).length;
+}
+
+function blocksText(parts: PromptParts): string {
   const blocks = [
     triageBlock(parts.triage, parts.language),
     profileBlock(parts.profile, parts.year),
     passagesBlock(parts.passages),
     questionBlock(parts.question),
   ];
-  const text = blocks.filter((block) => block !== null).join("\n\n");
-  const history = condenseHistory(parts.history);
+  return blocks.filter((block) => block !== null).join("\n\n");
+}
+
+function renderPrompt(parts: PromptParts): Omit<Prompt, "version"> {
+  const text = blocksText(parts);
+  const history = condenseHistory(parts.history, parts.historyRoom);
   const last = history.at(-1);
   // A question that was never answered goes before this one in the same message.
   const messages: Turn[] =

@@ -62,4 +62,5 @@ export const samplePrompt: PromptParts = {
   },
   language: "en",
   year: 2026,
+  historyRoom: 2400,
 };

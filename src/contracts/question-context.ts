@@ -18,7 +18,7 @@ export type ShownContext = z.infer<typeof shownContextSchema>;
 export const questionContextSchema = shownContextSchema.extend({
   /** As it was then, of the one whom the words are about; null when it is none or nothing is known of them. */
   profile: profileSchema.nullable(),
-  /** Nothing is known of the one whom the words are about: an amount can't be matched to them. */
+  /** Nothing is known of the one whom the words are about, or may be used: no amount can be matched to them. */
   stranger: z.boolean(),
 });
 export type QuestionContext = z.infer<typeof questionContextSchema>;

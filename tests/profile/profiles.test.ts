@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { erasureReceiptSchema } from "#contracts/auth.ts";
 import { type Accepted, acceptedSchema } from "#contracts/chat.ts";
+import { userIdSchema } from "#contracts/ids.ts";
 import { type CaredFor, caredForSchema, peopleListSchema } from "#contracts/profile.ts";
+import { questionContextSchema } from "#contracts/question-context.ts";
 import { migrate } from "#database/migrate.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -12,6 +14,7 @@ import { ChatClient } from "#tests/support/chat-client.ts";
 import { type Answer, goodPassword } from "#tests/support/client.ts";
 import { type DatabasePlace, databasePlaces } from "#tests/support/databases.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+import { messageContextContext } from "#vault/contexts.ts";
 
 const day = 24 * 3_600_000;
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
@@ -177,6 +180,33 @@ describe.each(Object.entries(databasePlaces))("profiles on %s", (_name, makePlac
       expect(used).toEqual(usesProfile ? ["warfarin"] : []);
     }
     expect((await ann.call("PATCH", path, { token: ann.token, body: {} })).status).toBe(400);
+  });
+
+  it("keeps with the question whose profile counts, and when nothing is known of whom it is about", async () => {
+    const ann = await signUp();
+    const session = uuidv7();
+    const sealedWith = async (text: string) => {
+      const { message } = await ask(ann, text, { session });
+      const row = await database.read
+        .selectFrom("messages")
+        .select("context_sealed")
+        .where("id", "=", message.id)
+        .executeTakeFirstOrThrow();
+      const person = await gateway.deps.vault.person(userIdSchema.parse(ann.person.userId));
+      const opened = person.open(row.context_sealed ?? "", messageContextContext(message.id));
+      const { profile, stranger } = questionContextSchema.parse(JSON.parse(opened));
+      return { profile, stranger };
+    };
+    expect(await sealedWith("I have a headache")).toEqual({ profile: null, stranger: false });
+    expect(await sealedWith("My father has one too")).toEqual({ profile: null, stranger: true });
+    const profile = { medicines: ["warfarin"] };
+    await put(ann, profile);
+    expect(await sealedWith("I have a cold")).toEqual({ profile, stranger: false });
+    await ann.call("PATCH", `/api/chat/sessions/${session}`, {
+      token: ann.token,
+      body: { usesProfile: false },
+    });
+    expect(await sealedWith("I have a cough")).toEqual({ profile: null, stranger: true });
   });
 
   it("keeps all of it sealed, and erases it with the person", async () => {

@@ -59,7 +59,7 @@ export async function weighQuestion(
     context: {
       about: chosenNow && { id: chosenNow.id, name: chosenNow.name },
       profile,
-      stranger: whose !== "self" && profile === null,
+      stranger: profile === null && (whose !== "self" || !usesProfile),
       used: profile === null ? [] : usedFacts(profile, now),
       medicineNotes:
         profile === null || found.fixedText !== null

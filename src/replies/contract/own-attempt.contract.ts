@@ -85,6 +85,30 @@ export const ownAttemptContract: RepliesContractPart = (scene) => {
     expect(await scene().row(third)).toMatchObject({ state: "waiting", dispatch: 0 });
   });
 
+  it("finish: marks what the answer cites, once each, and nothing for who has lost the reply", async () => {
+    const { database } = scene();
+    const neighbour = await ReplyScene.open(database);
+    const [own, lost] = [await scene().answering(), await neighbour.answering()];
+    await neighbour.claim(lost.replyId, { redelivered: true, owner: otherWorker });
+    const ends = await Promise.all([
+      finish(database, own, "sealed", ["mac-a", "mac-b"]),
+      finish(database, lost, "late", ["mac-a"]),
+    ]);
+    expect(ends.map(({ mine }) => mine)).toEqual([true, false]);
+    await finish(database, own, "sealed", ["mac-a", "mac-b"]);
+    const marks = await database.read
+      .selectFrom("reply_citations")
+      .selectAll()
+      .where("reply_id", "in", [own.replyId, lost.replyId])
+      .orderBy("passage_mac")
+      .execute();
+    expect(marks).toEqual([
+      { reply_id: own.replyId, passage_mac: "mac-a" },
+      { reply_id: own.replyId, passage_mac: "mac-b" },
+    ]);
+    await neighbour.close();
+  });
+
   it("finish: nothing is promoted when nothing waits", async () => {
     const own = await scene().answering();
     expect(await finish(scene().database, own, "sealed")).toEqual({ mine: true, promoted: null });

@@ -7,7 +7,7 @@ import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
 import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
 
-const urgent = "it burns when I pee and I have pain in my side";
+const urgent = "it burns when I pee since yesterday";
 const unclear = "my finger clicks in the morning";
 const waiting = { timeout: patienceMs };
 const day = 24 * 60 * 60_000;

@@ -9,7 +9,7 @@ import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/supp
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
 
 const hour = 60 * 60_000;
-const urgent = "it burns when I pee and I have pain in my side";
+const urgent = "it burns when I pee since yesterday";
 const routine = "my finger clicks in the morning";
 const emergency = "crushing chest pain, going into my arm";
 

@@ -62,8 +62,9 @@ function plain(text: string): string {
 export function medicinesIn(text: string): NamedMedicine[] {
   const words = plain(text).split(" ");
   const found = new Map<string, NamedMedicine>();
+  const seen = new Map<string, string | null>();
   for (let at = 0; at < words.length; ) {
-    const match = longestAt(words, at);
+    const match = longestAt(words, at, seen);
     if (match)
       found.set(match.name, { written: match.entry.shown, substances: match.entry.substances });
     at += match?.length ?? 1;
@@ -71,13 +72,16 @@ export function medicinesIn(text: string): NamedMedicine[] {
   return [...found.values()];
 }
 
-function longestAt(words: readonly string[], at: number) {
+/** `seen` keeps what was made of each misspelt word of this text. */
+function longestAt(words: readonly string[], at: number, seen: Map<string, string | null>) {
   for (let length = Math.min(longestName, words.length - at); length > 0; length -= 1) {
     const name = words.slice(at, at + length).join(" ");
     const entry = entries.get(name);
     if (entry) return { name, entry, length };
   }
-  const name = respelled(words[at] ?? "");
+  const word = words[at] ?? "";
+  const name = seen.has(word) ? (seen.get(word) ?? null) : respelled(word);
+  seen.set(word, name);
   const entry = name === null ? undefined : entries.get(name);
   return name !== null && entry ? { name, entry, length: 1 } : null;
 }
@@ -92,6 +96,8 @@ function respelled(word: string): string | null {
 /** One letter more, fewer, other, or two neighbours swapped. */
 function isOneEditAway(word: string, name: string): boolean {
   if (Math.abs(word.length - name.length) > 1) return false;
+  // One letter off at one end leaves the other end as it was: most words go no further.
+  if (word[0] !== name[0] && word.at(-1) !== name.at(-1)) return false;
   let same = 0;
   while (same < word.length && word[same] === name[same]) same += 1;
   const [a, b] = [word.slice(same), name.slice(same)];

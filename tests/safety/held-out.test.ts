@@ -1,29 +1,14 @@
 /** Vignettes that were written apart from the rules: once run, what they found must stay found (docs/safety-first-runs.md). */
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { triageOf } from "./expect-triage.ts";
+import { type HeldOut, heldOut as vignettes } from "./held-out.ts";
 
-const vignetteSchema = z.object({
-  id: z.string(),
-  group: z.string(),
-  expect: z.string(),
-  messages: z.array(z.string()),
-});
-type Vignette = z.infer<typeof vignetteSchema>;
-
-const read = (name: string): Vignette[] =>
-  readFileSync(new URL(`./vignettes/${name}.jsonl`, import.meta.url), "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => vignetteSchema.parse(JSON.parse(line)));
-const vignettes = ["heldout-2", "heldout-3"].flatMap(read);
 const expected = (wanted: string) => vignettes.filter((vignette) => vignette.expect === wanted);
-const isCrisis = ({ messages }: Vignette): boolean => {
+const isCrisis = ({ messages }: HeldOut): boolean => {
   const { kind } = triageOf(messages);
   return kind === "crisis" || kind === "forbidden";
 };
-const dispositionOf = ({ messages }: Vignette) => String(triageOf(messages).disposition);
+const dispositionOf = ({ messages }: HeldOut) => String(triageOf(messages).disposition);
 
 const neighbours = (word: string): string =>
   word.length < 6 ? word : `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)}`;

@@ -180,7 +180,8 @@ function readPersonWord(walk: Walk, at: number, kind: Kind, opens: boolean): voi
   if (previous === "the" && token.stem === "baby" && walk.current === "self") return;
   // "I had a baby last week" goes on about the mother.
   if (kind.atMostYears !== null && bearing.has(wordAt(walk, at - 2))) return;
-  if (walk.tokens.slice(Math.max(0, at - 3), at).some((t) => t.word === "am")) {
+  const before = walk.tokens.slice(Math.max(0, at - 3), at);
+  if (before.some((t) => t.word === "am" && t.sentence === token.sentence)) {
     if (kind.sex !== null) personFor(walk.people, "self").sex = kind.sex;
     return;
   }
@@ -201,9 +202,9 @@ function readFirstPerson(walk: Walk, at: number): void {
     .filter((t) => !["also", "just", "really", "not", "do"].includes(t.word));
   const verb =
     verbs[0]?.word === "have" && spectator.has(verbs[1]?.stem ?? "") ? verbs[1] : verbs[0];
-  if (walk.current === "self" || ownVerbs.has(verb?.stem ?? "") || ownVerbs.has(verb?.word ?? ""))
-    become(walk, "self");
-  if (spectator.has(verb?.stem ?? "") || reporting.has(verb?.stem ?? ""))
+  const own = ownVerbs.has(verb?.stem ?? "") || ownVerbs.has(verb?.word ?? "");
+  if (walk.current === "self" || own || verbs.some((t) => t.word === "birth")) become(walk, "self");
+  else if (spectator.has(verb?.stem ?? "") || reporting.has(verb?.stem ?? ""))
     walk.sentence.watching = true;
 }
 

@@ -45,6 +45,15 @@ export const abdomenAndUrineFindings = {
       "abdomen ~ knife|knives",
     ],
   },
+  "abdominal-pain-one-side": {
+    title: "Pain on one side of the belly",
+    phrases: [
+      "one_side|left_side|right_side & {pain}|abdomen|low|lower|cramp",
+      "{pain} ~ one|left|right side",
+      "one-sided {pain}",
+      "low|lower left",
+    ],
+  },
   "abdominal-pain-right-low": {
     title: "Belly pain low on the right, or moving there from the navel",
     ask: "Is the pain low on the right side of the belly?",

@@ -1,5 +1,22 @@
 import type { Findings } from "./finding.ts";
 
+/** How bleeding from the vagina is told; "spotting" is less. */
+const bleedingMore: readonly string[] = [
+  "vagina & bleed|blood",
+  "bleed & pregnant",
+  "bleed ~ between ~ period",
+  "bleed after sex|menopause|intercourse",
+  "blood & underwear|knickers|panties|pants",
+  "pad|pads|tampon|tampons & soak|soaking|soaked|hour|blood|through|fill|filling",
+  "bright red blood ~ pregnant",
+  "pregnant ~ blood|bleed",
+  "period & heavy|won't|clots",
+  "miscarry|miscarrying|miscarriage",
+  "pass|passing|passed clots & period|pregnant|pad|vagina|birth",
+  "bleeding|blood ~ down|below|down_below|underneath|knickers|pants|underwear|pad",
+  "bleed ~ weeks pregnant",
+];
+
 export const pregnancyAndChildFindings = {
   "jelly-stool": { title: "Red jelly-like stool", phrases: ["jelly|jam & poop|diaper"] },
   pregnant: {
@@ -89,23 +106,11 @@ export const pregnancyAndChildFindings = {
   "vaginal-bleeding": {
     title: "Bleeding from the vagina",
     ask: "Is there any bleeding from the vagina?",
-    phrases: [
-      "vagina & bleed|blood|spotting",
-      "spotting",
-      "bleed & pregnant",
-      "bleed ~ between ~ period",
-      "bleed after sex|menopause|intercourse",
-      "blood & underwear|knickers|panties|pants",
-      "pad|pads|tampon|tampons & soak|soaking|soaked|hour|blood|through|fill|filling",
-      "bright red blood ~ pregnant",
-      "pregnant ~ blood|bleed",
-      "period & heavy|won't|clots",
-      "miscarry|miscarrying|miscarriage",
-      "pass|passing|passed clots & period|pregnant|pad|vagina|birth",
-      "bleeding|blood ~ down|below|down_below|underneath|knickers|pants|underwear|pad",
-      "bleed ~ weeks pregnant",
-      "spotting|spots_of_blood",
-    ],
+    phrases: [...bleedingMore, "spotting|spots_of_blood"],
+  },
+  "vaginal-bleeding-more": {
+    title: "Bleeding from the vagina that is more than spotting",
+    phrases: bleedingMore,
   },
   "vaginal-bleeding-heavy": {
     title: "Heavy bleeding: a pad an hour or large clots",

@@ -1,9 +1,22 @@
+import type { FindingRef } from "../lexicon/index.ts";
 import { emergency, type Rule, routine, urgent } from "./rule.ts";
 import { sources } from "./sources.ts";
 
 const call = "Call your emergency number now.";
 const hospital = "Go to an emergency department now.";
 const empty = "Don't eat or drink until you have been seen.";
+
+const kidneyDangers: readonly FindingRef[] = [
+  "pregnant",
+  "immune-weak",
+  "diabetes",
+  "kidney-disease",
+  "confused",
+  "very-weak",
+  "very-drowsy",
+  "blood-pressure-very-low",
+  "fever-very-high",
+];
 
 export const abdomenAndUrineRules: readonly Rule[] = [
   emergency({
@@ -218,7 +231,7 @@ export const abdomenAndUrineRules: readonly Rule[] = [
   }),
   emergency({
     id: "stool-black-danger",
-    title: "Black, tarry stool with weakness or a blood thinner",
+    title: "Black, tarry stool with weakness, high fever or a blood thinner",
     all: ["stool-black"],
     any: [
       [
@@ -234,9 +247,9 @@ export const abdomenAndUrineRules: readonly Rule[] = [
         "tired",
         "pulse-very-fast",
         "feels-weak",
+        "fever-high",
       ],
     ],
-
     source: sources.gastrointestinalBleeding,
     guidance: [hospital, "This can be bleeding from the stomach.", empty],
   }),
@@ -312,9 +325,7 @@ export const abdomenAndUrineRules: readonly Rule[] = [
       [
         "flank-pain:severe",
         "vomiting",
-        "nausea",
         "can-not-lie-still",
-        "fever",
         "pee-bloody",
         "shaking-chills",
         "not-peeing",
@@ -328,6 +339,32 @@ export const abdomenAndUrineRules: readonly Rule[] = [
     guidance: [
       "Go to an emergency department now.",
       "This can be a kidney stone or an infected kidney; at over 50 it must be told from a burst artery.",
+    ],
+  }),
+  emergency({
+    id: "kidney-infection-danger",
+    title: "Fever and pain in the side of the back: very ill, or at risk",
+    all: ["flank-pain", "fever"],
+    // One of those at risk or very ill, or else a high fever together with chills.
+    any: [
+      [...kidneyDangers, "fever-high"],
+      [...kidneyDangers, "chills"],
+    ],
+    lookBackHours: 48,
+    source: sources.urinaryTractInfections,
+    guidance: ["Go to an emergency department now.", "The infection may spread from the kidneys."],
+  }),
+  urgent({
+    id: "kidney-infection-likely",
+    title: "Pain in the side of the back with fever or nausea",
+    withinHours: 4,
+    all: ["flank-pain"],
+    any: [["fever", "nausea"]],
+    none: ["muscle-ache"],
+    source: sources.urinaryTractInfections,
+    guidance: [
+      "Be seen within 4 hours: a kidney may be infected.",
+      "Go to an emergency department with severe pain, vomiting, shaking chills or confusion.",
     ],
   }),
   urgent({

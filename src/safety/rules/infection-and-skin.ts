@@ -301,6 +301,34 @@ export const infectionAndSkinRules: readonly Rule[] = [
     },
   }),
   emergency({
+    id: "face-swelling-pregnant",
+    title: "Swelling of the face, lips or tongue in pregnancy",
+    all: ["face-or-tongue-swelling", "pregnant"],
+    none: [
+      "face-swelling-tooth",
+      "mouth-ulcer",
+      "bruise",
+      "toothache",
+      "sinus-pain",
+      "lasting-over-3-days",
+      "stye",
+    ],
+    source: sources.hypertensionInPregnancy,
+    guidance: [
+      call,
+      "Say that you are pregnant: it can be an allergy or pre-eclampsia.",
+      "Use an adrenaline pen if you have one and lips, tongue or throat swell, or breathing is hard.",
+      "Then call your maternity unit.",
+    ],
+    lowering: {
+      question:
+        "Is only the skin of the face a little swollen, with no swelling of lips, tongue or throat, no headache, and breathing is fine?",
+      when: "yes",
+      to: "urgent",
+      withinHours: 4,
+    },
+  }),
+  emergency({
     id: "anaphylaxis-said",
     title: "Anaphylaxis, or an adrenaline pen was needed",
     all: ["anaphylaxis-said"],

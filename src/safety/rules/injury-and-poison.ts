@@ -194,11 +194,15 @@ export const injuryAndPoisonRules: readonly Rule[] = [
       "Go to an emergency department with fever.",
     ],
   }),
-  emergency({
+  urgent({
     id: "joint-hot-fever",
     title: "A hot, swollen joint with fever",
+    withinHours: 4,
     all: ["joint-hot-swollen", "fever"],
-    guidance: [hospital, "A joint infection can destroy the joint within days."],
+    guidance: [
+      "Be seen within 4 hours, at an emergency department when nothing else is open.",
+      "A joint infection can destroy the joint within days.",
+    ],
   }),
   emergency({
     id: "burn-bad",

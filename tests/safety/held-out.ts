@@ -1,0 +1,19 @@
+/** Vignettes that were written apart from the rules (docs/safety-first-runs.md). */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const vignetteSchema = z.object({
+  id: z.string(),
+  group: z.string(),
+  expect: z.string(),
+  messages: z.array(z.string()),
+});
+export type HeldOut = z.infer<typeof vignetteSchema>;
+
+const read = (name: string): HeldOut[] =>
+  readFileSync(new URL(`./vignettes/${name}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => vignetteSchema.parse(JSON.parse(line)));
+
+export const heldOut: readonly HeldOut[] = ["heldout-2", "heldout-3"].flatMap(read);

@@ -38,7 +38,8 @@ it("“you don't need to go to hospital” under an emergency never reaches the 
   const shown = await healify.ask(cases.underEmergency);
   expect(shown.text).toMatch(/^\*\*Call .* now\.\*\*/);
   expect(shown.text).toContain(notices.floor);
-  expect(shown.text).not.toMatch(/hospital|at home|tomorrow/);
+  expect(shown.text).toContain(notices.unproven);
+  expect(shown.text).not.toMatch(/strained muscle|hospital|at home|tomorrow/);
 });
 
 it("an instruction taken from a passage is neither given to the model nor shown", async () => {

@@ -211,9 +211,10 @@ function mayQuote(unit: QuoteUnit, part: Part, context: PlanContext): boolean {
   if (!standsAlone(unit) || unit.size > 220) return false;
   if (hasDose(unit.text) && !doseHolds(unit.text, unit.passage, context.asked)) return false;
   if (context.urgency !== "none" && (makesWait(unit) || soothes(unit))) return false;
+  if (context.urgency !== "none" && isForLater(unit)) return false;
   // In an emergency only first aid: other things to do would read as another way.
   if (context.urgency === "emergency" && part.name === "what-you-can-do")
-    return isFirstAid(unit, context) && !isForLater(unit);
+    return isFirstAid(unit, context);
   return true;
 }
 

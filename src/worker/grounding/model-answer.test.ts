@@ -162,6 +162,22 @@ describe("a clean answer", () => {
     await vi.waitFor(() => expect(server.aborted).toBe(1), 10_000);
   });
 
+  it("leaves it where its operator says, and not before", async () => {
+    const text = "Rest. ".repeat(40);
+    const model = await createLanguageModel(
+      { provider: "openai-compatible", model: "mock" },
+      { url: server.url },
+    );
+    server.always({ kind: "normal", text });
+    const asking = { passages: [], question: "What helps?" };
+    const short = { ...model, answerLimit: 200 };
+    await expect(readAll({ ...asking, model: short })).rejects.toMatchObject({
+      code: "model_malformed",
+    });
+    const whole = await readAll({ ...asking, model: { ...model, answerLimit: 240 } });
+    expect(whole.text.trim()).toBe(text.trim());
+  });
+
   it("passes on what the model counted", async () => {
     server.program({ kind: "normal", text: "Rest." });
     const parts = await Array.fromAsync(

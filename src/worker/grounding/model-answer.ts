@@ -32,8 +32,8 @@ export type ModelQuestion = {
   now?: Date;
 };
 
-/** Characters of an answer: several times what so many tokens hold. A model that doesn't stop must not fill a worker. */
-const longestAnswer = 30_000;
+/** Characters: several times what so many tokens hold. A model that doesn't stop must not fill a worker. */
+const usualAnswerLimit = 30_000;
 const mostPassages = 8;
 /** What a local model often reads in all, for one of which nothing is known. */
 const smallWindow = 4096;
@@ -68,6 +68,7 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
     yield answer.check(0, "no claim");
     yield answer.delta("\n\n");
   }
+  const limit = model.answerLimit ?? usualAnswerLimit;
   let length = 0;
   for await (const part of model.stream({ system, messages, maxOutputTokens, signal })) {
     if (part.type === "usage") {
@@ -75,7 +76,7 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
       continue;
     }
     length += part.text.length;
-    if (length > longestAnswer) throw new ModelFault("model_malformed");
+    if (length > limit) throw new ModelFault("model_malformed");
     // One by one: `yield*` over what is at hand already would await each twice.
     for (const told of checked.push(part.text)) yield told;
   }

@@ -4,6 +4,7 @@
  * - `no claim`: nothing about health that a source could hold.
  * - `found in source`: a cited passage holds enough of its words and all of its numbers, and denies neither.
  * - `withheld`: it has an amount, or says wait, stop or don't go, and is not found; or it lies below the floor.
+ *   At `urgent` and above whatever is not found is withheld, unless it urges to haste.
  * - `not found`: anything else. It is shown, and marked.
  */
 import type { Passage } from "#contracts/passage.ts";
@@ -12,7 +13,13 @@ import { hasAmount, hasDose } from "./amounts.ts";
 import { type Asked, doseHolds, isForChildren } from "./dose-fit.ts";
 import { isPastReview } from "./passage-use.ts";
 import { isSupported } from "./support.ts";
-import { claimsNothing, lowersUrgency, saysWaitOrStop, speaksToSystem } from "./wording.ts";
+import {
+  claimsNothing,
+  lowersUrgency,
+  saysWaitOrStop,
+  speaksToSystem,
+  urgesNow,
+} from "./wording.ts";
 
 export type CheckContext = {
   asked: Asked;
@@ -35,6 +42,7 @@ export const notices = {
     "We removed a dose that may not be right for you. See the leaflet, or ask a pharmacist.",
   amount: "We removed a figure that we couldn't find in a source.",
   wait: "We removed advice to wait or to stop something that we couldn't find in a source.",
+  unproven: "We removed a sentence that we couldn't find in a source.",
   floor: "We removed a sentence that didn't fit how soon you should be seen.",
 } as const;
 
@@ -61,6 +69,8 @@ export function checkSentence(
     return { verdict: "found in source", numbers: fitting.map(({ n }) => n) };
   }
   if (dose) return withheld(found.length > 0 ? "doseForOthers" : "dose");
+  // A harmless guess beside an emergency reads like a reason to stay.
+  if (!held && context.pressing && !urgesNow(sentence)) return withheld("unproven");
   if (!held) return { verdict: "not found", numbers: [] };
   return withheld(saysWaitOrStop(sentence) ? "wait" : "amount");
 }

@@ -20,9 +20,8 @@ const lines: Record<Disposition, (triage: Triage) => string> = {
 /** The number with its country's name beside it; without one that is known, the line that holds everywhere. */
 function emergencyNumber(numbers: readonly HelpNumber[]): string {
   const emergency = numbers.find(({ kind }) => kind === "emergency");
-  if (emergency === undefined) return "112 or 911, or your local emergency number,";
-  return emergency.country === null
-    ? emergency.number
+  return emergency === undefined || emergency.country === null
+    ? "112 or 911, or your local emergency number,"
     : `${emergency.number} (${emergency.country})`;
 }
 

@@ -76,6 +76,19 @@ export const workerSettings = {
       .optional()
       .transform((tokens) => tokens ?? null),
   },
+  answerLimit: {
+    name: "HEALIFY_MODEL_ANSWER_LIMIT",
+    meaning:
+      "How many characters of one answer are taken before a model that doesn't stop is left.",
+    shownDefault: "30000",
+    expected: "a whole number from 1000 to 10000000",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{3,7}$/)
+      .transform(Number)
+      .refine((characters) => characters <= 10_000_000)
+      .default(30_000),
+  },
   libraryFolder: {
     name: "HEALIFY_LIBRARY",
     meaning: "The folder of the library; inside the data folder by default.",
@@ -120,6 +133,8 @@ export type WorkerConfig = {
   modelPatienceMs: number | null;
   /** Tokens; null: as many as its provider's models are known to read. */
   modelWindow: number | null;
+  /** Characters; several times what an answer is asked to have. */
+  answerLimit: number;
   concurrency: number;
   port: number | null;
   logLevel: LogLevel;
@@ -153,6 +168,7 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
       modelUrl: values.modelUrl,
       modelPatienceMs: values.modelPatience,
       modelWindow: values.modelWindow,
+      answerLimit: values.answerLimit,
       concurrency: values.concurrency,
       port: values.port,
       logLevel: values.logLevel,

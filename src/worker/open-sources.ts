@@ -15,7 +15,7 @@ export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Pr
 
 /** Null: answers come from the library alone. */
 export async function openConfiguredModel(
-  { model, modelUrl, modelPatienceMs, modelWindow }: WorkerConfig,
+  { model, modelUrl, modelPatienceMs, modelWindow, answerLimit }: WorkerConfig,
   { modelKey }: WorkerSecrets,
 ): Promise<LanguageModel | null> {
   if (model.provider === "library") return null;
@@ -25,7 +25,7 @@ export async function openConfiguredModel(
       ? undefined
       : { firstTokenMs: modelPatienceMs, idleMs: modelPatienceMs };
   const opened = await createLanguageModel(model, connection, patience);
-  return { ...opened, windowTokens: modelWindow ?? windowOf[model.provider] };
+  return { ...opened, windowTokens: modelWindow ?? windowOf[model.provider], answerLimit };
 }
 
 /** Tokens. A local server often reads no more unless it is told to; what the hosted ones read is far more than used. */

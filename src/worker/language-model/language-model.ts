@@ -10,6 +10,8 @@ export interface LanguageModel {
   readonly place: string;
   /** Tokens that prompt and answer may take together; a small local model's where nothing is known. */
   readonly windowTokens?: number;
+  /** Characters of one answer, after which it is left; 30,000 where nothing is said. */
+  readonly answerLimit?: number;
   /**
    * Starts one answer. Ends after the model said that it had finished and gave some text; else throws a
    * ModelFault. When `signal` aborts, the connection is closed and the signal's reason thrown.

@@ -6,6 +6,7 @@ import type { Asked, Lab } from "../driver/lab.ts";
 import type { Scenario } from "../driver/workshop.ts";
 import type { DistributedSystem } from "../systems/distributed.ts";
 import { insist } from "./persist.ts";
+import { redisFaults } from "./redis-faults.ts";
 
 const inBothModes = (row: string, name: string, run: (lab: Lab) => Promise<void>): Scenario[] => [
   { row, name, mode: "embedded", run },
@@ -236,9 +237,6 @@ async function retryAtOnce(
   const from = cut[0]?.connections.at(-1)?.reader.lastId();
   await lab.read(question, { by: "the reader of the retry", person, gateway: person, from });
 }
-
-/** On a busy machine Redis may be late: what was told meanwhile is not in the log, and a reader starts over rightly. */
-const redisFaults = (lab: Lab): number => lab.system.output().split('"part":"redis"').length;
 
 function eventsOf(question: Question): string[] {
   return question.readings.flatMap(({ connections }) =>

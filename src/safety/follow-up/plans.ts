@@ -96,7 +96,7 @@ function urgentVerdict(picked: PlanId, hours: number): PlanVerdict {
   if (picked === "wait-and-see") {
     return {
       right: false,
-      text: `${needed}, even if it feels bearable. Waiting may let something serious grow. Choose one of the places above. If you can't get there, call an advice line or ask somebody to take you.`,
+      text: `${needed}, even if it feels bearable. Waiting may let something serious grow. Choose a place that can see you in that time. If you can't get there, call an advice line or ask somebody to take you.`,
     };
   }
   if (picked === "doctor-this-week") {

@@ -16,9 +16,10 @@ export class Citations {
 }
 
 function toCitation(n: number, passage: Passage): Citation {
-  const { title, id, text } = passage;
+  const { title, id, text, reviewedBy } = passage;
   const { publisher, url } = citedSource(passage);
-  return { n, title, publisher, url, passageId: id, quote: text };
+  const citation = { n, title, publisher, url, passageId: id, quote: text };
+  return reviewedBy === null ? citation : { ...citation, reviewedBy };
 }
 
 const marker = /\[\^?(\d{1,3}(?:\s*[,;]\s*\^?\d{1,3})*)\]|【(\d{1,3})[^】\n]{0,40}】/g;

@@ -25,7 +25,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
   pregnancies pregnant`
     .split(",")
     .flatMap((line) => {
-      const forms = line.trim().split(" ");
+      const forms = line.trim().split(/\s+/);
       const base = forms.pop() ?? "";
       return forms.map((form) => [form, base] as const);
     }),

@@ -2,6 +2,7 @@
  * `npm run test:faults`: every row of the fault matrix, one scenario after the other, and a table of what was counted.
  * `-- --short` runs every crash point once and the quick rows, as `npm test` does (short.test.ts); `--row N,M` those
  * rows, `--only TEXT` those whose row or name contains it; `--mode`, `--seed N` and `--minutes M` mix faults at random.
+ * `--within` says for how many seconds people try to be heard.
  * Whether it would see a broken pipeline is tried out by self-check/run.ts.
  */
 import { parseArgs } from "node:util";
@@ -17,6 +18,7 @@ const { values } = parseArgs({
   options: {
     mode: { type: "string" },
     seed: { type: "string" },
+    within: { type: "string", default: "300" },
     minutes: { type: "string" },
     only: { type: "string" },
     row: { type: "string" },
@@ -36,7 +38,7 @@ const matrix = (values.short ? shortScenarios : scenarios)
 
 const mixed = minutes === null ? [] : [randomScenario(modeSchema.parse(values.mode), minutes)];
 const chosen = minutes === null ? matrix : mixed;
-const withinMs = 300_000 + (minutes ?? 0) * 60_000;
+const withinMs = Number(values.within) * 1000 + (minutes ?? 0) * 60_000;
 
 const workshop = new Workshop();
 const lines: Line[] = [];

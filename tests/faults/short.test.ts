@@ -1,10 +1,10 @@
-/** The fault matrix, shortened, as part of `npm test`: where the machine is somebody else's, nothing is judged by its speed. */
+/** The fault matrix, shortened, as part of `npm test`: the machine is somebody else's, so only what comes of it is judged. */
 import { afterAll, describe, expect, it } from "vitest";
 import { Workshop } from "./driver/workshop.ts";
 import { shortScenarios } from "./short.ts";
 
-const options = { seed: 1, withinMs: 180_000, slack: 20 };
-const testWithinMs = 400_000;
+const options = { seed: 1, withinMs: 300_000, slack: Number.POSITIVE_INFINITY };
+const testWithinMs = 900_000;
 
 describe("the fault matrix, shortened", () => {
   const workshop = new Workshop();

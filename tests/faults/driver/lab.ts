@@ -9,10 +9,6 @@ import { answerOf, type Evidence, type Violation, violationsOf } from "./invaria
 import { newQuestion, type ReadOptions, type VirtualPerson } from "./person.ts";
 
 const topics = ["gout", "anaemia", "asthma", "eczema", "migraine", "acne", "scabies", "tinnitus"];
-const drainWithinMs = 60_000;
-const auditWithinMs = 60_000;
-/** How long a scenario waits for what must come; what it costs when it comes is nothing. */
-const waitMs = 60_000;
 const auditorsAtATime = 6;
 
 export type AskOptions = {
@@ -33,9 +29,9 @@ export type Asked = { question: Question; accepted: Promise<boolean>; done: Prom
 
 export type LabOptions = {
   seed: number;
-  /** For how long people try to be heard. */
+  /** For how long people try to be heard; a third of it is waited for anything else that must come. */
   withinMs: number;
-  /** How many times longer than on a machine of its own things may take where how long is judged. */
+  /** How many times longer than on a machine of its own things may take where how long is judged; Infinity: they only must come. */
   slack: number;
 };
 
@@ -62,6 +58,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
   readonly #run: string;
   readonly #slack: number;
   readonly #until: number;
+  readonly #waitMs: number;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #broken: Violation[] = [];
 
@@ -77,6 +74,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
     this.random = new SeededRandom(seed);
     this.#slack = slack;
     this.#until = Date.now() + withinMs;
+    this.#waitMs = withinMs / 3;
     runs += 1;
     this.#run = letters(runs);
     this.pace(12);
@@ -158,7 +156,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
     );
   }
 
-  async until(look: () => boolean | Promise<boolean>, what: string, withinMs = waitMs) {
+  async until(look: () => boolean | Promise<boolean>, what: string, withinMs = this.#waitMs) {
     const giveUpAt = Date.now() + withinMs;
     while (!(await look())) {
       if (Date.now() > giveUpAt) {
@@ -188,7 +186,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
 
   async #drain(): Promise<void> {
     const busy = new Set(["waiting", "queued", "answering"]);
-    const giveUpAt = Date.now() + drainWithinMs;
+    const giveUpAt = Date.now() + this.#waitMs;
     while (Date.now() < giveUpAt) {
       const rows = await this.system.rows();
       const queues = await this.system.queues();
@@ -200,7 +198,7 @@ export class Lab<System extends FaultSystem = FaultSystem> {
   /** Somebody who was never there reads what is stored. */
   async #audit(): Promise<void> {
     const left = this.history.questions.filter(({ accepted, deleted }) => accepted && !deleted);
-    const until = Date.now() + auditWithinMs + left.length * 20;
+    const until = Date.now() + this.#waitMs + left.length * 20;
     const auditors = Array.from({ length: auditorsAtATime }, async () => {
       for (let question = left.pop(); question; question = left.pop()) {
         const person = this.people.find(({ name }) => name === question.person);

@@ -70,5 +70,7 @@ export const citationSchema = z.object({
   passageId: passageIdSchema,
   /** The passage's text at the time of the answer. */
   quote: z.string(),
+  /** "Dr. Ada Example on 2026-11-23": who had signed that text; left out where nobody had. */
+  reviewedBy: z.string().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;

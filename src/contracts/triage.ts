@@ -30,7 +30,7 @@ export const firedRuleSchema = z.object({
   guidance: z.string(),
   /** The page that the rule rests on, or null when no source was read. */
   source: readSourceSchema.nullable(),
-  /** The clinician who signed the rule; null until one has. */
+  /** The clinician who signed the rule as it reads, and when: "Dr. Ada Example on 2026-11-23"; null until one has. */
   reviewedBy: z.string().nullable(),
 });
 export type FiredRule = z.infer<typeof firedRuleSchema>;

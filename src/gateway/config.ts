@@ -147,6 +147,8 @@ export type GatewayConfig = {
   publicUrl: string | null;
   /** Absolute. */
   dataDir: string;
+  /** Absolute. */
+  libraryFolder: string;
   logLevel: LogLevel;
   tracing: TracingSettings;
   trustedProxies: string[];
@@ -176,6 +178,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
     port: values.port,
     publicUrl: values.publicUrl,
     dataDir: resolve(values.dataDir),
+    libraryFolder: resolve(values.libraryFolder ?? `${values.dataDir}/library`),
     logLevel: values.logLevel,
     tracing: { share: values.traceShare, endpoint: values.otlpEndpoint },
     trustedProxies: values.trustedProxies,

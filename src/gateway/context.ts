@@ -9,6 +9,7 @@ import { openTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { GatewayConfig, GatewaySecrets } from "./config.ts";
 import type { GatewayDeps } from "./gateway.ts";
+import { readRuleReviewers } from "./read-rule-reviewers.ts";
 
 export type GatewayContext = GatewayDeps & { close(): Promise<void> };
 
@@ -46,6 +47,9 @@ export async function openGatewayContext(
     tracing,
     instanceId,
     webFolder,
+    reviewers: readRuleReviewers(config.libraryFolder, (file) =>
+      logger.warn({ file }, "sign-offs can't be read: no rule counts as reviewed by a clinician"),
+    ),
     async close() {
       await mailer.close();
       await tracing.close();

@@ -15,6 +15,7 @@ import { describeBuild } from "#platform/metrics.ts";
 import type { Tracing } from "#platform/tracing/tracing.ts";
 import { noTracing } from "#platform/tracing/tracing-none.ts";
 import { readQueue } from "#replies/read-queue.ts";
+import type { RuleReviewers } from "#safety/rules/reviewers.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
 import { answerLogEraser, sessionCacheEraser } from "./auth/erase-account.ts";
@@ -57,6 +58,8 @@ export type GatewayDeps = {
   /** The built web app; absolute. */
   webFolder: string;
   /** One per gateway; made here when not given. */
+  /** Who signed which rules; nobody when left out. */
+  reviewers?: RuleReviewers;
   registry?: Registry;
   clock?: Clock;
 };

@@ -7,16 +7,17 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type SignOff, signOffFileName, signOffsSchema } from "#contracts/sign-off.ts";
 
-/** Throws when the file is there and is no list of sign-offs. */
-export function readSignOffs(folder: string): SignOff[] {
-  let json: string;
+/** A file that is no list of sign-offs: told to `onDamaged` and counted as none, or thrown where nobody is told. */
+export function readSignOffs(folder: string, onDamaged?: (file: string) => void): SignOff[] {
+  const file = join(folder, signOffFileName);
   try {
-    json = readFileSync(join(folder, signOffFileName), "utf8");
+    return signOffsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (fault) {
     if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return [];
-    throw fault;
+    if (onDamaged === undefined) throw fault;
+    onDamaged(file);
+    return [];
   }
-  return signOffsSchema.parse(JSON.parse(json));
 }
 
 /** A newer sign-off of the same item takes the place of the older one; the file is replaced in one step. */

@@ -25,9 +25,10 @@ export const starterTopics = fileURLToPath(new URL("./starter/", import.meta.url
 export async function ensureStarterLibrary(
   folder: string,
   topics = starterTopics,
+  onDamagedSignOffs?: (file: string) => void,
 ): Promise<StarterState> {
   const current = currentLibraryFile(folder);
-  const signOffs = readSignOffs(folder).filter(({ kind }) => kind === "topic");
+  const signOffs = readSignOffs(folder, onDamagedSignOffs).filter(({ kind }) => kind === "topic");
   const mark = markOf(topics, signOffs);
   const before = current !== null && isReadable(current) ? readMarks(current).get("starter") : null;
   if (current !== null && (before === mark || before === byHand)) {

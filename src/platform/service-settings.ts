@@ -38,6 +38,15 @@ export const serviceSettings = {
     expected: "the path of a folder",
     schema: z.string().default("./data"),
   },
+  libraryFolder: {
+    name: "HEALIFY_LIBRARY",
+    meaning: "The folder of the library; inside the data folder by default.",
+    expected: "the path of a folder",
+    schema: z
+      .string()
+      .optional()
+      .transform((path) => path ?? null),
+  },
   secret: {
     name: "HEALIFY_SECRET",
     meaning:

@@ -89,12 +89,6 @@ export const workerSettings = {
       .refine((characters) => characters <= 10_000_000)
       .default(30_000),
   },
-  libraryFolder: {
-    name: "HEALIFY_LIBRARY",
-    meaning: "The folder of the library; inside the data folder by default.",
-    expected: "the path of a folder",
-    schema: text,
-  },
   concurrency: {
     name: "HEALIFY_WORKER_CONCURRENCY",
     meaning: "How many questions one worker answers at a time.",

@@ -30,7 +30,9 @@ export async function openWorkerContext(
     onFault: (fault) => logger.error({ part: "tracing", ...faultFields(fault) }, "fault met"),
   });
   // Last: what fails before it leaves no thread of it behind, which would keep the process from ending.
-  const library = await openConfiguredLibrary(config);
+  const library = await openConfiguredLibrary(config, (file) =>
+    logger.warn({ file }, "sign-offs can't be read: no topic counts as reviewed by a clinician"),
+  );
   return {
     instanceId,
     concurrency: config.concurrency,

@@ -1,15 +1,18 @@
 /** The library and the model that the settings name. The model's packages are loaded only when one is configured. */
 import { mkdirSync } from "node:fs";
 import { type Library, openLibrary } from "#library/library.ts";
-import { ensureStarterLibrary } from "#library/starter-library.ts";
+import { ensureStarterLibrary, starterTopics } from "#library/starter-library.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { createLanguageModel } from "./language-model/create-language-model.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
 import type { ModelProvider } from "./language-model/model-setting.ts";
 
-export async function openConfiguredLibrary({ libraryFolder }: WorkerConfig): Promise<Library> {
+export async function openConfiguredLibrary(
+  { libraryFolder }: WorkerConfig,
+  onDamagedSignOffs: (file: string) => void,
+): Promise<Library> {
   mkdirSync(libraryFolder, { recursive: true });
-  await ensureStarterLibrary(libraryFolder);
+  await ensureStarterLibrary(libraryFolder, starterTopics, onDamagedSignOffs);
   return openLibrary(libraryFolder);
 }
 

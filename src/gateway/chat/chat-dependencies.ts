@@ -7,6 +7,7 @@ import type { Database } from "#platform/database/database.ts";
 import type { Limits } from "#platform/limits/limits.ts";
 import type { Announcer } from "#replies/announce.ts";
 import type { Dispatcher } from "#replies/dispatcher.ts";
+import type { RuleReviewers } from "#safety/rules/reviewers.ts";
 import type { Vault } from "#vault/vault.ts";
 import type { ControlChannel } from "../control.ts";
 import type { GatewayEvents } from "../events.ts";
@@ -32,5 +33,6 @@ export type ChatDependencies = {
   memory: SessionMemory;
   profiles: ProfileStore;
   people: PeopleStore;
+  reviewers: RuleReviewers;
   events: GatewayEvents;
 };

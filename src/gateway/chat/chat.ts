@@ -62,6 +62,7 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
     memory: createSessionMemory(database, cache, events),
     profiles: createProfileStore(database, vault),
     people: createPeopleStore(database, vault),
+    reviewers: deps.reviewers ?? new Map(),
     events,
     async close() {
       await sweeper.close();

@@ -10,6 +10,7 @@ import { medicinesIn } from "#safety/medicines/medicines-in.ts";
 import { saysNothing, usedFacts } from "#safety/person/profile-now.ts";
 import { triageWithProfiles } from "#safety/person/triage-with-profiles.ts";
 import { whoseQuestion } from "#safety/person/whose-question.ts";
+import { withReviewers } from "#safety/rules/reviewers.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import type { RememberedSession } from "./session-memory.ts";
@@ -27,7 +28,7 @@ export type Weighed = { found: Triage; context: QuestionContext };
 
 /** Throws `not_found` when it is said to be about somebody who isn't one of theirs. */
 export async function weighQuestion(
-  { profiles, people }: Pick<ChatDependencies, "profiles" | "people">,
+  { profiles, people, reviewers }: Pick<ChatDependencies, "profiles" | "people" | "reviewers">,
   { userId, body, before, usesProfile, previous }: Asked,
 ): Promise<Weighed> {
   const about = body.about ?? null;
@@ -55,7 +56,7 @@ export async function weighQuestion(
   const profile =
     whose === "self" ? known(own) : (chosen.find(({ key }) => key === whose)?.profile ?? null);
   return {
-    found,
+    found: withReviewers(found, reviewers),
     context: {
       about: chosenNow && { id: chosenNow.id, name: chosenNow.name },
       profile,

@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { AssistantMessage } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import type { Citation } from "#contracts/passage.ts";
+import type { FiredRule } from "#contracts/triage.ts";
 import { Button } from "../../components/button.tsx";
+import { notReviewed, reviewedBy } from "../emergency/reviewers.ts";
 import { UsedFacts } from "../profile/used-facts.tsx";
 import { AnswerDetails } from "./answer-details.tsx";
 import { AnswerFeedback } from "./answer-feedback.tsx";
@@ -16,11 +18,13 @@ type AnswerFooterProps = {
   sessionId: SessionId;
   message: AssistantMessage;
   view: ReplyView;
+  /** What fired on the question: an answer counts as reviewed with its rules and sources only. */
+  rules: readonly FiredRule[];
   onOpen(citation: Citation): void;
 };
 
 /** What the answer rests on, in one line each; more only when asked for. */
-export function AnswerFooter({ sessionId, message, view, onOpen }: AnswerFooterProps) {
+export function AnswerFooter({ sessionId, message, view, rules, onOpen }: AnswerFooterProps) {
   const proof = proofInWords(view.checks);
   return (
     <footer className="border-t border-line pt-3 text-note text-soft">
@@ -29,7 +33,9 @@ export function AnswerFooter({ sessionId, message, view, onOpen }: AnswerFooterP
       <UsedFacts used={message.record?.used} />
       <SourceList citations={view.citations} onOpen={onOpen} />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="text-small">Not reviewed by a clinician.</p>
+        <p className="text-small">
+          {reviewedBy("Rules and sources", [...rules, ...view.citations]) ?? notReviewed}
+        </p>
         <CopyButton text={view.text} />
       </div>
       <AnswerFeedback sessionId={sessionId} message={message} />

@@ -29,10 +29,11 @@ type AnswerProps = {
   notice: string | null;
   /** Those that stand below with buttons. */
   questions: Triage["questions"];
+  rules: Triage["rules"];
 };
 
 export function Answer(props: AnswerProps) {
-  const { sessionId, message, seen, folded, notice, questions } = props;
+  const { sessionId, message, seen, folded, notice, questions, rules } = props;
   const { view, connection } = seen;
   const [opened, setOpened] = useState<Citation | null>(null);
   const over = isOver(view);
@@ -54,7 +55,13 @@ export function Answer(props: AnswerProps) {
         <BrokenOff sessionId={sessionId} message={message} seen={seen} />
       ) : null}
       {view.state === "completed" ? (
-        <AnswerFooter sessionId={sessionId} message={message} view={view} onOpen={setOpened} />
+        <AnswerFooter
+          sessionId={sessionId}
+          message={message}
+          view={view}
+          rules={rules}
+          onOpen={setOpened}
+        />
       ) : null}
       <PassageSheet citation={opened} onClose={() => setOpened(null)} />
       {connection === "lost" ? <Lost lookAgain={seen.lookAgain} /> : null}

@@ -64,6 +64,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           folded={triage?.disposition === "emergency"}
           notice={triage?.notice ?? null}
           questions={newest ? (triage?.questions ?? []) : []}
+          rules={triage?.rules ?? []}
         />
       )}
       {triage && newest ? (

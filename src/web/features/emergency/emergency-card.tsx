@@ -4,6 +4,7 @@ import type { FiredRule, Triage } from "#contracts/triage.ts";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
 import { decidingRules, guidanceLines, reasons } from "./guidance-lines.ts";
+import { notReviewed, reviewedBy } from "./reviewers.ts";
 import { useNumbers } from "./use-numbers.ts";
 
 type EmergencyCardProps = {
@@ -69,10 +70,9 @@ function Guidance({ rules }: { rules: FiredRule[] }) {
 
 function Provenance({ rules }: { rules: FiredRule[] }) {
   const source = rules.find((rule) => rule.source)?.source;
-  const reviewed = rules.length > 0 && rules.every(({ reviewedBy }) => reviewedBy !== null);
   return (
     <p className="mt-4 text-small text-soft">
-      {reviewed ? null : "Not reviewed by a clinician. "}
+      {reviewedBy("Rules", rules) ?? notReviewed}{" "}
       {source ? (
         <>
           Rests on{" "}

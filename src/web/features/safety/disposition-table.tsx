@@ -13,7 +13,7 @@ const columns = [...dispositions, "none"] as const;
 export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-[0.8125rem] tabular-nums sm:text-note">
+      <table className="w-full text-[0.75rem] tabular-nums sm:text-note">
         <caption className="pb-1 text-start text-small text-soft">
           Down: what was right. Across: what was said.
         </caption>
@@ -24,7 +24,7 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
               <th
                 key={given}
                 scope="col"
-                className="whitespace-nowrap px-1 py-1 text-end font-semibold sm:px-1.5"
+                className="whitespace-nowrap px-0.5 py-1 text-end font-semibold sm:px-1.5"
               >
                 {names[given]}
               </th>

@@ -6,6 +6,7 @@ import { RequestFailure } from "../../http/request-failure.ts";
 import { triageHere } from "../emergency/triage-here.ts";
 import { readPlace } from "../emergency/where.ts";
 import { chosenIn } from "../profile/chosen-people.ts";
+import { ifStillThere, peopleKey } from "../profile/requests/list-people.ts";
 import { addToOutbox, changeInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
 import { sessionsKey } from "./requests/list-sessions.ts";
@@ -34,7 +35,8 @@ export async function sendQuestion(
   addToOutbox({ ...question, status: "sending", failure: null });
   void showLocalTriage(question, queries);
   const { country, timeZone } = readPlace();
-  const { id, text, about } = question;
+  const { id, text } = question;
+  const about = ifStillThere(queries, question.about ?? null);
   const body = { id, text, about, timeZone, ...(country ? { country } : {}) };
   try {
     const sent = await sendWithOneMoreTry(question.sessionId, body);
@@ -42,6 +44,7 @@ export async function sendQuestion(
     settle(queries, question, sent);
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;
+    if (about && error.status === 404) void queries.invalidateQueries({ queryKey: peopleKey });
     const triage = error.problem?.triage;
     changeInOutbox(question.id, {
       status: "refused",

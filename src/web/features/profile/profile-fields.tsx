@@ -2,7 +2,7 @@ import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useNumberList } from "../emergency/use-numbers.ts";
 import { ListField } from "./list-field.tsx";
-import { MedicineNameList, medicineNameListId } from "./medicine-name-list.tsx";
+import { medicineNameListId } from "./medicine-name-list.tsx";
 import { isSmallChild, type ProfileDraft, sexes, unitNames } from "./profile-draft.ts";
 
 type FieldsProps = { draft: ProfileDraft; onChange(part: Partial<ProfileDraft>): void };
@@ -45,7 +45,6 @@ export function ProfileFields({ draft, onChange }: FieldsProps) {
         items={draft.medicines}
         onChange={(medicines) => onChange({ medicines })}
       />
-      <MedicineNameList />
       <ListField
         label="Allergies"
         hint="Medicines, food or other"

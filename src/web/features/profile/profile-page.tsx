@@ -1,6 +1,7 @@
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { MedicineNameList } from "./medicine-name-list.tsx";
 import { PeopleSection } from "./people-section.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { useProfile } from "./requests/get-profile.ts";
@@ -15,6 +16,7 @@ export default function ProfilePage() {
       {profile.error ? <Notice kind="fault">{sentenceFor(profile.error)}</Notice> : null}
       {profile.data ? <ProfileForm profile={profile.data} /> : null}
       <PeopleSection />
+      <MedicineNameList />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { peopleListSchema } from "#contracts/profile.ts";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import type { PersonId } from "#contracts/ids.ts";
+import { type CaredFor, peopleListSchema } from "#contracts/profile.ts";
 import { request } from "../../../http/request.ts";
 
 export const peopleKey = ["people"] as const;
@@ -10,4 +11,10 @@ export function usePeople() {
     queryFn: async ({ signal }) =>
       (await request("/api/people", peopleListSchema, { signal })).items,
   });
+}
+
+/** Null for somebody who has been taken away since: what the words say of them still counts. */
+export function ifStillThere(queries: QueryClient, id: PersonId | null): PersonId | null {
+  const people = queries.getQueryData<CaredFor[]>(peopleKey);
+  return people && !people.some((person) => person.id === id) ? null : id;
 }

@@ -57,30 +57,24 @@ const rank: Readonly<Record<string, number>> = {
 };
 const rankOf = ({ disposition }: Triage): number => (disposition ? (rank[disposition] ?? 0) : -1);
 
-/** As the product reads a session: one message after the other, each knowing what came of those before. */
-function triageInTurn(said: Said): Triage | null {
-  let found: Triage | null = null;
-  for (let n = 1; n <= said.length; n += 1) {
-    const messages = said
-      .slice(0, n)
-      .map((text, i) => ({ text, at: noon - (said.length - 1 - i) * 60_000 }));
-    found = triage({ messages, now: noon, previous: found });
-  }
-  return found;
+function triageSaid(said: Said): Triage {
+  const messages = said.map((text, i) => ({ text, at: noon - (said.length - 1 - i) * 60_000 }));
+  return triage({ messages, now: noon });
 }
 
+/** Where a rule holds: a later message to words that no rule knows is read as a question of its own. */
 const pressing = told.flatMap((said) => {
-  const found = triageInTurn(said);
-  return found !== null && rankOf(found) > 0 ? [{ said, found }] : [];
+  const found = triageSaid(said);
+  return found.rules.length > 0 && rankOf(found) > 0 ? [{ said, found }] : [];
 });
 
 function lowered(fact: Fact, say: (said: Said, fact: string) => Said): string[] {
   const excepted = new Set(exceptions.filter((one) => one.fact === fact).map((one) => one.text));
   return pressing.flatMap(({ said, found }) => {
     const text = said.join(" // ");
-    const now = triageInTurn(say(said, fact));
-    if (excepted.has(text) || (now !== null && rankOf(now) >= rankOf(found))) return [];
-    return [`${text}: ${found.disposition} → ${now?.disposition}`];
+    const now = triageSaid(say(said, fact));
+    if (excepted.has(text) || rankOf(now) >= rankOf(found)) return [];
+    return [`${text}: ${found.disposition} → ${now.disposition}`];
   });
 }
 
@@ -94,13 +88,13 @@ describe.each(facts)("%s", (fact) => {
 
 test("each exception is one, and goes no lower than urgent", () => {
   for (const { fact, text } of exceptions)
-    expect(triageInTurn([fact, text])?.disposition).toBe("urgent");
+    expect(triageSaid([fact, text]).disposition).toBe("urgent");
 });
 
 test("a swollen face is no less pressing in pregnancy", () => {
   const swollen = "My face and hands are swollen.";
-  expect(triageInTurn([swollen])?.disposition).toBe("emergency");
-  const found = triageInTurn(["I am 30 weeks pregnant", swollen]);
-  expect(found?.disposition).toBe("emergency");
-  expect(found?.rules.map(({ id }) => id)).toContain("face-swelling-pregnant");
+  expect(triageSaid([swollen]).disposition).toBe("emergency");
+  const found = triageSaid(["I am 30 weeks pregnant", swollen]);
+  expect(found.disposition).toBe("emergency");
+  expect(found.rules.map(({ id }) => id)).toContain("face-swelling-pregnant");
 });

@@ -38,7 +38,7 @@ export const generalFindings = {
     phrases: [
       "rigor|rigors",
       "shake chills",
-      "shake with chill|chills",
+      "shake ~ chills",
       "shake uncontrollable",
       "shiver uncontrollable",
       "uncontrollable shiver|shake",

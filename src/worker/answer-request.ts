@@ -24,7 +24,7 @@ import { stepSpan, tracedSources } from "./answer-spans.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
 import { complete, settleFault } from "./end-attempt.ts";
 import { type PlannedAnswer, planAnswer } from "./plan-answer.ts";
-import { type Question, readQuestion } from "./question.ts";
+import { type EarlyQuestion, findEarly, type Question, readQuestion } from "./question.ts";
 import { ReplyWriter } from "./reply-writer.ts";
 import { untilDatabaseAnswers } from "./until-database-answers.ts";
 import type { WorkerParts } from "./worker-parts.ts";
@@ -38,6 +38,7 @@ export async function answerRequest(
   const span = processSpan(worker.tracing, worker.broker, message);
   let leave = await worker.gate.enter(false);
   let handled: Handled = "done";
+  const early = findEarly(worker.database, message.replyId);
   try {
     let outcome = await stepSpan(span, "claim reply").during(
       take(worker, message, delivery, false),
@@ -48,7 +49,7 @@ export async function answerRequest(
       outcome = await stepSpan(span, "claim reply").during(take(worker, message, delivery, true));
     }
     span.set({ "healify.claim": outcome.kind });
-    handled = await handle(worker, outcome, delivery, span);
+    handled = await handle({ worker, delivery, span, early }, outcome);
   } finally {
     leave();
     // Even after a fault: the row is queued or leased, and the sweep finds it.
@@ -59,6 +60,14 @@ export async function answerRequest(
 }
 
 type Handled = "done" | "given-back";
+
+/** One delivery, and what goes with it. */
+type Handling = {
+  worker: WorkerParts;
+  delivery: WorkDelivery;
+  span: Span;
+  early: EarlyQuestion;
+};
 type Taken = ClaimOutcome | { kind: "given-back" };
 
 /** Nothing is lost by waiting for the database: the delivery is still the broker's. */
@@ -85,15 +94,11 @@ async function take(
   }
 }
 
-async function handle(
-  worker: WorkerParts,
-  outcome: Taken,
-  delivery: WorkDelivery,
-  span: Span,
-): Promise<Handled> {
+async function handle(handling: Handling, outcome: Taken): Promise<Handled> {
+  const { worker } = handling;
   switch (outcome.kind) {
     case "claimed":
-      return answerClaimed(worker, outcome.row, delivery, span);
+      return answerClaimed(handling, outcome.row);
     case "failed-at-limit":
       crashPoint("limit-committed");
       if (outcome.promoted) worker.dispatcher.publish(outcome.promoted);
@@ -113,18 +118,14 @@ async function handle(
   }
 }
 
-async function answerClaimed(
-  worker: WorkerParts,
-  row: ClaimedRow,
-  delivery: WorkDelivery,
-  span: Span,
-): Promise<Handled> {
+async function answerClaimed(handling: Handling, row: ClaimedRow): Promise<Handled> {
+  const { worker, delivery, span, early } = handling;
   crashPoint("claim-committed");
   worker.events.claimed({ ...placeOf(row), redelivered: delivery.redelivered });
   let underWay: Attempt | null = null;
   try {
     underWay = begin(worker, row, await worker.vault.person(row.user_id), delivery, span);
-    await answer(worker, row, underWay);
+    await answer(worker, row, underWay, early);
   } catch (fault) {
     span.fail(faultCode(fault));
     await settleFault(worker, row, underWay, fault);
@@ -177,12 +178,17 @@ function begin(
   return underWay;
 }
 
-async function answer(worker: WorkerParts, row: ClaimedRow, underWay: Attempt): Promise<void> {
+async function answer(
+  worker: WorkerParts,
+  row: ClaimedRow,
+  underWay: Attempt,
+  early: EarlyQuestion,
+): Promise<void> {
   const { writer, signal, person, span } = underWay;
   const startedAt = performance.now();
   if (row.attempt > 1) writer.write({ type: "reply-reset", attempt: row.attempt });
   const question = await stepSpan(span, "read question").during(
-    readQuestion(worker.database, row, person),
+    readQuestion(worker.database, row, person, early),
   );
   if (!question) throw new AttemptLost("cancelled");
   signal.throwIfAborted();

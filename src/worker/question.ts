@@ -1,5 +1,6 @@
 /** Everything that an answer may use, opened for the person who asked. */
 import { z } from "zod";
+import type { ReplyId } from "#contracts/ids.ts";
 import type { Profile } from "#contracts/profile.ts";
 import { questionContextSchema } from "#contracts/question-context.ts";
 import { type Triage, triageSchema } from "#contracts/triage.ts";
@@ -35,16 +36,32 @@ export type Question = {
 
 const storedTextSchema = z.object({ text: z.string() });
 
+/** Still sealed. Never rejects; null when it could not be had yet. */
+export type EarlyQuestion = Promise<Awaited<ReturnType<typeof findQuestion>>>;
+
+/** Asked for along with the claim, a round trip less; it is opened once the reply is ours. */
+export function findEarly(database: Database<Schema>, replyId: ReplyId): EarlyQuestion {
+  return findQuestion(database, replyId).catch(() => null);
+}
+
+const findQuestion = batchedLookUp((database: Database<Schema>, wanted) =>
+  database.read
+    .selectFrom(wanted)
+    .innerJoin("replies", "replies.id", "wanted.id")
+    .innerJoin("messages", "messages.id", "replies.question_id")
+    .select(["replies.id", "text_sealed", "triage_sealed", "context_sealed"])
+    .execute(),
+);
+
 /** Null when the question is gone. */
 export async function readQuestion(
   database: Database<Schema>,
   row: ClaimedRow,
   person: PersonSeal,
+  early: EarlyQuestion,
 ): Promise<Question | null> {
-  const [stored, history] = await Promise.all([
-    findStored(database, row.question_id),
-    readHistory(database, row, person),
-  ]);
+  const history = await readHistory(database, row, person);
+  const stored = (await early) ?? (await findQuestion(database, row.id));
   if (!stored) return null;
   const { text_sealed, triage_sealed } = stored;
   const context = openContext(stored.context_sealed, row, person);
@@ -57,14 +74,6 @@ export async function readQuestion(
     ...context,
   };
 }
-
-const findStored = batchedLookUp((database: Database<Schema>, wanted) =>
-  database.read
-    .selectFrom(wanted)
-    .innerJoin("messages", "messages.id", "wanted.id")
-    .select(["messages.id", "text_sealed", "triage_sealed", "context_sealed"])
-    .execute(),
-);
 
 async function readHistory(
   database: Database<Schema>,

@@ -5,6 +5,7 @@
 import { uuidv7 } from "uuidv7";
 import type { Accepted, SendBody } from "#contracts/chat.ts";
 import { type ReplyId, replyIdSchema, type SessionId, type UserId } from "#contracts/ids.ts";
+import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import type { Span } from "#platform/tracing/tracing.ts";
@@ -71,15 +72,18 @@ export function readTheRules(): void {
 /** Throws ProblemError, which carries a triage; the caller adds `triageAlone` to any other fault. */
 export async function sendMessage(chat: ChatDependencies, request: SendRequest): Promise<Sent> {
   const { userId, sessionId } = request;
-  // Asked for in one turn with the limit, so that both go to the cache together.
-  const recalled = chat.memory.recall(sessionId);
-  await takeQuestionPoint(chat, userId);
-  const person = await chat.vault.person(userId);
+  // Asked for in one turn: one round trip in place of one each.
+  const [, recalled, person, profile] = await Promise.all([
+    takeQuestionPoint(chat, userId),
+    chat.memory.recall(sessionId),
+    chat.vault.person(userId),
+    chat.profiles.readInUse(userId),
+  ]);
   const owned = { userId, sessionId, person };
-  let session = await chat.memory.open(owned, await recalled);
+  let session = await chat.memory.open(owned, recalled);
   for (let tries = 0; tries < triesToKeepUp; tries += 1) {
     if (session === "not-yours") throw new ProblemError("not_found");
-    const sent = await tryToAccept(chat, request, person, session);
+    const sent = await tryToAccept(chat, request, { person, profile }, session);
     if (sent !== "behind") return sent;
     session = await chat.memory.read(owned);
   }
@@ -98,13 +102,14 @@ async function takeQuestionPoint(chat: ChatDependencies, userId: UserId): Promis
 async function tryToAccept(
   chat: ChatDependencies,
   request: SendRequest,
-  person: PersonSeal,
+  { person, profile }: { person: PersonSeal; profile: Profile },
   session: RememberedSession | null,
 ): Promise<Sent | "behind"> {
   const { body, userId, sessionId, span } = request;
   const traceparent = span?.traceparent ?? null;
   const { found, context } = await weighQuestion(chat, {
     userId,
+    profile,
     body,
     before: session?.messages ?? [],
     usesProfile: session?.usesProfile ?? true,

@@ -17,6 +17,8 @@ import type { RememberedSession } from "./session-memory.ts";
 
 type Asked = {
   userId: UserId;
+  /** Their own, as far as it counts today. */
+  profile: Profile;
   body: SendBody;
   /** What was said before, oldest first. */
   before: RememberedSession["messages"];
@@ -28,14 +30,12 @@ export type Weighed = { found: Triage; context: QuestionContext };
 
 /** Throws `not_found` when it is said to be about somebody who isn't one of theirs. */
 export async function weighQuestion(
-  { profiles, people, reviewers }: Pick<ChatDependencies, "profiles" | "people" | "reviewers">,
-  { userId, body, before, usesProfile, previous }: Asked,
+  { people, reviewers }: Pick<ChatDependencies, "people" | "reviewers">,
+  { userId, profile: own, body, before, usesProfile, previous }: Asked,
 ): Promise<Weighed> {
   const about = body.about ?? null;
-  const [own, others] = await Promise.all([
-    profiles.readInUse(userId),
-    people.find(userId, [...new Set([...idsIn(before), ...(about === null ? [] : [about])])]),
-  ]);
+  const mentioned = new Set([...idsIn(before), ...(about === null ? [] : [about])]);
+  const others = await people.find(userId, [...mentioned]);
   const chosenNow = others.find(({ id }) => id === about) ?? null;
   if (about !== null && chosenNow === null) throw new ProblemError("not_found");
 

@@ -8,12 +8,16 @@ import type { System, SystemName } from "./systems/system.ts";
 
 export const clientCounts = [1, 16, 64] as const;
 const saturatingClients = 64;
+const heatingClients = 16;
 
 export type ComparisonPlan = {
   rounds: number;
   latencyMs: number;
   saturationMs: number;
+  /** Before each measurement. */
   warmUpMs: number;
+  /** Once, before all measurements: a system that has just started would be measured while its code is compiled. */
+  heatMs: number;
 };
 
 type Round = {
@@ -30,12 +34,21 @@ export type Parts = {
 };
 
 export async function compare(parts: Parts, plan: ComparisonPlan): Promise<Systems> {
+  await heat(parts, plan);
   const rounds = new Map<SystemName, Round[]>(parts.systems.map(({ name }) => [name, []]));
   for (let number = 1; number <= plan.rounds; number += 1) {
     parts.say(`round ${number} of ${plan.rounds}`);
     for (const [name, round] of await runRound(parts, plan)) rounds.get(name)?.push(round);
   }
   return combine(rounds);
+}
+
+/** Each as long as the others, as the model speaks. */
+async function heat({ systems, model, load }: Parts, { heatMs }: ComparisonPlan): Promise<void> {
+  await model.setPace(speaking);
+  for (const { target, pids } of systems) {
+    await load.run({ target, pids, clients: heatingClients, warmUpMs: 0, measureMs: heatMs });
+  }
 }
 
 /** One phase of all systems after the other, so that what else the machine does meets them alike. */

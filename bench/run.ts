@@ -21,8 +21,14 @@ import { direct, startFloor, startProxy } from "./systems/small-systems.ts";
 
 /** As many as the most clients. */
 const people = 64;
-const quick = { rounds: 1, latencyMs: 5_000, saturationMs: 10_000, warmUpMs: 2_500 };
-const thorough = { rounds: 3, latencyMs: 8_000, saturationMs: 15_000, warmUpMs: 3_000 };
+const quick = { rounds: 1, latencyMs: 5_000, saturationMs: 10_000, warmUpMs: 2_500, heatMs: 6_000 };
+const thorough = {
+  rounds: 3,
+  latencyMs: 8_000,
+  saturationMs: 15_000,
+  warmUpMs: 3_000,
+  heatMs: 6_000,
+};
 
 const say = (line: string) => console.log(line);
 const { values } = parseArgs({

@@ -40,8 +40,8 @@ function machineLine({ machine, rounds }: Results): string {
 
 const explained = `<p>Distinct everyday questions over the starter library, with triage, retrieval and checks; no answer
 comes from a cache. Latency: the model waits 20 ms, then says 60 tokens, one every 5 ms. Saturation: 64 clients, each
-asking again at once, and a model that does not wait. All share the machine with the model and the load, which are not
-counted. The floor stores nothing, checks nobody and forwards every token by itself.</p>`;
+asking again at once, and a model that does not wait. Before anything is measured every system answers 16 clients for
+six seconds. All share the machine with the model and the load, which are not counted. The floor stores nothing, checks nobody and forwards every token by itself.</p>`;
 
 function comparisonPart(systems: Systems): string {
   const entries = [

@@ -13,7 +13,7 @@ import { type InsertedReply, insertReplies, startOf } from "#replies/insert-repl
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { countUnfinished, type Unfinished } from "#replies/unfinished.ts";
 import {
-  closeSessions,
+  closeEmpty,
   findKnown,
   lockSessionRows,
   moveOn,
@@ -52,21 +52,32 @@ export type AcceptOutcome =
 export type AcceptRefusal = "behind" | "not-yours" | "id-taken" | "too-many-waiting";
 
 export const acceptQuestion = batched<Schema, Question, AcceptOutcome>({
-  run: (database, questions) => database.write((trx) => acceptAll(database, trx, questions)),
+  async run(database, questions) {
+    const stored = await database.write((trx) => storeAll(database, trx, questions));
+    const outcomes = stored.map((each) =>
+      each.kind === "doubtful" ? knownOrRefused(database, each) : each,
+    );
+    return Promise.all(outcomes);
+  },
   apart: ({ sessionId, messageId }) => [sessionId, messageId],
 });
 
-/** What a question may meet before it is stored: its place in its session, or a reason against it. */
-type Verdict =
-  | { kind: "welcome"; question: Question; place: number }
-  /** Unless it is known, which comes before every other answer. */
-  | { kind: "doubtful"; question: Question; refusal: AcceptRefusal };
+/** Its place in its session, or a reason against it. */
+type Verdict = { kind: "welcome"; question: Question; place: number } | Doubtful;
 
-async function acceptAll(
+/** Refused, unless it is known, which comes before every other answer. */
+type Doubtful = {
+  kind: "doubtful";
+  question: Question;
+  session: SessionRow | undefined;
+  refusal: AcceptRefusal;
+};
+
+async function storeAll(
   database: Database<Schema>,
   trx: Kysely<Schema>,
   questions: readonly Question[],
-): Promise<AcceptOutcome[]> {
+): Promise<(Extract<AcceptOutcome, { kind: "accepted" }> | Doubtful)[]> {
   const [opened, sessions, unfinished] = await askTogether([
     openSessions(
       database,
@@ -79,7 +90,8 @@ async function acceptAll(
   const verdicts = judge(questions, sessions, opened, unfinished);
   const welcome = verdicts.filter((verdict) => verdict.kind === "welcome");
   const newcomers = welcome.map(({ question }) => question);
-  const [stored, , moved] = await askTogether([
+  crashPoint("accept-in-transaction");
+  const [stored, , moved] = await database.askLast(trx, [
     storeMessages(database, trx, newcomers),
     insertReplies(database, trx, welcome.map(newReply)),
     moveOn(
@@ -87,24 +99,18 @@ async function acceptAll(
       trx,
       newcomers.filter(({ sessionId }) => !opened.has(sessionId)),
     ),
+    closeEmpty(database, trx, opened),
   ]);
-  if (stored.size > 0) crashPoint("accept-in-transaction");
-
-  const outcomes: AcceptOutcome[] = [];
-  for (const verdict of verdicts) {
-    const { messageId, sessionId } = verdict.question;
-    const session = moved.get(sessionId) ?? sessions.get(sessionId);
-    const message = stored.get(messageId);
-    if (verdict.kind === "welcome" && session && message) {
-      outcomes.push({ kind: "accepted", session, message, inserted: startOf(verdict) });
-      continue;
-    }
-    // A welcome one whose id another session took in this very moment.
-    const refusal = verdict.kind === "doubtful" ? verdict.refusal : "id-taken";
-    outcomes.push(await knownOrRefused(trx, verdict.question, session, refusal));
-  }
-  await closeSessions(trx, emptySessions(questions, outcomes, opened));
-  return outcomes;
+  return verdicts.map((verdict) => {
+    if (verdict.kind === "doubtful") return verdict;
+    const { question } = verdict;
+    const session = moved.get(question.sessionId) ?? sessions.get(question.sessionId);
+    const message = stored.get(question.messageId);
+    if (session && message)
+      return { kind: "accepted", session, message, inserted: startOf(verdict) };
+    // Another session took its id in this very moment.
+    return { kind: "doubtful", question, session, refusal: "id-taken" };
+  });
 }
 
 function judge(
@@ -119,7 +125,12 @@ function judge(
     const session = sessions.get(sessionId);
     const { ofPerson = 0, ofSession = 0 } = unfinished[number] ?? {};
     const taken = takenOn.get(userId) ?? 0;
-    const refuse = (refusal: AcceptRefusal): Verdict => ({ kind: "doubtful", question, refusal });
+    const refuse = (refusal: AcceptRefusal): Verdict => ({
+      kind: "doubtful",
+      question,
+      session,
+      refusal,
+    });
     if (session && session.user_id !== userId) return refuse("not-yours");
     const isNext = opened.has(sessionId) || session?.next_position === expectedPosition;
     const asTriaged =
@@ -142,25 +153,12 @@ function newReply({ question, place }: Extract<Verdict, { kind: "welcome" }>) {
 }
 
 async function knownOrRefused(
-  trx: Kysely<Schema>,
-  question: Question,
-  session: SessionRow | undefined,
-  refusal: AcceptRefusal,
+  database: Database<Schema>,
+  { question, session, refusal }: Doubtful,
 ): Promise<AcceptOutcome> {
   if (!session || refusal === "not-yours") return { kind: refusal };
-  const known = await findKnown(trx, question.messageId);
+  const known = await findKnown(database.read, question.messageId);
   if (!known) return { kind: refusal };
   if (known.message.session_id !== session.id) return { kind: "id-taken" };
   return { kind: "known", session, ...known };
-}
-
-/** What was opened for a question that was refused does not stay. */
-function emptySessions(
-  questions: readonly Question[],
-  outcomes: readonly AcceptOutcome[],
-  opened: ReadonlySet<SessionId>,
-): SessionId[] {
-  return questions
-    .filter(({ sessionId }, n) => opened.has(sessionId) && outcomes[n]?.kind !== "accepted")
-    .map(({ sessionId }) => sessionId);
 }

@@ -152,26 +152,50 @@ export async function moveOn(
 
 export type Known = { message: MessageRow; reply: ReplyRow; place: number };
 
-export async function findKnown(trx: Kysely<Schema>, messageId: MessageId): Promise<Known | null> {
-  const message = await trx
+export async function findKnown(
+  database: Kysely<Schema>,
+  messageId: MessageId,
+): Promise<Known | null> {
+  const message = await database
     .selectFrom("messages")
     .selectAll()
     .where("id", "=", messageId)
     .executeTakeFirst();
   if (!message) return null;
-  const reply = await trx
+  const reply = await database
     .selectFrom("replies")
     .selectAll()
     .where("question_id", "=", message.id)
     .executeTakeFirstOrThrow();
   const place =
-    reply.state === "waiting" ? await unfinishedBefore(trx, reply.session_id, reply.position) : 0;
+    reply.state === "waiting"
+      ? await unfinishedBefore(database, reply.session_id, reply.position)
+      : 0;
   return { message, reply, place };
 }
 
-export async function closeSessions(
+/** What was opened for a question that is not stored does not stay. */
+export async function closeEmpty(
+  database: Database<Schema>,
   trx: Kysely<Schema>,
-  sessionIds: readonly SessionId[],
+  opened: ReadonlySet<SessionId>,
 ): Promise<void> {
-  for (const id of sessionIds) await trx.deleteFrom("chat_sessions").where("id", "=", id).execute();
+  if (opened.size === 0) return;
+  const list = database.list(
+    Array.from(opened, (id) => ({ id })),
+    { id: "text" },
+  );
+  await trx
+    .deleteFrom("chat_sessions")
+    .where("id", "in", trx.selectFrom(list.as("asked")).select("asked.id"))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("messages")
+            .select("messages.id")
+            .whereRef("messages.session_id", "=", "chat_sessions.id"),
+        ),
+      ),
+    )
+    .execute();
 }

@@ -56,6 +56,33 @@ export function databaseContract(name: string, open: () => Promise<OpenedDatabas
       expect(await find("bad")).toBeUndefined();
     });
 
+    it("commits along with a write's last statements, or keeps nothing of it when one fails", async () => {
+      const lastOf = (id: string, ...last: string[]) =>
+        database.write(async (trx) => {
+          const add = (each: string) =>
+            trx
+              .insertInto("probes")
+              .values({ id: each, n: 0, body: null })
+              .returning("id")
+              .execute();
+          await add(id);
+          return database.askLast(trx, last.map(add));
+        });
+      expect(await lastOf("first", "last", "very-last")).toEqual([
+        [{ id: "last" }],
+        [{ id: "very-last" }],
+      ]);
+      // The first of them succeeds, the second is there already; and again, on the connection that this leaves.
+      for (const round of ["1", "2"]) {
+        await expect(lastOf(`gone-${round}`, `gone-too-${round}`, "last")).rejects.toThrow();
+        expect(await find(`gone-${round}`)).toBeUndefined();
+        expect(await find(`gone-too-${round}`)).toBeUndefined();
+        await insert(`after-${round}`);
+        expect(await find(`after-${round}`)).toBeDefined();
+      }
+      for (const id of ["first", "last", "very-last"]) expect(await find(id)).toBeDefined();
+    });
+
     it("keeps a write isolated from readers until it commits", async () => {
       let seen: unknown = "not looked";
       const gate = Promise.withResolvers<void>();

@@ -19,6 +19,14 @@ export interface Database<Schema> {
   readonly kind: DatabaseKind;
   readonly read: Kysely<Schema>;
   write<T>(work: (trx: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * `askTogether` for the last statements of a write: its commit goes out with them. When one of them fails nothing
+   * of the write stays; once they are done nothing of it can be undone.
+   */
+  askLast<const Asked extends readonly Promise<unknown>[]>(
+    trx: Kysely<Schema>,
+    asked: Asked,
+  ): Promise<Answers<Asked>>;
   /** One statement, which is a transaction by itself. Of two the first would stay when the second fails. */
   writeOne<T>(statement: (trx: Kysely<Schema>) => Promise<T>): Promise<T>;
   /**
@@ -48,6 +56,10 @@ export interface Database<Schema> {
 /** The type of each of a list's columns. */
 export type ListColumns<Row> = {
   readonly [Column in keyof Row & string]: Row[Column] extends number | null ? "bigint" : "text";
+};
+
+export type Answers<Asked extends readonly Promise<unknown>[]> = {
+  -readonly [Place in keyof Asked]: Awaited<Asked[Place]>;
 };
 
 /** The schema of the people's keys: a schema of its own in Postgres, an attached file of its own in SQLite. */
@@ -83,7 +95,7 @@ export const outerHandleGuard: KyselyPlugin = {
  */
 export async function askTogether<const Asked extends readonly Promise<unknown>[]>(
   asked: Asked,
-): Promise<{ -readonly [Place in keyof Asked]: Awaited<Asked[Place]> }> {
+): Promise<Answers<Asked>> {
   await Promise.allSettled(asked);
   return Promise.all(asked);
 }

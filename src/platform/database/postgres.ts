@@ -4,6 +4,7 @@ import { Socket } from "node:net";
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from "kysely";
 import pg from "pg";
 import {
+  askTogether,
   type Database,
   keysSchema,
   outerHandleGuard,
@@ -67,6 +68,12 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     async write(work) {
       refuseInsideWrite();
       return inner.transaction().execute((trx) => runInsideWrite(() => work(trx)));
+    },
+    async askLast(trx, asked) {
+      // Behind all of them: each is on its way by the end of this turn.
+      const committed = endOfTurn().then(() => sql`commit`.execute(trx));
+      const [answers] = await askTogether([askTogether(asked), committed]);
+      return answers;
     },
     async writeOne(statement) {
       refuseInsideWrite();
@@ -139,16 +146,29 @@ function withNamedStatements(
   client: pg.PoolClient,
   nameOf: (text: string, parameters: number) => string | undefined,
 ): PostgresPoolClient {
+  /** Sent by `askLast`; the transaction's own commit, which follows, has its answer. */
+  let committing: Promise<pg.QueryResult> | null = null;
+  const commit = () => {
+    const sent = committing;
+    committing = sent ? null : client.query("commit");
+    return sent ?? committing;
+  };
   return {
     query: (text: unknown, values: readonly unknown[] = []) => {
       if (typeof text !== "string") return Reflect.apply(client.query, client, [text, values]);
-      if (text === "begin") return begin(client);
+      if (text === "begin") {
+        committing = null;
+        return begin(client);
+      }
+      if (text === "commit") return commit();
       const name = nameOf(text, values.length);
       return client.query({ text, values: [...values], ...(name ? { name } : {}) });
     },
     release: (destroy?: boolean) => client.release(destroy),
   } as PostgresPoolClient;
 }
+
+const endOfTurn = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** Not waited for: it goes out with the first statement. Nothing but a lost connection can fail it, which fails all. */
 async function begin(client: pg.PoolClient) {

@@ -3,7 +3,13 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
-import { type Database, keysSchema, outerHandleGuard, refuseInsideWrite } from "./database.ts";
+import {
+  askTogether,
+  type Database,
+  keysSchema,
+  outerHandleGuard,
+  refuseInsideWrite,
+} from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 
 const preparedLimit = 300;
@@ -31,6 +37,7 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
       refuseInsideWrite();
       return commits.run(() => work(trx));
     },
+    askLast: (_, asked) => askTogether(asked),
     async writeOne(statement) {
       refuseInsideWrite();
       return commits.run(() => statement(trx));

@@ -95,6 +95,11 @@ export class Lab<System extends FaultSystem = FaultSystem> {
       this.#broken.push({ invariant: "the scenario's own expectation", detail, question });
   }
 
+  /** Whether it is judged how long something took. */
+  get timed(): boolean {
+    return Number.isFinite(this.#slack);
+  }
+
   /** Expects that something took no longer than the matrix promises. */
   expectWithin(limitMs: number, ms: number, what: string, question: Question | null = null): void {
     this.expect(ms < limitMs * this.#slack, `${what} ${ms} ms`, question);

@@ -99,8 +99,8 @@ export function readSession(
   const met = new Map<string, Set<string>>();
   let problem = 0;
   messages.forEach((message, index) => {
-    if (index > 0 && newProblem.some((phrase) => normalise(message.text).includes(phrase)))
-      problem = index;
+    const plain = index > 0 ? normalise(message.text) : "";
+    if (newProblem.some((phrase) => plain.includes(phrase))) problem = index;
     if (index > 0 && saysSeen(message.text)) seenUpTo = index;
     const asked = chosen.find(({ key }) => key === message.about);
     if ((asked?.key ?? "self") !== about) carried = about = asked?.key ?? "self";

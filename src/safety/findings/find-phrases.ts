@@ -101,7 +101,9 @@ function matchSequence(
     if (start < 0) return null;
   }
   let end = at;
-  for (const element of elements.slice(anchor + 1)) {
+  for (let i = anchor + 1; i < elements.length; i += 1) {
+    const element = elements[i];
+    if (element === undefined) return null;
     end = seek(tokens, end, 1, element, element.gap, element.across);
     if (end < 0) return null;
   }
@@ -167,11 +169,36 @@ function matchPhrase(
   };
 }
 
+/** By anchor word, the phrases of which every word stands somewhere in the message: only these are worth a try. */
+function possibleIn(tokens: readonly Token[]): (word: string) => readonly Anchored[] {
+  const said = new Set(tokens.map((token) => token.stem));
+  const known = new Map<Element, boolean>();
+  const isSaid = (element: Element): boolean => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    let found = false;
+    for (const word of element.words) found ||= said.has(word);
+    known.set(element, found);
+    return found;
+  };
+  const possible = new Map<string, readonly Anchored[]>();
+  return (word) => {
+    const before = possible.get(word);
+    if (before !== undefined) return before;
+    const all = (index.get(word) ?? []).filter(({ phrase }) =>
+      phrase.parts.every((elements) => elements.every(isSaid)),
+    );
+    possible.set(word, all);
+    return all;
+  };
+}
+
 /** All matches, in order of their first word; one for each finding and first word (the shortest). */
 export function findPhrases(tokens: readonly Token[]): Match[] {
   const best = new Map<string, Match>();
+  const possible = possibleIn(tokens);
   tokens.forEach((token, at) => {
-    for (const anchored of index.get(token.stem) ?? []) {
+    for (const anchored of possible(token.stem)) {
       const match = matchPhrase(tokens, anchored, at);
       if (match === null) continue;
       const key = `${match.finding} ${match.start}`;

@@ -169,24 +169,37 @@ function matchPhrase(
   };
 }
 
+/** Elements of the same words share a number; by word, the numbers of those that it would do for. */
+const numbers = new Map<string, number>();
+const numbersOf = new Map<string, number[]>();
+const neededBy = new Map<Phrase, readonly number[]>();
+
+function numberOf({ words }: Element): number {
+  const key = [...words].sort().join("|");
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  const number = numbers.size;
+  numbers.set(key, number);
+  for (const word of words) numbersOf.set(word, [...(numbersOf.get(word) ?? []), number]);
+  return number;
+}
+for (const { phrase } of [...index.values()].flat())
+  if (!neededBy.has(phrase)) neededBy.set(phrase, phrase.parts.flat().map(numberOf));
+
 /** By anchor word, the phrases of which every word stands somewhere in the message: only these are worth a try. */
 function possibleIn(tokens: readonly Token[]): (word: string) => readonly Anchored[] {
-  const said = new Set(tokens.map((token) => token.stem));
-  const known = new Map<Element, boolean>();
-  const isSaid = (element: Element): boolean => {
-    const before = known.get(element);
-    if (before !== undefined) return before;
-    let found = false;
-    for (const word of element.words) found ||= said.has(word);
-    known.set(element, found);
-    return found;
-  };
-  const possible = new Map<string, readonly Anchored[]>();
+  const said = new Uint8Array(numbers.size);
+  const possible = new Map<string, readonly Anchored[] | null>();
+  for (const { stem } of tokens) {
+    if (possible.has(stem)) continue;
+    possible.set(stem, null);
+    for (const number of numbersOf.get(stem) ?? []) said[number] = 1;
+  }
   return (word) => {
     const before = possible.get(word);
-    if (before !== undefined) return before;
+    if (before) return before;
     const all = (index.get(word) ?? []).filter(({ phrase }) =>
-      phrase.parts.every((elements) => elements.every(isSaid)),
+      neededBy.get(phrase)?.every((number) => said[number] === 1),
     );
     possible.set(word, all);
     return all;

@@ -77,10 +77,13 @@ const triesTimed = 3;
 async function secondProcess(lab: Lab<EmbeddedSystem>): Promise<void> {
   const asked = await traffic(lab, { sentences: 25 });
   const [alone, refused]: [number[], number[]] = [[], []];
+  // As the way in for people does (src/cli/healify.js); the first try fills it.
+  const cache = { NODE_COMPILE_CACHE: join(lab.system.folder, "compile-cache") };
+  const env = { ...lab.system.env, ...cache };
   for (let round = 0; round < (lab.timed ? triesTimed : 1); round += 1) {
     lab.fault("a second process");
-    if (lab.timed) alone.push((await refusedStart("--help", lab.system.env)).ms);
-    const { code, said, ms } = await refusedStart("start", lab.system.env);
+    if (lab.timed) alone.push((await refusedStart("--help", env)).ms);
+    const { code, said, ms } = await refusedStart("start", env);
     refused.push(ms);
     lab.expect(
       code === 1 && said.includes(`process ${lab.system.process.pid}`),

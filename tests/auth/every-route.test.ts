@@ -13,6 +13,7 @@ const openRoutes = [
   "HEAD /metrics",
   "GET /.well-known/jwks.json",
   "GET /api/openapi.json",
+  "GET /api/safety-card",
   "POST /api/auth/sign-up",
   "POST /api/auth/sign-in",
   "POST /api/auth/verify-email",

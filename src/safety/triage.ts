@@ -2,6 +2,8 @@
  * The triage floor (SAFETY.md): from a person's own words to how soon they should be seen. Pure: the same in the gateway,
  * the worker and the browser. Not reviewed by a clinician: every rule says so in `reviewedBy`.
  */
+
+import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { Profile } from "#contracts/profile.ts";
 import type { Country, Disposition, FiredRule, HelpNumber, Triage } from "#contracts/triage.ts";
 import { answeredRules, lowered } from "./answers.ts";
@@ -230,6 +232,19 @@ function notBelowWorse(
 }
 
 export function triage(input: TriageInput): Triage {
+  return triageOfSaid(withoutPlainerRequests(input));
+}
+
+/** They say nothing of the person: what was found stays as it was when something was last said. */
+function withoutPlainerRequests(input: TriageInput): TriageInput {
+  const messages = input.messages.filter(({ text }) => !isPlainerRequest(text));
+  if (messages.length === input.messages.length) return input;
+  const last = messages.at(-1);
+  const isAsked = last !== input.messages.at(-1);
+  return { ...input, messages, now: isAsked ? (last?.at ?? input.now) : input.now };
+}
+
+function triageOfSaid(input: TriageInput): Triage {
   const last = input.messages.at(-1);
   if (last === undefined) return nothing;
   const messages = input.messages.slice(-mostMessages);

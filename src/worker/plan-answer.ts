@@ -1,9 +1,12 @@
 /** Chooses how a question is answered: a fixed text, the cache, the model, or the library alone. */
+
 import type { RankedPassage } from "#contracts/passage.ts";
+import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { Library } from "#library/library.ts";
 import { type Answer, fixedAnswer } from "./answer.ts";
 import { libraryAnswer } from "./grounding/library-answer.ts";
 import { modelAnswer } from "./grounding/model-answer.ts";
+import { nothingToSayAgain, toSayAgain } from "./grounding/say-again.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
 import { promptVersion } from "./prompt/prompt.ts";
 import type { Question } from "./question.ts";
@@ -76,28 +79,34 @@ async function* makeAnswer(
   question: Question,
   signal: AbortSignal,
 ): Answer {
-  const passages = await findPassages(library, question);
-  signal.throwIfAborted();
-  const { text, history, triage, profile, stranger } = question;
-  if (!model) {
-    const related = (documentId: string) => library.document(documentId);
-    yield* libraryAnswer({ question: text, history, passages, triage, profile, stranger, related });
+  const meant = meantBy(question);
+  if (meant === null) {
+    yield* fixedAnswer(nothingToSayAgain);
     return;
   }
-  yield* modelAnswer({
-    model,
-    question: text,
-    history,
-    passages,
-    triage,
-    profile,
-    stranger,
-    signal,
-  });
+  const passages = await findPassages(library, meant);
+  signal.throwIfAborted();
+  const { triage, profile, stranger } = question;
+  const asking = { ...meant, question: meant.text, passages, triage, profile, stranger };
+  if (!model) {
+    const related = (documentId: string) => library.document(documentId);
+    yield* libraryAnswer({ ...asking, related });
+    return;
+  }
+  yield* modelAnswer({ ...asking, model, signal });
+}
+
+type Meant = Pick<Question, "text" | "history"> & { plainerThan?: string };
+
+/** "Say that more simply" is the question before, asked again; null when there is none. */
+function meantBy({ text, history }: Question): Meant | null {
+  if (!isPlainerRequest(text)) return { text, history };
+  const again = toSayAgain(history);
+  return again && { text: again.question, history: again.history, plainerThan: again.answer };
 }
 
 /** A short follow-up ("and at night?") means little alone. */
-function findPassages(library: Library, { text, history }: Question): Promise<RankedPassage[]> {
+function findPassages(library: Library, { text, history }: Meant): Promise<RankedPassage[]> {
   const before = history.findLast((turn) => turn.role === "user");
   const query = before && text.length < shortFollowUp ? `${text}\n${before.text}` : text;
   return library.search(query, { limit: passagesRead, floor: true });

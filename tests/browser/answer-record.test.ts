@@ -56,6 +56,21 @@ test("an answer tells what it was made of, and takes an opinion that stays", asy
   await words.waitFor({ state: "detached" });
 });
 
+test("one click says an answer more simply; what is plainer already, and an emergency, offer none", async () => {
+  await signUp(page, healify.process.url());
+  await ask(page, "What is asthma?");
+  const plainer = page.getByRole("button", { name: "Say it more simply" });
+  await plainer.click();
+  await page.getByText("Please say that more simply.").first().waitFor();
+  const answers = page.locator('[data-reply-state="completed"]');
+  await answers.nth(1).waitFor();
+  expect(await plainer.count()).toBe(0);
+
+  await ask(page, "I have crushing chest pain and my arm hurts");
+  await answers.nth(2).waitFor();
+  expect(await plainer.count()).toBe(0);
+});
+
 test("an older answer says that its sources were withdrawn", async () => {
   await signUp(page, healify.process.url());
   await ask(page, question);

@@ -1,11 +1,14 @@
 /** The visit summary without a model: from the session's own messages, dispositions and sources. Pure. */
 import type { Message, UserMessage, VisitSummary } from "#contracts/chat.ts";
+import { isPlainerRequest } from "#contracts/plainer.ts";
 
 type Source = VisitSummary["sources"][number];
 
 /** `messages` in the order in which they were written. */
 export function visitSummary(messages: readonly Message[], completedAt: string): VisitSummary {
-  const own = messages.filter((message): message is UserMessage => message.role === "user");
+  const own = messages.filter(
+    (message): message is UserMessage => message.role === "user" && !isPlainerRequest(message.text),
+  );
   return {
     complaint: own[0]?.text ?? "",
     timeline: own.map(({ createdAt, text }) => ({ at: createdAt, text })),

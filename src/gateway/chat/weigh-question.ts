@@ -1,6 +1,7 @@
 /** Whom a question is about, what the rules find in it, and what of a profile counts for it. */
 import type { SendBody } from "#contracts/chat.ts";
 import type { PersonId, UserId } from "#contracts/ids.ts";
+import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { CaredFor, Profile } from "#contracts/profile.ts";
 import type { QuestionContext } from "#contracts/question-context.ts";
 import type { Triage } from "#contracts/triage.ts";
@@ -33,7 +34,10 @@ export async function weighQuestion(
   { people, reviewers }: Pick<ChatDependencies, "people" | "reviewers">,
   { userId, profile: own, body, before, usesProfile, previous }: Asked,
 ): Promise<Weighed> {
-  const about = body.about ?? null;
+  // Said again, it is still about the one whom the answer before was about, whoever is chosen by now.
+  const saidBefore = before.filter(({ text }) => !isPlainerRequest(text));
+  const isSaidAgain = isPlainerRequest(body.text) && saidBefore.length > 0;
+  const about = (isSaidAgain ? saidBefore.at(-1)?.about : body.about) ?? null;
   const mentioned = new Set([...idsIn(before), ...(about === null ? [] : [about])]);
   const others = await people.find(userId, [...mentioned]);
   const chosenNow = others.find(({ id }) => id === about) ?? null;
@@ -52,7 +56,7 @@ export async function weighQuestion(
     now,
     previous,
   });
-  const whose = whoseQuestion(messages, chosen, now);
+  const whose = whoseQuestion(isSaidAgain ? saidBefore : messages, chosen, now);
   const profile =
     whose === "self" ? known(own) : (chosen.find(({ key }) => key === whose)?.profile ?? null);
   return {

@@ -15,6 +15,7 @@ import { contentSet } from "./content-words.ts";
 import { readAsked } from "./dose-fit.ts";
 import { nothingFound, questionsOf, sooner } from "./nothing-found.ts";
 import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
+import { nothingSimpler, plainerGroups } from "./plainer-groups.ts";
 import { readQuestion } from "./question-kind.ts";
 import type { QuoteUnit } from "./quote-units.ts";
 import { splitSentences } from "./sentences.ts";
@@ -33,6 +34,8 @@ export type LibraryQuestion = {
   profile?: Profile | null;
   /** Nothing is known of them. */
   stranger?: boolean;
+  /** The answer that is to be said more simply, without its citations. */
+  plainerThan?: string;
   now?: Date;
 };
 
@@ -43,14 +46,23 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
     return;
   }
   const today = dayOf(asking.now ?? new Date());
-  const groups = await planGroups(asking, today);
+  const { plainerThan } = asking;
+  const planned = await planGroups(asking, today);
+  const groups =
+    plainerThan === undefined
+      ? planned
+      : plainerGroups(planned, plainerThan, triage.kind === "problem");
   const writer = new LibraryWriter(today);
-  if (groups.length === 0) {
+  if (groups?.length === 0) {
     yield* writer.plain(nothingFound(triage));
     return;
   }
   const opening = urgencyLine(triage);
   if (opening !== null) yield* writer.plain(opening);
+  if (groups === null) {
+    yield* writer.plain(nothingSimpler);
+    return;
+  }
   if (asksOfMedicine(asking)) yield* writer.plain(askPharmacist);
   yield* writer.plain(whichPage(groups, asking));
   yield* writer.groups(groups);

@@ -27,6 +27,8 @@ export type ModelQuestion = {
   /** Nothing is known of them. */
   stranger?: boolean;
   signal: AbortSignal;
+  /** The answer that is to be said more simply, without its citations. */
+  plainerThan?: string;
   /** The language to write in; "en" where nothing is said. */
   language?: string;
   now?: Date;
@@ -47,7 +49,8 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
   }
   const now = asking.now ?? new Date();
   const year = now.getUTCFullYear();
-  const known = { question, triage, profile, language: asking.language ?? "en", year };
+  const { plainerThan = null, language = "en" } = asking;
+  const known = { question, triage, profile, plainerThan, language, year };
   const room = promptRoom(model.windowTokens ?? smallWindow, fixedLength(known));
   const passages = selectPassages(asking.passages, room.passages, dayOf(now));
   const { system, messages } = buildPrompt({

@@ -57,6 +57,16 @@ export function profileBlock(profile: Profile | null, year: number): string | nu
   return facts.length === 0 ? null : element("profile", {}, facts.join("\n"));
 }
 
+/** Characters: longer than an answer of one screen, and short enough for a small window. */
+const longestEarlierAnswer = 2500;
+
+/** Null when no answer is to be said more simply. */
+export function earlierAnswerBlock(answer: string | null): string | null {
+  return answer === null
+    ? null
+    : element("earlier-answer", {}, answer.slice(0, longestEarlierAnswer));
+}
+
 export function questionBlock(question: string): string {
   return element("question", {}, question);
 }

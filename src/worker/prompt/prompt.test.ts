@@ -37,6 +37,10 @@ Rest in a dark room.
 </passage>
 </passages>
 
+<earlier-answer>
+Rest &amp; a dark room alleviate it.
+</earlier-answer>
+
 <question>
 Is it &lt;serious&gt;?
 </question>`,
@@ -59,6 +63,7 @@ Is it &lt;serious&gt;?
       /don't cover the question, say so/,
       /assumes something that isn't so, correct that first/,
       /Plain words/,
+      /<earlier-answer>.* more simply.*Keep every warning/,
     ]) {
       expect(systemText).toMatch(rule);
     }

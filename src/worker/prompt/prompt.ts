@@ -4,6 +4,7 @@ import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { condenseHistory, type Turn } from "./condense-history.ts";
 import {
+  earlierAnswerBlock,
   type NumberedPassage,
   passagesBlock,
   profileBlock,
@@ -20,6 +21,8 @@ export type PromptParts = {
   passages: readonly NumberedPassage[];
   triage: Triage;
   profile: Profile | null;
+  /** The answer to the same question that is to be said more simply; null, or left out, when none is. */
+  plainerThan?: string | null;
   /** The language to write in, such as "en". */
   language: string;
   /** The present one, for the age. */
@@ -47,6 +50,7 @@ function blocksText(parts: PromptParts): string {
     triageBlock(parts.triage, parts.language),
     profileBlock(parts.profile, parts.year),
     passagesBlock(parts.passages),
+    earlierAnswerBlock(parts.plainerThan ?? null),
     questionBlock(parts.question),
   ];
   return blocks.filter((block) => block !== null).join("\n\n");

@@ -60,6 +60,7 @@ export const samplePrompt: PromptParts = {
     medicines: ["salbutamol"],
     allergies: ["penicillin"],
   },
+  plainerThan: "Rest & a dark room alleviate it.",
   language: "en",
   year: 2026,
   historyRoom: 2400,

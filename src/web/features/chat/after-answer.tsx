@@ -32,7 +32,7 @@ export function AfterAnswer({ sessionId, turn, triage, view }: AfterAnswerProps)
           <FileText aria-hidden className="size-5" />A note to show a clinician
         </ButtonLink>
       ) : null}
-      {over ? <AskAgainLine triage={triage} said={new Date(turn.createdAt)} /> : null}
+      {over ? <AskAgainLine triage={triage} said={new Date(turn.saidAt)} /> : null}
     </>
   );
 }

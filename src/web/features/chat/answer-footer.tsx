@@ -20,11 +20,13 @@ type AnswerFooterProps = {
   view: ReplyView;
   /** What fired on the question: an answer counts as reviewed with its rules and sources only. */
   rules: readonly FiredRule[];
+  onPlainer: (() => void) | null;
   onOpen(citation: Citation): void;
 };
 
 /** What the answer rests on, in one line each; more only when asked for. */
-export function AnswerFooter({ sessionId, message, view, rules, onOpen }: AnswerFooterProps) {
+export function AnswerFooter(props: AnswerFooterProps) {
+  const { sessionId, message, view, rules, onPlainer, onOpen } = props;
   const proof = proofInWords(view.checks);
   return (
     <footer className="border-t border-line pt-3 text-note text-soft">
@@ -36,7 +38,14 @@ export function AnswerFooter({ sessionId, message, view, rules, onOpen }: Answer
         <p className="text-small">
           {reviewedBy("Rules and sources", [...rules, ...view.citations]) ?? notReviewed}
         </p>
-        <CopyButton text={view.text} />
+        <div className="no-print flex flex-wrap gap-x-3">
+          {onPlainer && view.citations.length > 0 ? (
+            <Button look="plain" onClick={onPlainer}>
+              Say it more simply
+            </Button>
+          ) : null}
+          <CopyButton text={view.text} />
+        </div>
       </div>
       <AnswerFeedback sessionId={sessionId} message={message} />
       <AnswerDetails message={message} />

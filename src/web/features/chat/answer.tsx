@@ -30,10 +30,12 @@ type AnswerProps = {
   /** Those that stand below with buttons. */
   questions: Triage["questions"];
   rules: Triage["rules"];
+  /** Asks to have it said more simply; null where that isn't offered. */
+  onPlainer: (() => void) | null;
 };
 
 export function Answer(props: AnswerProps) {
-  const { sessionId, message, seen, folded, notice, questions, rules } = props;
+  const { sessionId, message, seen, folded, notice, questions, rules, onPlainer } = props;
   const { view, connection } = seen;
   const [opened, setOpened] = useState<Citation | null>(null);
   const over = isOver(view);
@@ -60,6 +62,7 @@ export function Answer(props: AnswerProps) {
           message={message}
           view={view}
           rules={rules}
+          onPlainer={onPlainer}
           onOpen={setOpened}
         />
       ) : null}

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import type { SessionId } from "#contracts/ids.ts";
+import { isPlainerRequest, plainerRequest } from "#contracts/plainer.ts";
 import { dispositions, type Triage } from "#contracts/triage.ts";
 import { decidingRules } from "../emergency/guidance-lines.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
@@ -45,14 +46,14 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
   const fixed = triage?.fixedText != null && seen.view.state !== "failed";
   return (
     <Frame {...props} triage={triage}>
-      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.createdAt} /> : null}
+      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.saidAt} /> : null}
       <QuestionContext context={turn.context} />
       {triage && latestAdvice ? (
         <ReopenedAnswer
           sessionId={sessionId}
           messageId={turn.id}
           triage={triage}
-          said={new Date(turn.createdAt)}
+          said={new Date(turn.saidAt)}
           onAsk={ask}
         />
       ) : null}
@@ -65,6 +66,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           notice={triage?.notice ?? null}
           questions={newest ? (triage?.questions ?? []) : []}
           rules={triage?.rules ?? []}
+          onPlainer={newest && maySayAgain(turn, triage) ? () => ask(plainerRequest) : null}
         />
       )}
       {triage && newest ? (
@@ -72,6 +74,12 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
       ) : null}
     </Frame>
   );
+}
+
+/** Not in an emergency or a crisis, where nobody should read more, and not of what is plainer already. */
+function maySayAgain({ text }: Turn, triage: Triage | null): boolean {
+  if (triage?.disposition === "emergency" || triage?.kind === "crisis") return false;
+  return !isPlainerRequest(text);
 }
 
 type FrameProps = TurnViewProps & { triage: Triage | null; children: ReactNode };

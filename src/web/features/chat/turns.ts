@@ -1,5 +1,6 @@
 import type { AssistantMessage, Message } from "#contracts/chat.ts";
 import type { MessageId } from "#contracts/ids.ts";
+import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { ShownContext } from "#contracts/question-context.ts";
 import type { Triage } from "#contracts/triage.ts";
 import type { OutgoingQuestion } from "./outbox.ts";
@@ -9,6 +10,8 @@ export type Turn = {
   id: MessageId;
   text: string;
   createdAt: string;
+  /** When the person last told of themselves: asking to have an answer said more simply tells nothing. */
+  saidAt: string;
   triage: Triage | null;
   context: ShownContext | null;
   /** Null while the server hasn't accepted the question. */
@@ -33,5 +36,9 @@ export function turnsOf(messages: Message[], outbox: readonly OutgoingQuestion[]
   const onTheWay = outbox
     .filter(({ id }) => !known.has(id))
     .map((outgoing) => ({ ...outgoing, context: null, reply: null, outgoing }));
-  return [...asked, ...onTheWay];
+  let saidAt = "";
+  return [...asked, ...onTheWay].map((turn) => {
+    if (saidAt === "" || !isPlainerRequest(turn.text)) saidAt = turn.createdAt;
+    return { ...turn, saidAt };
+  });
 }

@@ -15,7 +15,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import {
   type AnswerFigures,
@@ -35,18 +34,17 @@ import { asWritten, perturbations } from "./eval/perturbations.ts";
 import { type RetrievalFigures, readMessages, retrievalFigures } from "./eval/retrieval-figures.ts";
 import { withLibrary } from "./eval/temporary-library.ts";
 import { type Judged, judge, triageFigures } from "./eval/triage-figures.ts";
+import { readOptions } from "./measure/read-options.ts";
 
-const { values } = parseArgs({
-  options: {
-    vignettes: { type: "string", multiple: true, default: [] },
-    clinicaflow: { type: "string" },
-    kqa: { type: "string" },
-    medquad: { type: "string" },
-    liveqa: { type: "string" },
-    texts: { type: "boolean", default: false },
-    json: { type: "string" },
-    card: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  vignettes: { type: "string", multiple: true, default: [] },
+  clinicaflow: { type: "string" },
+  kqa: { type: "string" },
+  medquad: { type: "string" },
+  liveqa: { type: "string" },
+  texts: { type: "boolean", default: false },
+  json: { type: "string" },
+  card: { type: "boolean", default: false },
 });
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

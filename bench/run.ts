@@ -7,11 +7,11 @@
  *
  * Writes bench/results.json and bench/report.html.
  */
-import { parseArgs } from "node:util";
 import { compare } from "./comparison.ts";
 import { growthNames, measureGrowth } from "./growth/growth.ts";
 import { startLoad } from "./load/load.ts";
 import { Opened } from "./measure/opened.ts";
+import { readOptions } from "./measure/read-options.ts";
 import { startModel } from "./model/model.ts";
 import { writeReport } from "./report/report.ts";
 import { circumstances, readResults, writeResults } from "./report/results.ts";
@@ -31,12 +31,10 @@ const thorough = {
 };
 
 const say = (line: string) => console.log(line);
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    growth: { type: "string" },
-    mode: { type: "string", default: "distributed" },
-  },
+const values = readOptions({
+  quick: { type: "boolean", default: false },
+  growth: { type: "string" },
+  mode: { type: "string", default: "distributed" },
 });
 const opened = new Opened();
 try {

@@ -1,33 +1,20 @@
 /** What stands under an answer, in a real browser: what it was made of, what one thinks of it, and what became of its sources. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
-import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { Embedded } from "#tests/flow/systems.ts";
+import { answerIn, ask, patienceMs, signUp } from "./browser.ts";
+import { onePage } from "./one-page.ts";
 
 const question = "How can I lower my blood pressure without medicine?";
 
-let browser: Browser;
 let healify: Embedded;
-let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium(requireChromium());
-  healify = await startEmbedded({ HEALIFY_MODEL: "library" });
+onePage((visit) => {
+  ({ healify, page } = visit);
 });
-afterAll(async () => {
-  await browser?.close();
-  await healify?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
-});
-afterEach(() => context.close());
 
 test("an answer tells what it was made of, and takes an opinion that stays", async () => {
   await signUp(page, healify.process.url());

@@ -1,36 +1,26 @@
 /** What comes after an answer, in a real browser: where to go, our questions, and how somebody is days later. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
-import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { Embedded } from "#tests/flow/systems.ts";
+import { answerIn, ask, patienceMs, signUp } from "./browser.ts";
+import { onePage } from "./one-page.ts";
 
 const urgent = "it burns when I pee since yesterday";
 const unclear = "my finger clicks in the morning";
 const waiting = { timeout: patienceMs };
 const day = 24 * 60 * 60_000;
 
-let browser: Browser;
 let healify: Embedded;
-let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchChromium(requireChromium());
-  healify = await startEmbedded({ HEALIFY_MODEL: "library" });
-});
-afterAll(async () => {
-  await browser?.close();
-  await healify?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
-  page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
-});
-afterEach(() => context.close());
+onePage(
+  (visit) => {
+    ({ healify, page } = visit);
+  },
+  { locale: "en-GB", timezoneId: "Europe/Berlin" },
+);
 
 /** As if everything had been said that long ago. */
 function letPass(ms: number): void {

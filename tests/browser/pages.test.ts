@@ -1,36 +1,21 @@
 /** The pages beside the chat: what a person changes there is changed on the server. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
-import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, password, patienceMs, signUp } from "./browser.ts";
+import type { Browser, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { Embedded } from "#tests/flow/systems.ts";
+import { answerIn, ask, password, patienceMs, signUp } from "./browser.ts";
+import { onePage } from "./one-page.ts";
 
 const question = "How can I lower my blood pressure without medicine?";
 
 let browser: Browser;
 let healify: Embedded;
-let context: BrowserContext;
 let page: Page;
 let email: string;
 
-beforeAll(async () => {
-  browser = await launchChromium(requireChromium());
-  healify = await startEmbedded({ HEALIFY_MODEL: "library" });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await healify?.close();
-});
-
-beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
+onePage(async (visit) => {
+  ({ browser, healify, page } = visit);
   email = await signUp(page, healify.process.url());
 });
-
-afterEach(() => context.close());
 
 test("a chat is renamed, completed with its summary, and deleted", async () => {
   await ask(page, question);
@@ -137,7 +122,7 @@ test("on a phone the drawer leads to the chats, the pages and the way out", asyn
 
 test("another person at the same browser finds nothing of the first one, in no tab", async () => {
   await page.getByLabel("Your question").fill("something private");
-  const second = await context.newPage();
+  const second = await page.context().newPage();
   second.setDefaultTimeout(patienceMs);
   await second.goto(`${healify.process.url()}/chat`);
   await second.getByRole("button", { name: email }).click();

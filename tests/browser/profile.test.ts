@@ -1,32 +1,17 @@
 /** A profile, somebody one cares for, and what both say beside an answer. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
-import { requireChromium } from "#tests/support/services/urls.ts";
-import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { answerIn, ask, patienceMs, signUp } from "./browser.ts";
+import { onePage } from "./one-page.ts";
 
-let browser: Browser;
-let healify: Embedded;
-let context: BrowserContext;
 let page: Page;
 let address: string;
 
-beforeAll(async () => {
-  browser = await launchChromium(requireChromium());
-  healify = await startEmbedded({ HEALIFY_MODEL: "library" });
-  address = healify.process.url();
-});
-afterAll(async () => {
-  await browser?.close();
-  await healify?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  page.setDefaultTimeout(patienceMs);
+onePage(async (visit) => {
+  ({ page } = visit);
+  address = visit.healify.process.url();
   await signUp(page, address);
 });
-afterEach(() => context.close());
 
 async function addMedicine(name: string): Promise<void> {
   const field = page.getByRole("combobox", { name: "Medicines" });

@@ -61,6 +61,25 @@ export async function markRevoked(
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Locks every device of the person that is not revoked, always in the same order, and before them the person's row:
+ * a sign-in under way has either opened its device, which is found here, or waits until this is decided.
+ */
+export async function lockDevicesInUse(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  userId: UserId,
+): Promise<DeviceId[]> {
+  await database.lockRows(trx.selectFrom("users").select("id").where("id", "=", userId)).execute();
+  const inUse = trx
+    .selectFrom("devices")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+    .orderBy("id");
+  return (await database.lockRows(inUse).execute()).map(({ id }) => id);
+}
+
 /** Devices that can still be used, last seen first. */
 export function listDevices(
   db: Kysely<Schema>,

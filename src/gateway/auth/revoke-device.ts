@@ -1,9 +1,11 @@
 /** Revocation: the database first, then the cache that is derived from it, then everybody who holds a stream open. */
+import type { Kysely } from "kysely";
 import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
-import { lockDevice, markRevoked } from "./device-store.ts";
+import { lockDevice, lockDevicesInUse, markRevoked } from "./device-store.ts";
 
 type Revocation = {
   userId: UserId;
@@ -30,6 +32,52 @@ export async function revokeDevice(accounts: Accounts, revocation: Revocation): 
   events.authEvent(audited);
   return true;
 }
+
+/** `except` keeps one signed in. `reason` is a word of ours, such as "password-changed". */
+export type RevocationOfAll = { except?: DeviceId | undefined; reason: string; client: Client };
+
+/** Signs the person out everywhere, or everywhere else, in a transaction of its own. Gives the devices it revoked. */
+export async function revokeDevices(
+  accounts: Accounts,
+  userId: UserId,
+  revocation: RevocationOfAll,
+): Promise<DeviceId[]> {
+  const revoked = await accounts.database.write((trx) =>
+    markDevicesRevoked(accounts, trx, userId, revocation),
+  );
+  await tellDevicesRevoked(accounts, userId, revoked);
+  return revoked;
+}
+
+/** The same in the caller's transaction, which then calls `tellDevicesRevoked` once it is committed. */
+export async function markDevicesRevoked(
+  { database, clock }: Pick<Accounts, "database" | "clock">,
+  trx: Kysely<Schema>,
+  userId: UserId,
+  { except, reason, client }: RevocationOfAll,
+): Promise<DeviceId[]> {
+  const at = clock();
+  const inUse = await lockDevicesInUse(database, trx, userId);
+  const revoked = inUse.filter((deviceId) => deviceId !== except);
+  for (const deviceId of revoked) {
+    await markRevoked(trx, deviceId, { at, reason });
+    await writeAudit(trx, auditOf(userId, deviceId), { client, at });
+  }
+  return revoked;
+}
+
+/** To be called once `markDevicesRevoked` is committed. */
+export async function tellDevicesRevoked(
+  accounts: Accounts,
+  userId: UserId,
+  revoked: readonly DeviceId[],
+): Promise<void> {
+  await Promise.all(revoked.map((deviceId) => tellRevoked(accounts, deviceId)));
+  for (const deviceId of revoked) accounts.events.authEvent(auditOf(userId, deviceId));
+}
+
+const auditOf = (userId: UserId, deviceId: DeviceId) =>
+  ({ event: "device-revoked", outcome: "success", userId, deviceId }) as const;
 
 /** To be called once the revocation is committed. */
 export async function tellRevoked(accounts: Accounts, deviceId: DeviceId): Promise<void> {

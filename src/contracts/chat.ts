@@ -74,6 +74,17 @@ export const shownCitationSchema = citationSchema.extend({
 });
 export type ShownCitation = z.infer<typeof shownCitationSchema>;
 
+/** An attempt that gave the question, and what goes with it, to a model. */
+export const wordsSentSchema = z.object({
+  attempt: z.number().int().positive(),
+  /** Provider and model, such as "openai/gpt-5". */
+  model: z.string(),
+  /** The host that was given the words, such as "api.openai.com" or "127.0.0.1:11434". */
+  place: z.string(),
+  at: z.iso.datetime(),
+});
+export type WordsSent = z.infer<typeof wordsSentSchema>;
+
 export const assistantMessageSchema = z.object({
   /** The reply's id. */
   id: replyIdSchema,
@@ -107,6 +118,8 @@ export const assistantMessageSchema = z.object({
       readingGrade: z.number().optional(),
     })
     .nullable(),
+  /** Every attempt that gave the words to a model, those that failed too; empty where none did. */
+  sentTo: z.array(wordsSentSchema),
   /** What the person thinks of it; null while they said nothing. */
   feedback: feedbackSchema.nullable(),
   updatedAt: z.iso.datetime(),

@@ -53,6 +53,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       follow_ups: true,
       outcome_counts: true,
       reply_citations: true,
+      words_sent: true,
       withdrawn_passages: true,
       feedback: true,
       feedback_counts: true,
@@ -74,6 +75,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       "0003-follow-ups",
       "0004-people",
       "0005-answer-record",
+      "0011-words-sent",
     ]);
   });
 
@@ -87,7 +89,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     );
     const reports = outputs.map(({ stdout }) => stdout.trim()).sort();
     expect(reports).toEqual([
-      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups","0004-people","0005-answer-record"]}',
+      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups","0004-people","0005-answer-record","0011-words-sent"]}',
       '{"applied":[]}',
       '{"applied":[]}',
     ]);

@@ -7,6 +7,8 @@ import * as unfinishedBySession from "./migrations/0002-unfinished-by-session.ts
 import * as followUps from "./migrations/0003-follow-ups.ts";
 import * as people from "./migrations/0004-people.ts";
 import * as answerRecord from "./migrations/0005-answer-record.ts";
+import * as sealedPeople from "./migrations/0006-sealed-people.ts";
+import * as wordsSent from "./migrations/0011-words-sent.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
@@ -14,6 +16,8 @@ const migrations: Record<string, Migration> = {
   "0003-follow-ups": followUps,
   "0004-people": people,
   "0005-answer-record": answerRecord,
+  "0006-sealed-people": sealedPeople,
+  "0011-words-sent": wordsSent,
 };
 
 export type MigrationReport = { applied: string[] };

@@ -14,8 +14,11 @@ import type {
 
 export type UsersTable = {
   id: UserId;
-  email: string;
-  name: string | null;
+  /** HMAC of the e-mail, by which it is found (src/vault/identity.ts). */
+  email_mac: string;
+  /** Null in rows from before e-mails were sealed, until the next start: then the two beside it are in clear. */
+  email_sealed: string | null;
+  name_sealed: string | null;
   password_hash: string;
   state: "unverified" | "active" | "disabled";
   created_at: number;
@@ -164,6 +167,9 @@ export type ReplyCitationsTable = {
   passage_mac: string;
 };
 
+/** An attempt that gave the question to a model; where that runs is sealed (src/replies/words-sent.ts). */
+export type WordsSentTable = { reply_id: ReplyId; attempt: number; place_sealed: string };
+
 /** What the library in use held once and holds no more. */
 export type WithdrawnPassagesTable = {
   passage_mac: string;
@@ -199,6 +205,7 @@ export type Schema = {
   follow_ups: FollowUpsTable;
   outcome_counts: OutcomeCountsTable;
   reply_citations: ReplyCitationsTable;
+  words_sent: WordsSentTable;
   withdrawn_passages: WithdrawnPassagesTable;
   feedback: FeedbackTable;
   feedback_counts: FeedbackCountsTable;

@@ -17,13 +17,14 @@ import { type ClaimOutcome, claim } from "#replies/claim.ts";
 import type { ClaimedRow } from "#replies/reply-row.ts";
 import { AnnouncementSpans, processSpan } from "#replies/reply-spans.ts";
 import type { StoredResult } from "#replies/stored-answer.ts";
+import { noteWordsSent } from "#replies/words-sent.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { announceEnd } from "./announce-end.ts";
 import { answerRecord } from "./answer-record.ts";
 import { stepSpan, tracedSources } from "./answer-spans.ts";
 import { type Attempt, AttemptLost, type LossReason } from "./attempts.ts";
 import { complete, settleFault } from "./end-attempt.ts";
-import { type PlannedAnswer, planAnswer } from "./plan-answer.ts";
+import { type BeforeSending, type PlannedAnswer, planAnswer } from "./plan-answer.ts";
 import { type EarlyQuestion, findEarly, type Question, readQuestion } from "./question.ts";
 import { ReplyWriter } from "./reply-writer.ts";
 import { untilDatabaseAnswers } from "./until-database-answers.ts";
@@ -192,7 +193,12 @@ async function answer(
   );
   if (!question) throw new AttemptLost("cancelled");
   signal.throwIfAborted();
-  const planned = await planAnswer(tracedSources(worker.sources, span), question, signal);
+  const planned = await planAnswer(
+    tracedSources(worker.sources, span),
+    question,
+    signal,
+    sendingOf(worker, underWay),
+  );
   worker.events.answerPlanned({ by: planned.model, cache: planned.cache });
   writer.write({
     type: "reply-start",
@@ -223,6 +229,15 @@ async function answer(
   signal.throwIfAborted();
   crashPoint("answer-flushed");
   await complete(worker, underWay, resultOf(underWay, question, planned, usage));
+}
+
+/** Notes where the words go; gives up once the attempt is lost. */
+function sendingOf({ database }: WorkerParts, { own, person, signal }: Attempt): BeforeSending {
+  return ({ id: model, place }) => {
+    const sent = { attempt: own.attempt, model, place, at: new Date().toISOString() };
+    const note = () => noteWordsSent(database, own.replyId, person, sent);
+    return untilDatabaseAnswers(note, () => signal.aborted);
+  };
 }
 
 function resultOf(

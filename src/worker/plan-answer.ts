@@ -25,6 +25,9 @@ export type AnswerSources = {
   responses: ResponseCache;
 };
 
+/** Resolves once it is stored that the words go to this model; until then none do. */
+export type BeforeSending = (model: LanguageModel) => Promise<void>;
+
 export type PlannedAnswer = {
   answer: Answer;
   /** "library", or the model's id: what the reader is told. */
@@ -39,6 +42,7 @@ export async function planAnswer(
   sources: AnswerSources,
   question: Question,
   signal: AbortSignal,
+  beforeSending: BeforeSending,
 ): Promise<PlannedAnswer> {
   const { library, model, responses } = sources;
   const told = {
@@ -55,7 +59,7 @@ export async function planAnswer(
       cache: "none",
     };
   }
-  const make = (until: AbortSignal) => makeAnswer(sources, question, until);
+  const make = (until: AbortSignal) => makeAnswer(sources, question, until, beforeSending);
   if (!isImpersonal(question)) return { ...told, answer: make(signal), cache: "none" };
   const key = {
     ...told,
@@ -78,13 +82,17 @@ async function* makeAnswer(
   { library, model }: AnswerSources,
   question: Question,
   signal: AbortSignal,
+  beforeSending: BeforeSending,
 ): Answer {
   const meant = meantBy(question);
   if (meant === null) {
     yield* fixedAnswer(nothingToSayAgain);
     return;
   }
-  const passages = await findPassages(library, meant);
+  const [passages] = await Promise.all([
+    findPassages(library, meant),
+    model ? beforeSending(model) : null,
+  ]);
   signal.throwIfAborted();
   const { triage, profile, stranger } = question;
   const asking = { ...meant, question: meant.text, passages, triage, profile, stranger };

@@ -11,6 +11,7 @@ import {
   resultContext,
   storedResultSchema,
 } from "#replies/stored-answer.ts";
+import { findWordsSent } from "#replies/words-sent.ts";
 import { summaryContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { findFeedbackOf } from "../feedback/feedback-store.ts";
@@ -29,9 +30,10 @@ export async function readSession(
   const { database, vault } = chat;
   const row = await findSession(database, userId, sessionId);
   if (!row) throw new ProblemError("not_found");
-  const [conversation, feedback] = await Promise.all([
+  const [conversation, feedback, sent] = await Promise.all([
     readConversation(database, sessionId),
     findFeedbackOf(database, sessionId),
+    findWordsSent(database, sessionId),
   ]);
   const person = await vault.person(userId);
   return {
@@ -39,7 +41,7 @@ export async function readSession(
     messages: await withToldSince(
       chat,
       presentConversation(conversation, person),
-      feedback,
+      { feedback, sent },
       person,
     ),
     summary: presentSummary(row, person),
@@ -92,6 +94,7 @@ function presentAnswer(row: ReplyRow, person: PersonSeal, place: number): Assist
         ? { code: row.error ?? "internal", retryable: failureIsRetryable(row.error ?? "internal") }
         : null,
     record: result?.record ?? null,
+    sentTo: [],
     feedback: null,
     updatedAt: isoTime(row.updated_at),
   };

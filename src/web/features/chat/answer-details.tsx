@@ -1,14 +1,17 @@
 import { Link } from "react-router";
 import type { AssistantMessage } from "#contracts/chat.ts";
+import { WhereItWentList } from "./where-it-went-list.tsx";
 
 /** What an answer was made of, for those who want to know. */
-export function AnswerDetails({ message: { record, checks } }: { message: AssistantMessage }) {
+export function AnswerDetails({ message }: { message: AssistantMessage }) {
+  const { record, checks } = message;
   if (!record) return null;
   return (
     <details className="no-print text-small">
       <summary className="inline-flex min-h-11 items-center rounded-control pe-2 underline underline-offset-4">
         Details
       </summary>
+      <WhereItWent message={message} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-2">
         {factsOf(record, checks.length).map(([name, value]) => (
           <div key={name} className="contents">
@@ -21,6 +24,15 @@ export function AnswerDetails({ message: { record, checks } }: { message: Assist
         How well this works, and what was not measured
       </Link>
     </details>
+  );
+}
+
+function WhereItWent({ message }: { message: AssistantMessage }) {
+  return (
+    <section className="grid gap-1 pb-3">
+      <h3 className="font-semibold">Where your words went</h3>
+      <WhereItWentList message={message} />
+    </section>
   );
 }
 

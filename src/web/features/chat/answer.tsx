@@ -16,6 +16,7 @@ import { useRetryReply } from "./requests/retry-reply.ts";
 import { isOver } from "./stream/reply-view.ts";
 import type { SeenReply } from "./use-live-view.ts";
 import { WaitingLine } from "./waiting-line.tsx";
+import { WhereItWentList } from "./where-it-went-list.tsx";
 import { withMarks, withoutNotice } from "./with-marks.ts";
 import { withoutQuestions } from "./without-questions.ts";
 
@@ -109,6 +110,12 @@ function BrokenOff({ sessionId, message, seen: { view } }: BrokenOffProps) {
           Your question is kept. If you are getting worse, don't wait for an answer: get help.
         </p>
       ) : null}
+      <details className="mt-2 text-small">
+        <summary className="inline-flex min-h-11 items-center underline underline-offset-4">
+          Where did my words go?
+        </summary>
+        <WhereItWentList message={message} />
+      </details>
       {retry.error ? <p className="mt-2">{sentenceFor(retry.error)}</p> : null}
       <Button
         look="quiet"

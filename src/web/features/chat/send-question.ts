@@ -108,6 +108,7 @@ function withAccepted(detail: SessionDetail | undefined, accepted: Accepted): Se
     disposition: null,
     error: null,
     record: null,
+    sentTo: [],
     feedback: null,
     updatedAt: message.createdAt,
   };

@@ -57,8 +57,9 @@ export async function seedPeople(
         .values(
           some.map(({ userId }) => ({
             id: userId,
-            email: `${userId}@bench.invalid`,
-            name: null,
+            email_mac: userId,
+            email_sealed: "-",
+            name_sealed: null,
             password_hash: "-",
             state: "active" as const,
             created_at: now,

@@ -65,11 +65,28 @@ export type SigningKeysTable = {
 export type MailTokensTable = {
   id: string;
   user_id: UserId;
-  purpose: "verify-email";
+  purpose: "verify-email" | "reset-password" | "confirm-email" | "undo-email-change";
+  /** Of the e-mail that the account must have for it to hold; null in rows from before it was kept. */
+  email_mac: string | null;
+  /** The e-mail that the account gets by it, sealed for its person. */
+  new_email_sealed: string | null;
   secret_hash: string;
   created_at: number;
   expires_at: number;
   used_at: number | null;
+};
+
+/** A mail to be sent; the row goes once it was. */
+export type MailOrdersTable = {
+  id: string;
+  /** Null where it is not known yet whether the address has an account. */
+  user_id: UserId | null;
+  /** Sealed for the installation (src/gateway/auth/mail-orders.ts). */
+  order_sealed: string;
+  attempt: number;
+  due_at: number;
+  /** Not sent after. */
+  expires_at: number;
 };
 
 export type AuditEventsTable = {
@@ -196,6 +213,7 @@ export type Schema = {
   refresh_tokens: RefreshTokensTable;
   signing_keys: SigningKeysTable;
   mail_tokens: MailTokensTable;
+  mail_orders: MailOrdersTable;
   audit_events: AuditEventsTable;
   chat_sessions: ChatSessionsTable;
   messages: MessagesTable;

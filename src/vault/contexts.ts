@@ -11,5 +11,8 @@ export const personContext = (id: PersonId) => `person:${id}`;
 export const sessionMemoryContext = (id: SessionId) => `session-memory:${id}`;
 export const followUpContext = (id: MessageId) => `follow-up:${id}`;
 export const feedbackContext = (id: ReplyId) => `feedback:${id}`;
+export const userEmailContext = (id: UserId) => `user-email:${id}`;
+export const userNameContext = (id: UserId) => `user-name:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
+export const lookupKeyContext = "lookup-key";

@@ -9,7 +9,8 @@ type Generation = { wrapping: Uint8Array; check: string };
 export class MasterKeys {
   readonly #current: Generation;
   readonly #previous: Generation | null;
-  readonly #lookup: Uint8Array;
+  #lookup: Uint8Array;
+  readonly #derivedLookups: readonly Uint8Array[];
   readonly #installation: Uint8Array;
   readonly #previousInstallation: Uint8Array | null;
 
@@ -17,6 +18,9 @@ export class MasterKeys {
     this.#current = generation(secret);
     this.#previous = previousSecret ? generation(previousSecret) : null;
     this.#lookup = deriveKey(secret, "lookup");
+    this.#derivedLookups = previousSecret
+      ? [this.#lookup, deriveKey(previousSecret, "lookup")]
+      : [this.#lookup];
     this.#installation = deriveKey(secret, "installation");
     this.#previousInstallation = previousSecret ? deriveKey(previousSecret, "installation") : null;
   }
@@ -48,6 +52,16 @@ export class MasterKeys {
   openForInstallation(sealed: string, context: string): string {
     const bytes = openWithEither(this.#installation, this.#previousInstallation, sealed, context);
     return Buffer.from(bytes).toString("utf8");
+  }
+
+  /** The installation's own look-up key (src/vault/lookup-key.ts) in place of the one that the secret gives. */
+  adoptLookupKey(key: Uint8Array): void {
+    this.#lookup = key;
+  }
+
+  /** The look-up key that one of the secrets gives, if it made `mark` of `text`. */
+  derivedLookupKey(text: string, mark: string): Uint8Array | null {
+    return this.#derivedLookups.find((key) => keyedHash(key, text) === mark) ?? null;
   }
 
   /** For look-ups over what is sealed, and for names of cache keys. */

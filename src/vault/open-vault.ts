@@ -2,8 +2,10 @@
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { checkSecret, embeddedSecret } from "./installation-secret.ts";
+import { openLookupKey } from "./lookup-key.ts";
 import { MasterKeys } from "./master-keys.ts";
 import { rewrapKeys } from "./rewrap-keys.ts";
+import { sealPlainUsers } from "./seal-plain-users.ts";
 import { createVault, type Vault } from "./vault.ts";
 
 export type VaultSecrets = { secret: string | null; previousSecret: string | null };
@@ -21,5 +23,8 @@ export async function openVault(
   const keys = new MasterKeys(secret, secrets.previousSecret);
   await checkSecret(database, keys);
   if (secrets.previousSecret) await rewrapKeys(database, keys);
-  return createVault(database, keys);
+  await openLookupKey(database, keys);
+  const vault = createVault(database, keys);
+  await sealPlainUsers(database, vault);
+  return vault;
 }

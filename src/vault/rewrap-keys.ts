@@ -6,8 +6,9 @@
 import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
-import { signingKeyContext, userKeyContext } from "./contexts.ts";
+import { lookupKeyContext, signingKeyContext, userKeyContext } from "./contexts.ts";
 import { replaceCheck } from "./installation-secret.ts";
+import { lookupKeyRow } from "./lookup-key.ts";
 import type { MasterKeys } from "./master-keys.ts";
 
 const keysAtATime = 200;
@@ -30,6 +31,7 @@ export async function rewrapKeys(database: Database<Schema>, keys: MasterKeys): 
     after = last.user_id;
   }
   await rewrapSigningKeys(database, keys);
+  await rewrapLookupKey(database, keys);
   await replaceCheck(database, keys);
 }
 
@@ -57,5 +59,18 @@ async function rewrapSigningKeys(database: Database<Schema>, keys: MasterKeys): 
         .where("kid", "=", kid)
         .execute();
     }
+  });
+}
+
+async function rewrapLookupKey(database: Database<Schema>, keys: MasterKeys): Promise<void> {
+  await database.write(async (trx) => {
+    const row = await trx
+      .selectFrom("installation")
+      .select("value")
+      .where("key", "=", lookupKeyRow)
+      .executeTakeFirst();
+    if (!row) return;
+    const value = keys.wrap(keys.unwrap(row.value, lookupKeyContext), lookupKeyContext);
+    await trx.updateTable("installation").set({ value }).where("key", "=", lookupKeyRow).execute();
   });
 }

@@ -5,6 +5,7 @@ import { problemSchema } from "#contracts/problem.ts";
 import { commonPasswords } from "#gateway/auth/common-passwords.ts";
 import { type Answer, type Call, httpClient } from "#tests/support/client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+import { emailMac } from "#vault/identity.ts";
 
 let gateway: TestGateway;
 let call: Call;
@@ -25,12 +26,16 @@ const storedHash = async (email: string) =>
     await gateway.database.read
       .selectFrom("users")
       .select("password_hash")
-      .where("email", "=", email)
+      .where("email_mac", "=", emailMac(gateway.deps.vault.masterKeys, email))
       .executeTakeFirstOrThrow()
   ).password_hash;
 const storeHash = (email: string, password_hash: string) =>
   gateway.database.write((trx) =>
-    trx.updateTable("users").set({ password_hash }).where("email", "=", email).execute(),
+    trx
+      .updateTable("users")
+      .set({ password_hash })
+      .where("email_mac", "=", emailMac(gateway.deps.vault.masterKeys, email))
+      .execute(),
   );
 const reason = (answer: Answer) => problemSchema.parse(answer.json).detail ?? "";
 
@@ -133,7 +138,7 @@ describe("a password that may not be used says why", () => {
     const row = await gateway.database.read
       .selectFrom("users")
       .select("id")
-      .where("email", "=", email)
+      .where("email_mac", "=", emailMac(gateway.deps.vault.masterKeys, email))
       .executeTakeFirst();
     expect(row).toBeUndefined();
   });

@@ -15,8 +15,7 @@ import type { Database } from "#platform/database/database.ts";
 import { openSqlite } from "#platform/database/sqlite.ts";
 import { createMemoryLimits } from "#platform/limits/limits-memory.ts";
 import { createLogger } from "#platform/logger.ts";
-import { MasterKeys } from "#vault/master-keys.ts";
-import { createVault } from "#vault/vault.ts";
+import { openVault } from "#vault/open-vault.ts";
 
 export const testSecret = "Zr8v-tests-only-1Qx7pLw5Tn3Ky9Bd2Hf6";
 
@@ -83,7 +82,9 @@ async function openDeps(
     ...own,
     config,
     database,
-    vault: createVault(database, new MasterKeys(testSecret, null)),
+    vault:
+      given.vault ??
+      (await openVault(database, config.dataDir, { secret: testSecret, previousSecret: null })),
     mailer: null,
     logger: createLogger("debug", { write: (line) => void lines.push(line) }),
     instanceId: newInstanceId(),

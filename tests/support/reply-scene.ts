@@ -39,7 +39,12 @@ export class ReplyScene {
     const scene = new ReplyScene(database);
     const times = { created_at: 0, updated_at: 0 };
     await database.write(async (trx) => {
-      const account = { email: scene.userId, name: null, password_hash: "-" };
+      const account = {
+        email_mac: scene.userId,
+        email_sealed: "-",
+        name_sealed: null,
+        password_hash: "-",
+      };
       await trx
         .insertInto("users")
         .values({ id: scene.userId, ...account, state: "active", ...times })

@@ -1,25 +1,25 @@
 /** A person's own account and devices, as they see them. */
 import type { Device, User } from "#contracts/auth.ts";
-import type { DevicesTable, UsersTable } from "#database/schema.ts";
+import type { DevicesTable } from "#database/schema.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { listDevices } from "./device-store.ts";
-import { findUser, updateUser } from "./user-store.ts";
+import { findUser, type StoredUser, sealUserName, updateUser } from "./user-store.ts";
 
-export function presentUser(user: UsersTable): User {
+export function presentUser(user: StoredUser): User {
   const { id, email, name } = user;
   return { id, email, name, createdAt: new Date(user.created_at).toISOString() };
 }
 
 /** Throws `invalid_access_token` when the account is gone since the token was checked. */
 export async function readAccount(
-  { database }: Pick<Accounts, "database">,
+  accounts: Pick<Accounts, "database" | "vault">,
   { userId }: Principal,
-): Promise<UsersTable> {
-  const user = await findUser(database.read, userId);
+): Promise<StoredUser> {
+  const user = await findUser(accounts, userId);
   if (!user) throw new ProblemError("invalid_access_token");
   return user;
 }
@@ -28,12 +28,13 @@ export async function renameAccount(
   accounts: Accounts,
   principal: Principal,
   { name, client }: { name: string | null; client: Client },
-): Promise<UsersTable> {
-  const { database, clock, events } = accounts;
+): Promise<StoredUser> {
+  const { database, vault, clock, events } = accounts;
   const at = clock();
   const changed = { event: "account-changed", outcome: "success", ...principal } as const;
+  const sealed = await sealUserName(vault, principal.userId, name);
   await database.write(async (trx) => {
-    await updateUser(trx, principal.userId, { name, updated_at: at });
+    await updateUser(trx, principal.userId, { ...sealed, updated_at: at });
     await writeAudit(trx, changed, { client, at });
   });
   events.authEvent(changed);

@@ -2,10 +2,10 @@
  * Whether a password is right, with the same work, the same answers and the same limits for accounts that exist and
  * those that don't (rules 11, 12, 16).
  */
-import type { UsersTable } from "#database/schema.ts";
 import type { Limit, Verdict } from "#platform/limits/limits.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
+import type { UserRow } from "./user-store.ts";
 
 const minute = 60_000;
 
@@ -20,11 +20,11 @@ export function accountKey({ vault }: Accounts, email: string): string {
  * A point is taken before the password is checked and given back when it was right, and tries at one account wait for
  * each other: so parallel guesses never get more tries than the limit, and a person who signs in often is not refused.
  */
-export async function provePassword(
+export async function provePassword<User extends Pick<UserRow, "password_hash" | "state">>(
   accounts: Accounts,
   { email, password }: { email: string; password: string },
-  find: () => Promise<UsersTable | undefined>,
-): Promise<UsersTable | null> {
+  find: () => Promise<User | undefined>,
+): Promise<User | null> {
   const { limits, hasher, turns, config } = accounts;
   const key = accountKey(accounts, email);
   const failures = limitOf("sign-in-failures", config.limits.failedSignInsPerMinute);

@@ -76,6 +76,6 @@ async function raiseAlarm(
 ): Promise<void> {
   await tellRevoked(accounts, deviceId);
   if (!accounts.mails) return;
-  const user = await findUser(accounts.database.read, userId);
+  const user = await findUser(accounts, userId);
   if (user) accounts.mails.enqueue(reuseMail(user.email));
 }

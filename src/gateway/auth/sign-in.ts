@@ -1,35 +1,43 @@
 /** Verify credentials → open a device → tokens. Every refusal is the same. */
-import type { UsersTable } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { accountKey, limitOf, provePassword, requireFree } from "./prove-password.ts";
-import { findUser, findUserByEmail, updateUser } from "./user-store.ts";
+import {
+  findUserRow,
+  findUserRowByEmail,
+  openUser,
+  type StoredUser,
+  type UserRow,
+  updateUser,
+} from "./user-store.ts";
 
 type Credentials = { email: string; password: string };
-export type SignedInDevice = { user: UsersTable; device: OpenedDevice };
+export type SignedInDevice = { user: StoredUser; device: OpenedDevice };
 
 export async function signIn(
   accounts: Accounts,
   credentials: Credentials,
   client: Client,
 ): Promise<SignedInDevice> {
-  const { database, limits, config } = accounts;
-  const user = await provePassword(accounts, credentials, () =>
-    findUserByEmail(database.read, credentials.email),
+  const { database, vault, limits, config } = accounts;
+  // The row alone: what is opened for a known e-mail would take longer than for an unknown one (rule 12).
+  const row = await provePassword(accounts, credentials, () =>
+    findUserRowByEmail(database.read, vault, credentials.email),
   );
-  if (!user) return refuse(accounts, credentials.email, client);
+  const user = row && (await openUser(vault, row));
+  if (!row || !user) return refuse(accounts, credentials.email, client);
   const successes = limitOf("sign-ins", config.limits.signInsPerMinute);
   requireFree(await limits.take(successes, accountKey(accounts, credentials.email)));
-  await rehashIfOld(accounts, user, credentials.password);
+  await rehashIfOld(accounts, row, credentials.password);
   return enter(accounts, user, client);
 }
 
 async function enter(
   accounts: Accounts,
-  user: UsersTable,
+  user: StoredUser,
   client: Client,
 ): Promise<SignedInDevice> {
   const { database, clock, events } = accounts;
@@ -53,10 +61,10 @@ const success = ({ userId, deviceId }: OpenedDevice) =>
   ({ event: "sign-in", outcome: "success", userId, deviceId }) as const;
 
 async function refuse(accounts: Accounts, email: string, client: Client): Promise<never> {
-  const { database, clock, events } = accounts;
+  const { database, vault, clock, events } = accounts;
   const audited = { event: "sign-in", outcome: "refused", deviceId: null } as const;
   await database.write(async (trx) => {
-    const known = await findUserByEmail(trx, email);
+    const known = await findUserRowByEmail(trx, vault, email);
     const row = { ...audited, userId: known?.id ?? null };
     await writeAudit(trx, row, { client, at: clock() });
   });
@@ -65,12 +73,12 @@ async function refuse(accounts: Accounts, email: string, client: Client): Promis
 }
 
 /** Rule 2. Only while the stored hash is still the one that was checked. */
-async function rehashIfOld(accounts: Accounts, user: UsersTable, password: string): Promise<void> {
+async function rehashIfOld(accounts: Accounts, user: UserRow, password: string): Promise<void> {
   const { database, hasher, clock } = accounts;
   if (!hasher.needsRehash(user.password_hash)) return;
   const password_hash = await hasher.hash(password);
   await database.write(async (trx) => {
-    const current = await findUser(trx, user.id);
+    const current = await findUserRow(trx, user.id);
     if (current?.password_hash !== user.password_hash) return;
     await updateUser(trx, user.id, { password_hash, updated_at: clock() });
   });

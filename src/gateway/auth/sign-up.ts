@@ -4,7 +4,6 @@
  */
 import { uuidv7 } from "uuidv7";
 import { userIdSchema } from "#contracts/ids.ts";
-import type { UsersTable } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
@@ -13,7 +12,7 @@ import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { requireGoodPassword } from "./password-policy.ts";
 import { limitOf, requireFree } from "./prove-password.ts";
 import type { SignedInDevice } from "./sign-in.ts";
-import { insertUser } from "./user-store.ts";
+import { insertUser, type StoredUser, sealUser, type UserRow } from "./user-store.ts";
 
 export type SignUp = { email: string; password: string; name?: string | undefined };
 
@@ -26,7 +25,8 @@ export async function signUp(
   const user = await newUser(accounts, body, client, "active");
   // The key is there before the person is.
   await accounts.vault.createPerson(user.id);
-  const device = await store(accounts, user, client);
+  const row = await sealUser(accounts.vault, user);
+  const device = await store(accounts, row, client);
   if (!device) {
     // The key belongs to nobody: no user has this id.
     await accounts.vault.erasePerson(user.id);
@@ -41,8 +41,8 @@ export async function newUser(
   accounts: Accounts,
   { email, password, name }: SignUp,
   client: Client,
-  state: UsersTable["state"],
-): Promise<UsersTable> {
+  state: UserRow["state"],
+): Promise<StoredUser> {
   const { config, limits, hasher, vault, clock } = accounts;
   if (config.signUp === "closed") {
     throw new ProblemError("forbidden", { detail: "Sign-up is closed on this server." });
@@ -66,7 +66,7 @@ export async function newUser(
 
 function store(
   { database }: Accounts,
-  user: UsersTable,
+  user: UserRow,
   client: Client,
 ): Promise<OpenedDevice | null> {
   const now = user.created_at;

@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import type { UserId } from "#contracts/ids.ts";
-import type { UsersTable } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
@@ -14,7 +13,15 @@ import { alreadyRegisteredMail, verificationMail } from "./mails.ts";
 import { accountKey } from "./prove-password.ts";
 import { hashSecret } from "./refresh-token.ts";
 import { newUser, type SignUp } from "./sign-up.ts";
-import { findUser, findUserByEmail, insertUser, updateUser } from "./user-store.ts";
+import {
+  deleteUser,
+  findUserRow,
+  findUserRowByEmail,
+  insertUser,
+  sealUser,
+  type UserRow,
+  updateUser,
+} from "./user-store.ts";
 
 export type MailDelivery = { mails: MailQueue; publicUrl: string };
 
@@ -30,16 +37,19 @@ export async function signUpByMail(
   client: Client,
   { mails, publicUrl }: MailDelivery,
 ): Promise<void> {
-  const { database, limits, events } = accounts;
-  const candidate = await newUser(accounts, body, client, "unverified");
+  const { database, vault, limits, events } = accounts;
+  const user = await newUser(accounts, body, client, "unverified");
+  // The key is there before the person is.
+  await vault.createPerson(user.id);
+  const candidate = await sealUser(vault, user);
   const token = { id: uuidv7(), secret: randomBytes(32).toString("base64url") };
   const now = candidate.created_at;
-  const userId = await database.write(async (trx) => {
-    const user = await claimAddress(trx, candidate);
-    if (user) {
+  const { userId, left } = await database.write(async (trx) => {
+    const claim = await claimAddress(trx, body.email, vault, candidate);
+    if (claim.userId) {
       await replaceMailTokens(trx, {
         id: token.id,
-        user_id: user,
+        user_id: claim.userId,
         purpose,
         secret_hash: hashSecret(token.secret),
         created_at: now,
@@ -47,9 +57,10 @@ export async function signUpByMail(
         used_at: null,
       });
     }
-    await writeAudit(trx, audited(user), { client, at: now });
-    return user;
+    await writeAudit(trx, audited(claim.userId), { client, at: now });
+    return claim;
   });
+  if (left) await vault.erasePerson(left);
   events.authEvent(audited(userId));
   const mail = userId
     ? verificationMail(body.email, publicUrl, `${prefix}.${token.id}.${token.secret}`)
@@ -66,17 +77,22 @@ const audited = (userId: UserId | null) =>
     deviceId: null,
   }) as const;
 
-/** Null when the address has an account in use. One that was never confirmed takes the newest password. */
+/** Whose account it is now, and whose key belongs to nobody any more. */
+type Claim = { userId: UserId | null; left: UserId | null };
+
+/** Nobody's when the address has an account in use. One that was never confirmed gives way to the newest. */
 async function claimAddress(
   trx: Parameters<typeof insertUser>[0],
-  candidate: UsersTable,
-): Promise<UserId | null> {
-  if (await insertUser(trx, candidate)) return candidate.id;
-  const existing = await findUserByEmail(trx, candidate.email);
-  if (existing?.state !== "unverified") return null;
-  const { name, password_hash, updated_at } = candidate;
-  await updateUser(trx, existing.id, { name, password_hash, updated_at });
-  return existing.id;
+  email: string,
+  keys: Parameters<typeof findUserRowByEmail>[1],
+  candidate: UserRow,
+): Promise<Claim> {
+  if (await insertUser(trx, candidate)) return { userId: candidate.id, left: null };
+  const existing = await findUserRowByEmail(trx, keys, email);
+  if (existing?.state !== "unverified") return { userId: null, left: candidate.id };
+  await deleteUser(trx, existing.id);
+  await insertUser(trx, candidate);
+  return { userId: candidate.id, left: existing.id };
 }
 
 /** Throws `invalid_request` for anything but a link that is good now. */
@@ -91,7 +107,7 @@ export async function verifyEmail(
   const wanted = { id, secretHash: hashSecret(secret), purpose, now } as const;
   const userId = await database.write(async (trx) => {
     const owner = head === prefix ? await consumeMailToken(trx, wanted) : null;
-    const user = owner && (await findUser(trx, owner));
+    const user = owner && (await findUserRow(trx, owner));
     return user?.state === "unverified" ? user.id : null;
   });
   if (!userId) {

@@ -10,6 +10,7 @@ import type { Database } from "#platform/database/database.ts";
 import type { Limits } from "#platform/limits/limits.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
 import { PersonErased, type Vault } from "#vault/vault.ts";
+import { findUser } from "../auth/user-store.ts";
 import type { MailDelivery } from "../auth/verify-email.ts";
 import { checkInMail } from "./check-in-mail.ts";
 import { openTriage } from "./follow-up-dependencies.ts";
@@ -84,8 +85,9 @@ export class CheckInMailer {
     const { database, limits, delivery, events } = this.#with;
     if (!(await claimMail(database, row))) return;
     const { allowed } = await limits.take(oneMail, row.user_id);
-    if (!allowed) return;
-    delivery.mails.enqueue(checkInMail(row.email, delivery.publicUrl));
+    const user = allowed ? await findUser(this.#with, row.user_id) : undefined;
+    if (!user) return;
+    delivery.mails.enqueue(checkInMail(user.email, delivery.publicUrl));
     events.checkInMailed({ userId: row.user_id });
   }
 

@@ -5,7 +5,7 @@ import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type FollowedRow, questionsLookedAt } from "./follow-up-store.ts";
 
-export type MailableRow = FollowedRow & { reply_id: ReplyId; user_id: UserId; email: string };
+export type MailableRow = FollowedRow & { reply_id: ReplyId; user_id: UserId };
 
 /**
  * The latest questions of chat sessions, by the ids of their replies, which sort by time: none that was mailed about
@@ -28,7 +28,6 @@ export function findMailable(
     .select([
       "r.id as reply_id",
       "r.user_id",
-      "u.email",
       "m.id",
       "m.session_id",
       "m.triage_sealed",

@@ -1,0 +1,60 @@
+/**
+ * E-mails and names that an installation from before kept in clear are sealed. May be interrupted and repeated, and run
+ * in several processes at once: a row is in clear or sealed, never between.
+ */
+import { sql } from "kysely";
+import type { Schema, UsersTable } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
+import { sealEmail, sealName } from "./identity.ts";
+import type { Vault } from "./vault.ts";
+
+const rowsAtATime = 200;
+
+/** How many were sealed here. */
+export async function sealPlainUsers(database: Database<Schema>, vault: Vault): Promise<number> {
+  let sealed = 0;
+  for (;;) {
+    const rows = await findPlain(database);
+    if (rows.length === 0) break;
+    for (const row of rows) await sealOne(database, vault, row);
+    sealed += rows.length;
+  }
+  if (sealed > 0) await scrub(database);
+  return sealed;
+}
+
+function findPlain(database: Database<Schema>): Promise<UsersTable[]> {
+  return database.read
+    .selectFrom("users")
+    .selectAll()
+    .where("email_sealed", "is", null)
+    .orderBy("id")
+    .limit(rowsAtATime)
+    .execute();
+}
+
+async function sealOne(database: Database<Schema>, vault: Vault, row: UsersTable): Promise<void> {
+  const { id, email_mac: email, name_sealed: name } = row;
+  // Those who never confirmed their address had no key yet.
+  await vault.createPerson(id);
+  const person = await vault.person(id);
+  const sealed = {
+    ...sealEmail(vault.masterKeys, person, { id, email }),
+    name_sealed: sealName(person, id, name),
+  };
+  await database.writeOne((trx) =>
+    trx
+      .updateTable("users")
+      .set(sealed)
+      .where("id", "=", id)
+      .where("email_sealed", "is", null)
+      .execute(),
+  );
+}
+
+/** Out of the table's file too. What Postgres wrote of it to its log goes when that is recycled. */
+async function scrub(database: Database<Schema>): Promise<void> {
+  const statement =
+    database.kind === "postgres" ? sql`vacuum full users` : sql`pragma wal_checkpoint(truncate)`;
+  await statement.execute(database.schemaHandle);
+}

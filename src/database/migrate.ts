@@ -8,6 +8,8 @@ import * as followUps from "./migrations/0003-follow-ups.ts";
 import * as people from "./migrations/0004-people.ts";
 import * as answerRecord from "./migrations/0005-answer-record.ts";
 import * as sealedPeople from "./migrations/0006-sealed-people.ts";
+import * as mailOrders from "./migrations/0007-mail-orders.ts";
+import * as secondFactors from "./migrations/0008-second-factors.ts";
 import * as wordsSent from "./migrations/0011-words-sent.ts";
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +19,8 @@ const migrations: Record<string, Migration> = {
   "0004-people": people,
   "0005-answer-record": answerRecord,
   "0006-sealed-people": sealedPeople,
+  "0007-mail-orders": mailOrders,
+  "0008-second-factors": secondFactors,
   "0011-words-sent": wordsSent,
 };
 

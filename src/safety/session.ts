@@ -1,12 +1,10 @@
 /** A chat session read whole: who is in it, what each message says, and which questions were answered. */
 import type { Profile } from "#contracts/profile.ts";
-import { withoutIdioms } from "./crisis/idioms.ts";
 import { aliasesOf, type Chosen, chosenPerson, merged } from "./findings/chosen-person.ts";
 import type { Person } from "./findings/people.ts";
 import { type Mention, type ReadMessage, readMessage } from "./findings/read-message.ts";
 import { profileMentions, profilePerson } from "./findings/read-profile.ts";
-import { normalise } from "./language/normalise.ts";
-import { saysWorse, tappedAnswer } from "./tapped.ts";
+import { saidIn } from "./said.ts";
 
 export type Message = {
   readonly text: string;
@@ -29,58 +27,6 @@ export type Session = {
   readonly worse: readonly number[];
 };
 
-const seenPhrases = [
-  "i have been seen",
-  "i was seen",
-  "have been checked by",
-  "got checked out",
-  "been to the hospital",
-  "been to the er",
-  "been to the doctor",
-  "back from the er",
-  "back from the hospital",
-  "back from the doctor",
-  "came back from",
-  "i am at the hospital",
-  "i am in the er",
-  "at the er now",
-  "paramedics checked",
-  "paramedics are here",
-  "doctor checked",
-  "doctor examined",
-  "saw a doctor",
-  "saw the doctor",
-  "went to the er",
-  "went to the hospital",
-  "was examined",
-  "been examined",
-  "we are at the hospital",
-  "ambulance is here",
-];
-const others = ["says", "said", "told", "thinks"];
-const newProblem = [
-  "another question",
-  "different question",
-  "unrelated",
-  "new question",
-  "separate question",
-  "something else",
-  "different problem",
-  "different topic",
-  "other question",
-  "on another note",
-];
-
-function saysSeen(text: string): boolean {
-  const plain = normalise(text);
-  if (/\b(?:not|never|should|if|want|going) (?:\w+ ){0,2}(?:been|seen|saw|went)\b/.test(plain))
-    return false;
-  return (
-    seenPhrases.some((phrase) => plain.includes(phrase)) &&
-    !others.some((word) => plain.startsWith(`my family ${word}`))
-  );
-}
-
 export function readSession(
   messages: readonly Message[],
   profile: Profile | null,
@@ -99,20 +45,19 @@ export function readSession(
   const met = new Map<string, Set<string>>();
   let problem = 0;
   messages.forEach((message, index) => {
-    const plain = index > 0 ? normalise(message.text) : "";
-    if (newProblem.some((phrase) => plain.includes(phrase))) problem = index;
-    if (index > 0 && saysSeen(message.text)) seenUpTo = index;
+    const said = saidIn(message);
+    if (index > 0 && said.newProblem) problem = index;
+    if (index > 0 && said.seen) seenUpTo = index;
     const asked = chosen.find(({ key }) => key === message.about);
     if ((asked?.key ?? "self") !== about) carried = about = asked?.key ?? "self";
     if (asked && !people.has(asked.key)) {
       people.set(asked.key, chosenPerson(asked, now));
       mentions.push(...profileMentions(asked.profile, now, asked.key));
     }
-    const tapped = tappedAnswer(message.text);
+    const { tapped } = said;
     if (tapped) answered.add(tapped.question);
-    if (tapped && saysWorse(tapped)) worse.push(index);
-    const words = withoutIdioms((tapped?.rest ?? message.text).toLowerCase());
-    const reading = readMessage(words, message.at, index, people, carried);
+    if (said.worse) worse.push(index);
+    const reading = readMessage(said.reading, message.at, index, people, carried);
     if (tapped?.finding != null && tapped.answer !== null)
       mentions.push({
         finding: tapped.finding,

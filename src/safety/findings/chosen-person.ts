@@ -31,7 +31,7 @@ const families = [
 
 function relationsIn(name: string): string[] {
   const words = readWords(name.toLowerCase()).map(({ stem }) => stem);
-  return words.filter((word) => kinds[word] !== undefined);
+  return words.filter((word) => kinds.get(word) !== undefined);
 }
 
 /** By the name alone: "Mum" is "my mother", never "my son". */
@@ -50,7 +50,7 @@ function couldBe(met: Person, known: Person): boolean {
 
 export function chosenPerson({ key, name, profile }: Chosen, now: number): Person {
   const [relation] = relationsIn(name);
-  const kind = relation === undefined ? undefined : kinds[relation];
+  const kind = relation === undefined ? undefined : kinds.get(relation);
   const person = profilePerson(profile, now, key);
   return {
     ...person,

@@ -16,22 +16,34 @@ const words: Readonly<Record<Modifier, ReadonlySet<string>>> = {
   ),
   mild: new Set("mild mildly slight slightly little minor bit small dull".split(" ")),
 };
-const strengthened = new Set(["really", "so", "very", "extremely", "this"]);
 const modifierList: readonly Modifier[] = ["severe", "sudden", "mild"];
+const strengthened = new Set(["really", "so", "very", "extremely", "this"]);
+const modifierOf = new Map<string, Modifier>(
+  modifierList.flatMap((modifier) => [...words[modifier]].map((word) => [word, modifier] as const)),
+);
+const outOfTen = new Set(["8", "9", "10"]);
+const onlyStrengthened = new Set(["bad", "badly", "much"]);
 
-function holds(tokens: readonly Token[], at: number, modifier: Modifier): boolean {
-  const token = tokens[at];
-  if (token === undefined) return false;
-  const before = tokens[at - 1]?.word ?? "";
-  if (before === "not" || before === "no" || before === "never" || tokens[at - 2]?.word === "not")
-    return false;
-  if (modifier === "severe" && /^(8|9|10)$/.test(token.word)) {
+/** By the word, by its stem, or "9/10" and "so bad". */
+function saidAt(tokens: readonly Token[], at: number): readonly (Modifier | undefined)[] {
+  const { word = "", stem = "" } = tokens[at] ?? {};
+  if (onlyStrengthened.has(word))
+    return strengthened.has(tokens[at - 1]?.word ?? "") ? ["severe"] : [];
+  const byWord = modifierOf.get(word);
+  if (outOfTen.has(word)) {
     const next = tokens[at + 1]?.word;
-    return next === "/" || (next === "out" && tokens[at + 2]?.word === "of");
+    return next === "/" || (next === "out" && tokens[at + 2]?.word === "of") ? ["severe"] : [];
   }
-  if (["bad", "badly", "much"].includes(token.word))
-    return modifier === "severe" && strengthened.has(before);
-  return words[modifier].has(token.word) || words[modifier].has(token.stem);
+  const byStem = modifierOf.get(stem);
+  return byWord === undefined && byStem === undefined ? neither : [byWord, byStem];
+}
+const neither: readonly Modifier[] = [];
+
+function isDenied(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.word;
+  return (
+    before === "not" || before === "no" || before === "never" || tokens[at - 2]?.word === "not"
+  );
 }
 
 /** Gives a function from a match to its modifiers. */
@@ -42,8 +54,8 @@ export function modifiersOf(
   const bySentence = new Map<number, Set<Modifier>>();
   const withFinding = new Set(matches.map((match) => tokens[match.start]?.sentence));
   tokens.forEach((token, at) => {
-    for (const modifier of modifierList) {
-      if (!holds(tokens, at, modifier)) continue;
+    for (const modifier of saidAt(tokens, at)) {
+      if (modifier === undefined || isDenied(tokens, at)) continue;
       let sentence = token.sentence;
       while (sentence > 0 && !withFinding.has(sentence)) sentence -= 1;
       bySentence.set(sentence, (bySentence.get(sentence) ?? new Set()).add(modifier));

@@ -128,7 +128,7 @@ function endSentence(walk: Walk): void {
 }
 
 const wordAt = (walk: Walk, at: number): string => walk.tokens[at]?.word ?? "";
-const kindAt = (walk: Walk, at: number): Kind | undefined => kinds[walk.tokens[at]?.stem ?? ""];
+const kindAt = (walk: Walk, at: number): Kind | undefined => kinds.get(walk.tokens[at]?.stem ?? "");
 
 function become(walk: Walk, key: string): void {
   if (key !== "self" && !walk.ownWords && walk.current === "self") walk.of.fill(key);
@@ -151,9 +151,9 @@ function readAge(walk: Walk, at: number): number | null {
   const before = walk.tokens.slice(Math.max(0, at - 4), at).filter((t) => t.sentence === sentence);
   const noun = walk.tokens
     .slice(age.end + 1, age.end + 3)
-    .find((t) => t.sentence === sentence && kinds[t.stem] !== undefined);
+    .find((t) => t.sentence === sentence && kinds.get(t.stem) !== undefined);
   const previous = wordAt(walk, at - 1);
-  const named = before.slice(-3).some((t) => kinds[t.stem] !== undefined);
+  const named = before.slice(-3).some((t) => kinds.get(t.stem) !== undefined);
   if (before.some((t) => t.word === "i" || t.word === "am")) become(walk, "self");
   else if (noun !== undefined) become(walk, unnamed.has(noun.stem) ? "patient" : noun.stem);
   else if (
@@ -165,7 +165,7 @@ function readAge(walk: Walk, at: number): number | null {
   const person = personFor(
     walk.people,
     walk.current,
-    noun === undefined ? undefined : kinds[noun.stem],
+    noun === undefined ? undefined : kinds.get(noun.stem),
   );
   person.ageYears = age.years;
   if (age.sex !== null) person.sex = age.sex;
@@ -189,7 +189,10 @@ function readPersonWord(walk: Walk, at: number, kind: Kind, opens: boolean): voi
     .slice(at + 1, at + 4)
     .some((t) => t.clause === token.clause && reporting.has(t.stem));
   const small = kind.atMostYears !== null && kind.atMostYears <= 0.1 && !walk.ownWords;
-  if (reports || !(possessive.has(previous) || opens || small || ageUnits[previous] !== undefined))
+  if (
+    reports ||
+    !(possessive.has(previous) || opens || small || ageUnits.get(previous) !== undefined)
+  )
     return;
   become(walk, unnamed.has(token.stem) ? "patient" : token.stem);
   personFor(walk.people, walk.current, kind);

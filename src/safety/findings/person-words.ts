@@ -22,8 +22,8 @@ const kindRows: readonly (readonly [words: string, kind: Kind])[] = [
     { atMostYears: null, sex: null },
   ],
 ];
-export const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
-  kindRows.flatMap(([words, kind]) => words.split(" ").map((word) => [word, kind])),
+export const kinds: ReadonlyMap<string, Kind> = new Map(
+  kindRows.flatMap(([words, kind]) => words.split(" ").map((word) => [word, kind] as const)),
 );
 
 /** Words for the patient of a report. */

@@ -1,14 +1,7 @@
-/** One message of a chat session as mentions of findings: of whom, denied, only asked about, long past, over, how bad. */
-import { isOnlyAsked } from "../language/asking.ts";
-import { hoursAgo, isHistory, overAt } from "../language/time.ts";
-import type { Token } from "../language/tokens.ts";
-import { type FindingId, findingOf, type Modifier } from "../lexicon/index.ts";
-import { findPhrases, type Match } from "./find-phrases.ts";
-import { modifiersOf } from "./modifiers.ts";
-import { isDenied } from "./negation.ts";
+/** What a message says, as mentions of findings by the people in it: of whom, when, denied, only asked about, over. */
+import type { FindingId, Modifier } from "../lexicon/index.ts";
 import { castOf, type Person } from "./people.ts";
-import { measure } from "./quantities.ts";
-import { readWords } from "./read-words.ts";
+import type { ReadText } from "./read-text.ts";
 
 export type Mention = {
   readonly finding: FindingId;
@@ -26,51 +19,40 @@ export type Mention = {
   readonly modifiers: ReadonlySet<Modifier>;
 };
 
-export type ReadMessage = {
-  readonly tokens: readonly Token[];
+export type ReadMessage = Pick<ReadText, "tokens" | "over"> & {
   readonly mentions: Mention[];
-  readonly person: string /** Says that things are over by now. */;
-  readonly over: boolean;
+  readonly person: string;
 };
 
 const hour = 3_600_000;
 
 /** `people` is filled with who is met; `carried` is whom the message before was about. */
 export function readMessage(
-  text: string,
+  { tokens, signs, over }: ReadText,
   at: number,
   message: number,
   people: Map<string, Person>,
   carried: string,
 ): ReadMessage {
-  const tokens = readWords(text);
-  const phrases = findPhrases(tokens);
-  const measured = measure(tokens);
   const cast = castOf(tokens, people, carried);
-  const ago = hoursAgo(tokens);
-  const over = overAt(tokens);
-  const modifiers = modifiersOf(tokens, phrases);
-  const all: readonly (Match & { readonly said?: number })[] = [...phrases, ...measured];
-  const mentions = all.flatMap((match): Mention[] => {
-    const background = findingOf(match.finding).kind === "background";
-    const place = match.said ?? match.start;
-    const person = cast.of[place] ?? carried;
-    const other = cast.alsoOf.get(tokens[place]?.clause ?? -1);
+  const mentions: Mention[] = [];
+  for (const sign of signs) {
+    const person = cast.of[sign.place] ?? carried;
+    const other = cast.alsoOf.get(tokens[sign.place]?.clause ?? -1);
     const mention: Mention = {
-      finding: match.finding,
+      finding: sign.finding,
       person,
-      at: at - (background ? 0 : (ago[match.start] ?? 0) * hour),
+      at: at - sign.hoursAgo * hour,
       message,
-      sentence: tokens[place]?.sentence ?? 0,
-      denied: isDenied(tokens, match, phrases),
-      onlyAsked: !background && isOnlyAsked(tokens, match.start, match.end),
-      history: !background && isHistory(tokens, match.start),
-      passed: over.some((place) => place > match.end),
-      modifiers: modifiers(match),
+      sentence: tokens[sign.place]?.sentence ?? 0,
+      denied: sign.denied,
+      onlyAsked: sign.onlyAsked,
+      history: sign.history,
+      passed: sign.passed,
+      modifiers: sign.modifiers,
     };
-    return other === undefined || other === person
-      ? [mention]
-      : [mention, { ...mention, person: other }];
-  });
-  return { tokens, mentions, person: cast.of.at(-1) ?? carried, over: over.length > 0 };
+    mentions.push(mention);
+    if (other !== undefined && other !== person) mentions.push({ ...mention, person: other });
+  }
+  return { tokens, over, mentions, person: cast.of.at(-1) ?? carried };
 }

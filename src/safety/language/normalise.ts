@@ -45,12 +45,53 @@ const contractions = new Map<string, string>([
   ["nite", "night"],
   ["brbpr", "blood in stool"],
 ]);
-const word = /[a-z]+(?:'[a-z]+)?/g;
 const oxygen = /\b(?:sp ?[o0]2|sao2|o2)\b/g;
 const pill = /\b(?:take|taking|on) the (?:mini |combined )?pill\b/g;
 
+const [letterA, letterZ, apostrophe] = [97, 122, 39];
+const isLetter = (code: number): boolean => code >= letterA && code <= letterZ;
+
+/** By first and last letter, whether any contraction looks so: most words are spared the look-up. */
+const outlines = new Uint8Array(26 * 26);
+const outlineOf = (first: number, last: number): number => (first - letterA) * 26 + last - letterA;
+for (const written of contractions.keys())
+  outlines[outlineOf(written.charCodeAt(0), written.charCodeAt(written.length - 1))] = 1;
+
+/** From `start`, where a word ends: letters, and at most one apostrophe with letters after it. */
+function wordEnd(text: string, start: number): number {
+  let end = start + 1;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) !== apostrophe || !isLetter(text.charCodeAt(end + 1))) return end;
+  end += 2;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function withoutContractions(text: string): string {
+  let plain = "";
+  let copied = 0;
+  for (let at = 0; at < text.length; ) {
+    const first = text.charCodeAt(at);
+    if (!isLetter(first)) {
+      at += 1;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    const full =
+      outlines[outlineOf(first, text.charCodeAt(end - 1))] === 1
+        ? contractions.get(text.slice(at, end))
+        : undefined;
+    if (full !== undefined) {
+      plain += text.slice(copied, at) + full;
+      copied = end;
+    }
+    at = end;
+  }
+  return copied === 0 ? text : plain + text.slice(copied);
+}
+
 function spellOut(text: string): string {
-  let plain = text.replace(word, (one) => contractions.get(one) ?? one);
+  let plain = withoutContractions(text);
   if (plain.includes("2")) plain = plain.replace(oxygen, "oxygensat");
   if (plain.includes("w/") || plain.includes("with/"))
     plain = plain.replace(/\b(?:w|with)\/(?=[a-z])/g, "with ");

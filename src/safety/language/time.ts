@@ -1,63 +1,70 @@
 /** When: how long ago, how long already, and what is over. Hours throughout. */
 import type { Token } from "./tokens.ts";
 
-const hoursIn: Readonly<Record<string, number>> = {
-  minute: 1 / 60,
-  min: 1 / 60,
-  mins: 1 / 60,
-  hour: 1,
-  hr: 1,
-  h: 1,
-  day: 24,
-  night: 24,
-  week: 168,
-  wk: 168,
-  fortnight: 336,
-  month: 730,
-  mo: 730,
-  year: 8766,
-  yr: 8766,
-  decad: 87_660,
-  d: 24,
-};
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fourteen: 14,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  couple: 2,
-  few: 3,
-  several: 4,
-  half: 0.5,
-  many: 5,
-  past: 1,
-  last: 1,
-  all: 1,
-  whole: 1,
-  this: 0.2,
-  dozen: 12,
-};
+const hoursIn: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    minute: 1 / 60,
+    min: 1 / 60,
+    mins: 1 / 60,
+    hour: 1,
+    hr: 1,
+    h: 1,
+    day: 24,
+    night: 24,
+    week: 168,
+    wk: 168,
+    fortnight: 336,
+    month: 730,
+    mo: 730,
+    year: 8766,
+    yr: 8766,
+    decad: 87_660,
+    d: 24,
+  }),
+);
+const numbers: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    fourteen: 14,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    couple: 2,
+    few: 3,
+    several: 4,
+    half: 0.5,
+    many: 5,
+    past: 1,
+    last: 1,
+    all: 1,
+    whole: 1,
+    this: 0.2,
+    dozen: 12,
+  }),
+);
 
 export const numberOf = (word: string | undefined): number | null => {
   if (word === undefined) return null;
-  if (/^\d/.test(word)) return Number(word.replace(",", "."));
-  return numbers[word] ?? null;
+  const first = word.charCodeAt(0);
+  if (first >= 48 && first <= 57) return Number(word.replace(",", "."));
+  return numbers.get(word) ?? null;
 };
+
+const hoursInYear = hoursIn.get("year");
 
 type Span = { readonly at: number; readonly hours: number; readonly ago: boolean };
 
@@ -83,7 +90,7 @@ const notDuration = new Set([
 function spans(tokens: readonly Token[]): Span[] {
   const found: Span[] = [];
   tokens.forEach((token, at) => {
-    const unit = hoursIn[token.stem] ?? hoursIn[token.word];
+    const unit = hoursIn.get(token.stem) ?? hoursIn.get(token.word);
     if (unit === undefined) return;
     let back = at - 1;
     if (tokens[back]?.word === "of") back -= 1;
@@ -94,7 +101,7 @@ function spans(tokens: readonly Token[]): Span[] {
         found.push({ at, hours: 3 * unit, ago: false });
       return;
     }
-    if (unit === hoursIn.year && ["am", "is", "aged", "age"].includes(tokens[back - 1]?.word ?? ""))
+    if (unit === hoursInYear && ["am", "is", "aged", "age"].includes(tokens[back - 1]?.word ?? ""))
       return;
     const next = tokens[at + 1]?.word ?? "";
     const ago = next === "ago" || next === "back";
@@ -169,24 +176,24 @@ const timeLeads = new Set(
  * all of it, one at its end for what stands before: "gave birth a month ago and feel hopeless" is hopeless now.
  */
 export function hoursAgo(tokens: readonly Token[]): number[] {
-  const goesOn = new Set(
-    tokens.filter((token) => ongoing.has(token.stem)).map((token) => token.clause),
-  );
+  const goesOn = ongoingClauses(tokens);
   const ago = tokens.map(() => 0);
   for (const past of pastWords(tokens)) {
     const clause = tokens[past.at]?.clause;
     if (clause === undefined || goesOn.has(clause)) continue;
-    const opening = tokens.findIndex((token) => token.clause === clause);
+    let opening = past.at;
+    while (tokens[opening - 1]?.clause === clause) opening -= 1;
     const atHead = tokens
       .slice(opening, past.at)
       .every((token) => timeLeads.has(token.word) || numberOf(token.word) !== null);
-    tokens.forEach((token, at) => {
-      if (token.clause === clause && (atHead || at <= past.at))
-        ago[at] = Math.max(past.hours, ago[at] ?? 0);
-    });
+    for (let at = opening; tokens[at]?.clause === clause && (atHead || at <= past.at); at += 1)
+      ago[at] = Math.max(past.hours, ago[at] ?? 0);
   }
   return ago;
 }
+
+const ongoingClauses = (tokens: readonly Token[]): ReadonlySet<number> =>
+  new Set(tokens.filter((token) => ongoing.has(token.stem)).map((token) => token.clause));
 
 const presentVerbs = new Set([
   "present",
@@ -212,8 +219,7 @@ export function isHistory(tokens: readonly Token[], at: number): boolean {
     const token = tokens[i];
     if (token === undefined || token.sentence !== tokens[at]?.sentence) return false;
     if (historyWords.has(token.word)) {
-      const dayHistory =
-        tokens[i - 1] !== undefined && hoursIn[tokens[i - 1]?.stem ?? ""] !== undefined;
+      const dayHistory = tokens[i - 1] !== undefined && hoursIn.has(tokens[i - 1]?.stem ?? "");
       return !dayHistory;
     }
     if (presentVerbs.has(token.stem) || presentVerbs.has(token.word)) return false;
@@ -223,12 +229,8 @@ export function isHistory(tokens: readonly Token[], at: number): boolean {
 
 /** How long things are said to last already, in hours, with the place of each. */
 export function durations(tokens: readonly Token[]): { at: number; hours: number }[] {
-  return spans(tokens).filter((span) => {
-    const clauseOngoing = tokens.some(
-      (t) => t.clause === tokens[span.at]?.clause && ongoing.has(t.stem),
-    );
-    return !span.ago || clauseOngoing;
-  });
+  const goesOn = ongoingClauses(tokens);
+  return spans(tokens).filter((span) => !span.ago || goesOn.has(tokens[span.at]?.clause ?? -1));
 }
 
 const overPhrases = [

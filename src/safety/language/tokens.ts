@@ -4,7 +4,7 @@
  */
 import { fillers } from "../lexicon/words.ts";
 import { normalise } from "./normalise.ts";
-import { stem } from "./stem.ts";
+import { longestRemembered, stem } from "./stem.ts";
 
 export type Token = {
   /** As written, in lower case; a misspelled denial is put right. */
@@ -143,6 +143,25 @@ function opensClause(words: readonly string[], at: number): boolean {
   return possessives.has(next) && words.slice(at + 2, at + 5).some((w) => stateVerbs.has(w));
 }
 
+type Form = { readonly word: string; readonly stem: string; readonly filler: boolean };
+/** Words met before, taken apart; bounded, and only in memory. */
+const forms = new Map<string, Form>();
+const mostForms = 20_000;
+
+function formOf(word: string): Form {
+  const before = forms.get(word);
+  if (before !== undefined) return before;
+  const form = { word, stem: stem(word), filler: fillers.has(word) };
+  if (forms.size >= mostForms) forms.clear();
+  if (word.length <= longestRemembered) forms.set(word, form);
+  return form;
+}
+
+const ends = new Set([".", "!", "?", "\n"]);
+const breaks = new Set([",", ";", ":", "(", ")", '"', "-"]);
+/** A dash between spaces: the one piece that has its dash behind something. */
+const isDash = (word: string): boolean => word.charAt(1) === "-";
+
 export function tokenise(text: string): Token[] {
   const words = normalise(text).match(piece) ?? [];
   const tokens: Token[] = [];
@@ -150,16 +169,22 @@ export function tokenise(text: string): Token[] {
   let clause = 0;
   let broken = false;
   let from = 0;
-  words.forEach((word, at) => {
-    if (/^[.!?\n]/.test(word)) {
-      if (word.includes("?")) for (const token of tokens.slice(from)) token.asked = true;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    const sign = word.charCodeAt(0) < 64;
+    if (sign && ends.has(word.charAt(0))) {
+      if (word.includes("?"))
+        for (let i = from; i < tokens.length; i += 1) {
+          const token = tokens[i];
+          if (token !== undefined) token.asked = true;
+        }
       from = tokens.length;
       sentence += 1;
       clause += 1;
       broken = false;
-      return;
+      continue;
     }
-    if (/^(?:[,;:()"-]|\s-+\s)$/.test(word)) {
+    if (breaks.has(word) || isDash(word)) {
       if (
         word !== "-" &&
         word !== '"' &&
@@ -167,19 +192,20 @@ export function tokenise(text: string): Token[] {
       )
         clause += 1;
       if (word !== "-") broken = true;
-      return;
+      continue;
     }
-    if (opensClause(words, at)) clause += 1;
+    if (!sign && opensClause(words, at)) clause += 1;
+    const form = formOf(word);
     tokens.push({
-      word,
-      stem: stem(word),
-      filler: fillers.has(word),
+      word: form.word,
+      stem: form.stem,
+      filler: form.filler,
       sentence,
       clause,
       afterBreak: broken,
       asked: false,
     });
     broken = false;
-  });
+  }
   return tokens;
 }

@@ -80,6 +80,8 @@ export async function seedPeople(
             expires_at: now + day,
             revoked_at: null,
             revoked_reason: null,
+            proved_at: now,
+            strict: 0 as const,
           })),
         )
         .execute();

@@ -34,6 +34,9 @@ export const personIdSchema = uuidv7.brand<"PersonId">();
 /** Somebody whom a user cares for. */
 export type PersonId = z.infer<typeof personIdSchema>;
 
+export const passkeyIdSchema = uuidv7.brand<"PasskeyId">();
+export type PasskeyId = z.infer<typeof passkeyIdSchema>;
+
 /** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
 export const passageIdSchema = z
   .string()

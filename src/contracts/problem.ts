@@ -18,6 +18,11 @@ export const problems = {
     retryable: false,
   },
   forbidden: { status: 403, title: "This request is not allowed from here.", retryable: false },
+  step_up_required: {
+    status: 403,
+    title: "Please confirm first that it is you.",
+    retryable: false,
+  },
   not_found: { status: 404, title: "There is nothing here.", retryable: false },
   method_not_allowed: {
     status: 405,

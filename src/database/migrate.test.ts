@@ -44,6 +44,10 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       refresh_tokens: true,
       signing_keys: true,
       mail_tokens: true,
+      passkeys: true,
+      authenticator_apps: true,
+      recovery_codes: true,
+      auth_challenges: true,
       audit_events: true,
       chat_sessions: true,
       messages: true,
@@ -75,6 +79,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       "0003-follow-ups",
       "0004-people",
       "0005-answer-record",
+      "0008-second-factors",
       "0011-words-sent",
     ]);
   });

@@ -5,6 +5,7 @@
 import type {
   DeviceId,
   MessageId,
+  PasskeyId,
   PersonId,
   RefreshTokenId,
   ReplyId,
@@ -20,6 +21,8 @@ export type UsersTable = {
   email_sealed: string | null;
   name_sealed: string | null;
   password_hash: string;
+  /** 1 when the password is shorter than what one must be that is the only factor. */
+  password_short?: 0 | 1;
   state: "unverified" | "active" | "disabled";
   created_at: number;
   updated_at: number;
@@ -36,6 +39,71 @@ export type DevicesTable = {
   expires_at: number;
   revoked_at: number | null;
   revoked_reason: string | null;
+  /** When the person last proved to be who they are: by sign-in or step-up. */
+  proved_at: number;
+  /** 1 when it was opened for an account with a second factor: it lives shorter (src/gateway/auth/lifetimes.ts). */
+  strict: 0 | 1;
+};
+
+/** All of them are discoverable and verify their user: each counts as both factors. */
+export type PasskeysTable = {
+  id: PasskeyId;
+  user_id: UserId;
+  /** What the authenticator calls it, base64url. */
+  credential_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  /** The highest that was seen; 0 for authenticators that don't count. */
+  counter: number;
+  /** JSON: how a browser reaches it, such as ["internal"]. */
+  transports: string;
+  /** The host name that it was made for; a browser offers it nowhere else. */
+  rp_id: string;
+  name_sealed: string;
+  /** 1 when its maker keeps a copy, as phones do. */
+  synced: 0 | 1;
+  created_at: number;
+  last_used_at: number | null;
+};
+
+/** The app that shows a person's one-time codes. */
+export type AuthenticatorAppsTable = {
+  user_id: UserId;
+  secret_sealed: string;
+  /** The last 30-second step whose code was taken; no code of it or of an earlier one is taken again. */
+  last_step: number;
+  created_at: number;
+};
+
+export type RecoveryCodesTable = {
+  user_id: UserId;
+  /** The code's first four characters: they find it, and are no part of its secret. */
+  selector: string;
+  /** argon2id of the rest. */
+  code_hash: string;
+  created_at: number;
+  used_at: number | null;
+};
+
+/** Something that the next step of a sign-in, a step-up or a set-up must answer; single use. */
+export type AuthChallengesTable = {
+  /** SHA-256 of what the client was given, base64url. */
+  secret_hash: string;
+  purpose:
+    | "second-step"
+    | "passkey-sign-in"
+    | "passkey-sign-up"
+    | "passkey-second-step"
+    | "passkey-step-up"
+    | "passkey-add"
+    | "app-add";
+  user_id: UserId | null;
+  /** The device or client that has to answer it; empty when anybody may. */
+  bound_to: string;
+  content_sealed: string | null;
+  /** Wrong answers so far. */
+  tries: number;
+  expires_at: number;
 };
 
 export type RefreshTokensTable = {
@@ -213,6 +281,10 @@ export type Schema = {
   refresh_tokens: RefreshTokensTable;
   signing_keys: SigningKeysTable;
   mail_tokens: MailTokensTable;
+  passkeys: PasskeysTable;
+  authenticator_apps: AuthenticatorAppsTable;
+  recovery_codes: RecoveryCodesTable;
+  auth_challenges: AuthChallengesTable;
   mail_orders: MailOrdersTable;
   audit_events: AuditEventsTable;
   chat_sessions: ChatSessionsTable;

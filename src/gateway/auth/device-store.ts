@@ -24,6 +24,17 @@ export async function insertDevice(trx: Kysely<Schema>, device: DevicesTable): P
   await trx.insertInto("devices").values(device).execute();
 }
 
+/** Null when there is no such device in use. */
+export async function findProvedAt(db: Kysely<Schema>, deviceId: DeviceId): Promise<number | null> {
+  const row = await db
+    .selectFrom("devices")
+    .select("proved_at")
+    .where("id", "=", deviceId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return row?.proved_at ?? null;
+}
+
 export function lockDevice(
   database: Database<Schema>,
   trx: Kysely<Schema>,

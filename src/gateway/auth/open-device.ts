@@ -5,7 +5,7 @@ import { type DeviceId, deviceIdSchema, type UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import { insertDevice } from "./device-store.ts";
-import { deviceLifetime, refreshIdleLifetime } from "./lifetimes.ts";
+import { lifetimesOf } from "./lifetimes.ts";
 import { formatRefreshToken, hashSecret, newRefreshToken } from "./refresh-token.ts";
 import { insertRefreshToken } from "./refresh-token-store.ts";
 
@@ -17,10 +17,22 @@ export type IssuedRefreshToken = {
 };
 export type OpenedDevice = IssuedRefreshToken & { userId: UserId; deviceId: DeviceId };
 
+type Opening = {
+  userId: UserId;
+  client: Client;
+  now: number;
+  /** 1 for an account with a second factor. */
+  strict?: 0 | 1;
+  /** The end of the device that this one takes the place of: a step-up extends nothing. */
+  endsAt?: number;
+};
+
 export async function openDevice(
   trx: Kysely<Schema>,
-  { userId, client, now }: { userId: UserId; client: Client; now: number },
+  { userId, client, now, strict = 0, endsAt = Number.POSITIVE_INFINITY }: Opening,
 ): Promise<OpenedDevice> {
+  const lifetimes = lifetimesOf({ strict });
+  const deviceEnd = Math.min(now + lifetimes.absolute, endsAt);
   const deviceId = deviceIdSchema.parse(uuidv7());
   const token = newRefreshToken();
   await insertDevice(trx, {
@@ -30,11 +42,13 @@ export async function openDevice(
     address_prefix: client.addressPrefix,
     created_at: now,
     last_seen_at: now,
-    expires_at: now + deviceLifetime,
+    expires_at: deviceEnd,
     revoked_at: null,
     revoked_reason: null,
+    proved_at: now,
+    strict,
   });
-  const expiresAt = now + refreshIdleLifetime;
+  const expiresAt = Math.min(now + lifetimes.idle, deviceEnd);
   await insertRefreshToken(trx, {
     id: token.id,
     device_id: deviceId,

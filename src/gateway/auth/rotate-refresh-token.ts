@@ -15,7 +15,7 @@ import type { DeviceId, UserId } from "#contracts/ids.ts";
 import type { DevicesTable, RefreshTokensTable, Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { lockDevice, markRevoked, markSeen } from "./device-store.ts";
-import { refreshIdleLifetime, rotationGrace } from "./lifetimes.ts";
+import { lifetimesOf, rotationGrace } from "./lifetimes.ts";
 import {
   hashSecret,
   newRefreshToken,
@@ -93,7 +93,7 @@ async function rotate(
   { token, now, addressPrefix }: Presented,
 ): Promise<Decision> {
   const successor = newRefreshToken();
-  const expiresAt = Math.min(now + refreshIdleLifetime, device.expires_at);
+  const expiresAt = Math.min(now + lifetimesOf(device).idle, device.expires_at);
   await insertRefreshToken(trx, {
     id: successor.id,
     device_id: device.id,

@@ -15,4 +15,5 @@ export const userEmailContext = (id: UserId) => `user-email:${id}`;
 export const userNameContext = (id: UserId) => `user-name:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
+export const mailOrderContext = (id: string) => `mail-order:${id}`;
 export const lookupKeyContext = "lookup-key";

@@ -49,6 +49,8 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       recovery_codes: true,
       auth_challenges: true,
       audit_events: true,
+      guess_counts: true,
+      familiar_networks: true,
       chat_sessions: true,
       messages: true,
       profiles: true,

@@ -39,6 +39,8 @@ export type DevicesTable = {
   expires_at: number;
   revoked_at: number | null;
   revoked_reason: string | null;
+  /** What the person calls it. */
+  label_sealed: string | null;
   /** When the person last proved to be who they are: by sign-in or step-up. */
   proved_at: number;
   /** 1 when it was opened for an account with a second factor: it lives shorter (src/gateway/auth/lifetimes.ts). */
@@ -166,7 +168,24 @@ export type AuditEventsTable = {
   device_id: DeviceId | null;
   address_prefix: string;
   user_agent: string;
+  /** Why it was refused, or what it was about; a word of ours. */
+  reason: string | null;
 };
+
+/** Wrong guesses in a row at one account (src/gateway/auth/guess-policy.ts); it may not exist. */
+export type GuessCountsTable = {
+  /** HMAC of the e-mail. */
+  account_mac: string;
+  /** What is guessed at, such as "password". */
+  kind: string;
+  /** HMAC of a network that the person signs in from, "elsewhere", or "all". */
+  lane: string;
+  failures: number;
+  last_at: number;
+};
+
+/** Where a person was given tokens. */
+export type FamiliarNetworksTable = { user_id: UserId; network_mac: string; seen_at: number };
 
 export type ChatSessionsTable = {
   id: SessionId;
@@ -272,6 +291,9 @@ export type AnswerCountsTable = { disposition: string; n: number };
 
 export type InstallationTable = { key: string; value: string };
 
+/** Processes that run now, by the database's clock; those not seen for a while are gone (src/vault/presence.ts). */
+export type RunningProcessesTable = { id: string; secret_check: string; seen_at: number };
+
 /** In the keys' own schema. */
 export type UserKeysTable = { user_id: UserId; key_sealed: string; created_at: number };
 
@@ -287,6 +309,8 @@ export type Schema = {
   auth_challenges: AuthChallengesTable;
   mail_orders: MailOrdersTable;
   audit_events: AuditEventsTable;
+  guess_counts: GuessCountsTable;
+  familiar_networks: FamiliarNetworksTable;
   chat_sessions: ChatSessionsTable;
   messages: MessagesTable;
   profiles: ProfilesTable;
@@ -301,5 +325,6 @@ export type Schema = {
   feedback_counts: FeedbackCountsTable;
   answer_counts: AnswerCountsTable;
   installation: InstallationTable;
+  running_processes: RunningProcessesTable;
   "healify_keys.user_keys": UserKeysTable;
 };

@@ -11,6 +11,8 @@ export type AuditedEvent = {
   outcome: "success" | "refused";
   userId: UserId | null;
   deviceId: DeviceId | null;
+  /** Why it was refused, or what it was about: a word of ours, never a person's. */
+  reason?: string;
 };
 
 export async function writeAudit(
@@ -29,6 +31,7 @@ export async function writeAudit(
       device_id: audited.deviceId,
       address_prefix: client.addressPrefix,
       user_agent: client.userAgent,
+      reason: audited.reason ?? null,
     })
     .execute();
 }

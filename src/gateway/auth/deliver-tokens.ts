@@ -1,7 +1,9 @@
 /** How a client gets its tokens: the access token in the body; the refresh token in a cookie, or there too. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Tokens } from "#contracts/auth.ts";
+import { clientOf } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
+import { rememberNetwork } from "./familiar-networks.ts";
 import type { OpenedDevice } from "./open-device.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
 
@@ -12,10 +14,12 @@ export type Deliver = (
   delivery: "cookie" | "body",
 ) => Promise<Tokens>;
 
-export function tokenDelivery({ accessTokens, config }: Accounts): Deliver {
+export function tokenDelivery(accounts: Accounts): Deliver {
+  const { accessTokens, config } = accounts;
   const cookie = refreshCookie(config);
   return async (request, reply, device, delivery) => {
     const tokens = await accessTokens.mint(device);
+    await rememberNetwork(accounts, device.userId, clientOf(request));
     if (delivery === "body") return { ...tokens, refreshToken: device.refreshToken };
     cookie.set(request, reply, device);
     return tokens;

@@ -20,7 +20,10 @@ export const findDeviceState = batchedLookUp((database: Database<Schema>, wanted
     .execute(),
 );
 
-export async function insertDevice(trx: Kysely<Schema>, device: DevicesTable): Promise<void> {
+export async function insertDevice(
+  trx: Kysely<Schema>,
+  device: Omit<DevicesTable, "label_sealed">,
+): Promise<void> {
   await trx.insertInto("devices").values(device).execute();
 }
 

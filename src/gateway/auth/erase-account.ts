@@ -65,7 +65,8 @@ export async function eraseAccount(
   const { database, vault, control, clock, events, erasers } = accounts;
   const { userId } = principal;
   const user = await readAccount(accounts, principal);
-  const proven = await provePassword(accounts, { email: user.email, password }, async () => user);
+  const credentials = { email: user.email, password, client };
+  const proven = await provePassword(accounts, credentials, async () => user);
   if (!proven) throw new ProblemError("invalid_credentials");
 
   const at = clock();

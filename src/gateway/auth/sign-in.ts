@@ -24,7 +24,7 @@ export async function signIn(
 ): Promise<SignedInDevice> {
   const { database, vault, limits, config } = accounts;
   // The row alone: what is opened for a known e-mail would take longer than for an unknown one (rule 12).
-  const row = await provePassword(accounts, credentials, () =>
+  const row = await provePassword(accounts, { ...credentials, client }, () =>
     findUserRowByEmail(database.read, vault, credentials.email),
   );
   const user = row && (await openUser(vault, row));

@@ -4,6 +4,7 @@ import { rulesThatHold } from "./evaluate.ts";
 import type { Chosen } from "./findings/chosen-person.ts";
 import { normalise } from "./language/normalise.ts";
 import type { Rule } from "./rules/rule.ts";
+import { createReader, type Reader } from "./said.ts";
 import { type Message, readSession } from "./session.ts";
 import { bareAnswer, tappedAnswer } from "./tapped.ts";
 
@@ -21,13 +22,14 @@ export function answeredRules(
   profile: Profile | null,
   now: number,
   chosen: readonly Chosen[] = [],
+  reader: Reader = createReader(),
 ): Answers {
   const answers = new Map<string, "yes" | "no">();
   messages.forEach((message, index) => {
     if (index === 0 || (bareAnswer(message.text) === null && tappedAnswer(message.text) === null))
       return;
     const open = rulesThatHold(
-      readSession(messages.slice(0, index), profile, now, chosen),
+      readSession(messages.slice(0, index), profile, now, chosen, reader),
       now,
     ).filter((rule) => rule.lowering !== "fixed");
     const pressing = open.filter((rule) => rule.disposition === open[0]?.disposition);

@@ -6,6 +6,7 @@ import {
   type FindingRef,
   findingIds,
   findingOf,
+  isBackground,
   type Modifier,
 } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
@@ -33,10 +34,9 @@ const personal = new Set([
 
 /** Findings of the mind area are counted although they stand in a question, when a person stands in it too. */
 function counts(mention: Mention, session: Session): boolean {
-  const finding = findingOf(mention.finding);
-  if (finding.undeniable === true) return true;
+  if (!mention.denied && !mention.history && !mention.onlyAsked) return true;
+  if (findingOf(mention.finding).undeniable === true) return true;
   if (mention.denied || mention.history) return false;
-  if (!mention.onlyAsked) return true;
   const crisis =
     mention.finding === "suicidal-thoughts" ||
     mention.finding === "self-harm-now" ||
@@ -55,17 +55,18 @@ export type Picture = {
 /** One picture for each person and problem; what holds over time is in all of that person's. */
 export function picturesOf(session: Session): Picture[] {
   const problems = [...new Set(session.problemOf)];
+  const counted = session.mentions.filter((mention) => counts(mention, session));
   const pictures: Picture[] = [];
   for (const person of session.people.values()) {
     for (const problem of problems) {
       const mentions = new Map<FindingId, Mention[]>();
-      for (const mention of session.mentions) {
-        const background = findingOf(mention.finding).kind === "background";
-        if (mention.person !== person.key || !counts(mention, session)) continue;
-        if (!background && session.problemOf[mention.message] !== problem) continue;
-        const list = mentions.get(mention.finding) ?? [];
-        list.push(mention);
-        mentions.set(mention.finding, list);
+      for (const mention of counted) {
+        if (mention.person !== person.key) continue;
+        if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding))
+          continue;
+        const list = mentions.get(mention.finding);
+        if (list === undefined) mentions.set(mention.finding, [mention]);
+        else list.push(mention);
       }
       if (mentions.size > 0) pictures.push({ person, mentions });
     }
@@ -148,7 +149,7 @@ function has(
 ): boolean {
   const mentions = picture.mentions.get(ref.id);
   if (mentions === undefined) return false;
-  const background = findingOf(ref.id).kind === "background";
+  const background = isBackground(ref.id);
   return mentions.some((mention) => {
     if (!background) {
       if (mention.message < session.seenUpTo && !crisis) return false;
@@ -179,7 +180,7 @@ function lastsFor(ref: Ref, { all, any }: Compiled, picture: Picture): boolean {
     let told = false;
     let others = false;
     for (const [id, mentions] of picture.mentions) {
-      if (durationIds.has(id) || findingOf(id).kind === "background") continue;
+      if (durationIds.has(id) || isBackground(id)) continue;
       const here = mentions.some((mention) => sameSentence(mention, time));
       if (here && own.has(id)) return true;
       others ||= here;

@@ -1,6 +1,6 @@
 /** Does a session without a matching rule describe a problem, ask for knowledge, or neither? */
 import { asksOnly } from "./language/asking.ts";
-import { findingOf } from "./lexicon/index.ts";
+import { findingOf, isBackground } from "./lexicon/index.ts";
 import type { Session } from "./session.ts";
 
 const pleasantries = new Set(
@@ -13,10 +13,7 @@ export function kindOfTalk(session: Session, rulesHold: boolean): "problem" | "k
   if (rulesHold) return "problem";
   const complaint = session.mentions.some(
     (mention) =>
-      !mention.denied &&
-      !mention.onlyAsked &&
-      !mention.history &&
-      findingOf(mention.finding).kind !== "background",
+      !mention.denied && !mention.onlyAsked && !mention.history && !isBackground(mention.finding),
   );
   if (complaint) return "problem";
   if (session.read.every((read) => read.tokens.every((token) => pleasantries.has(token.word))))

@@ -3,7 +3,7 @@ import type { Triage } from "#contracts/triage.ts";
 import { picturesOf } from "./evaluate.ts";
 import { generalQuestions, whatChanged, yesOrNo } from "./general-questions.ts";
 import { normalise } from "./language/normalise.ts";
-import { findingIds, findingOf } from "./lexicon/index.ts";
+import { type FindingRef, findingIds, findingOf } from "./lexicon/index.ts";
 import { rules } from "./rules/index.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Session } from "./session.ts";
@@ -15,25 +15,30 @@ const most = 3;
 /** Emergency rules with one complaint present and only one with a question of its own missing. */
 function nearMisses(session: Session, fired: ReadonlySet<string>): Question[] {
   const questions = new Map<string, Question>();
-  for (const picture of picturesOf(session)) {
-    for (const rule of rules) {
-      if (rule.disposition !== "emergency" || fired.has(rule.id) || rule.all.length < 2) continue;
-      const missing = rule.all.filter(
-        (ref) => ![...picture.mentions.keys()].some((id) => id === ref),
-      );
-      const asked =
-        missing.length === 1
-          ? [...session.mentions].find((m) => m.finding === missing[0])
-          : undefined;
-      if (missing.length !== 1 || asked !== undefined) continue;
-      for (const id of findingIds.filter((finding) => finding === missing[0])) {
-        const text = findingOf(id).ask;
-        if (text !== undefined) questions.set(text, { ruleId: rule.id, text, options: yesOrNo });
-      }
+  const named = new Set<FindingRef>(session.mentions.map(({ finding }) => finding));
+  for (const { mentions } of picturesOf(session)) {
+    const present = new Set<FindingRef>(mentions.keys());
+    for (const { id, all } of pictures) {
+      const [missing, second] = all.filter((ref) => !present.has(ref));
+      if (missing === undefined || second !== undefined || fired.has(id) || named.has(missing))
+        continue;
+      const text = questionOf.get(missing);
+      if (text !== undefined) questions.set(text, { ruleId: id, text, options: yesOrNo });
     }
   }
   return [...questions.values()];
 }
+
+/** The emergencies that more than one finding makes. */
+const pictures = rules.filter(
+  ({ disposition, all }) => disposition === "emergency" && all.length > 1,
+);
+const questionOf = new Map<FindingRef, string>(
+  findingIds.flatMap((id) => {
+    const { ask } = findingOf(id);
+    return ask === undefined ? [] : [[id, ask] as const];
+  }),
+);
 
 /** None is asked twice; where no rule knows what to ask, the general ones, over the first few messages. */
 export function questionsFor(found: readonly Rule[], session: Session): Question[] {

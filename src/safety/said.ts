@@ -9,6 +9,10 @@ export type Said = {
   readonly tapped: Tapped | null;
   /** "How are you now? Worse." */
   readonly worse: boolean;
+};
+
+/** What a message says of the ones before it. */
+export type Turn = {
   /** "Another question: …" */
   readonly newProblem: boolean;
   /** That a clinician has seen them. */
@@ -66,25 +70,41 @@ function saysSeen(plain: string): boolean {
   );
 }
 
-/** By message, for as long as somebody holds it: nobody's words are kept for their own sake. */
-const readings = new WeakMap<{ readonly text: string }, Said>();
-
-export function saidIn(message: { readonly text: string }): Said {
-  const known = readings.get(message);
-  if (known !== undefined) return known;
-  const said = read(message.text);
-  readings.set(message, said);
-  return said;
-}
-
-function read(text: string): Said {
+const saidIn = (text: string): Said => {
   const tapped = tappedAnswer(text);
-  const plain = normalise(text);
   return {
     reading: readText(withoutIdioms((tapped?.rest ?? text).toLowerCase())),
     tapped,
     worse: tapped !== null && saysWorse(tapped),
+  };
+};
+
+const turnOf = (text: string): Turn => {
+  const plain = normalise(text);
+  return {
     newProblem: newProblem.some((phrase) => plain.includes(phrase)),
     seen: saysSeen(plain),
+  };
+};
+
+export type Reader = {
+  readonly saidIn: (text: string) => Said;
+  readonly turnOf: (text: string) => Turn;
+};
+
+/** Reads each text once. Made anew for each question: nobody's words are kept for their own sake. */
+export const createReader = (): Reader => ({
+  saidIn: once(saidIn),
+  turnOf: once(turnOf),
+});
+
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = read(text);
+    known.set(text, found);
+    return found;
   };
 }

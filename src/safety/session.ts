@@ -4,7 +4,7 @@ import { aliasesOf, type Chosen, chosenPerson, merged } from "./findings/chosen-
 import type { Person } from "./findings/people.ts";
 import { type Mention, type ReadMessage, readMessage } from "./findings/read-message.ts";
 import { profileMentions, profilePerson } from "./findings/read-profile.ts";
-import { saidIn } from "./said.ts";
+import { createReader, type Reader } from "./said.ts";
 
 export type Message = {
   readonly text: string;
@@ -32,6 +32,7 @@ export function readSession(
   profile: Profile | null,
   now: number,
   chosen: readonly Chosen[] = [],
+  reader: Reader = createReader(),
 ): Session {
   const people = new Map<string, Person>([["self", profilePerson(profile, now)]]);
   const mentions: Mention[] = [...profileMentions(profile, now)];
@@ -45,9 +46,12 @@ export function readSession(
   const met = new Map<string, Set<string>>();
   let problem = 0;
   messages.forEach((message, index) => {
-    const said = saidIn(message);
-    if (index > 0 && said.newProblem) problem = index;
-    if (index > 0 && said.seen) seenUpTo = index;
+    const said = reader.saidIn(message.text);
+    if (index > 0) {
+      const turn = reader.turnOf(message.text);
+      if (turn.newProblem) problem = index;
+      if (turn.seen) seenUpTo = index;
+    }
     const asked = chosen.find(({ key }) => key === message.about);
     if ((asked?.key ?? "self") !== about) carried = about = asked?.key ?? "self";
     if (asked && !people.has(asked.key)) {

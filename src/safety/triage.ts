@@ -20,6 +20,7 @@ import { emergencyNumberWords, numbersFor } from "./numbers.ts";
 import { questionsFor } from "./questions.ts";
 import type { Rule } from "./rules/rule.ts";
 import { rulesVersion } from "./rules-version.ts";
+import { createReader, type Reader } from "./said.ts";
 import { type Message, readSession, type Session } from "./session.ts";
 
 export type TriageInput = {
@@ -221,18 +222,20 @@ function notBelowWorse(
   messages: readonly Message[],
   session: Session,
   input: TriageInput,
+  reader: Reader,
 ): Triage {
   const place = worsePlace(messages, session, input.now);
   const before = place === null ? undefined : messages[place - 1];
   if (place === null || before === undefined) return found;
   return raisedByWorse(
     found,
-    triage({ ...input, messages: messages.slice(0, place), now: before.at }),
+    triage({ ...input, messages: messages.slice(0, place), now: before.at }, reader),
   );
 }
 
-export function triage(input: TriageInput): Triage {
-  return triageOfSaid(withoutPlainerRequests(input));
+/** `reader` is shared by all that weighs the same question. */
+export function triage(input: TriageInput, reader: Reader = createReader()): Triage {
+  return triageOfSaid(withoutPlainerRequests(input), reader);
 }
 
 /** They say nothing of the person: what was found stays as it was when something was last said. */
@@ -244,12 +247,12 @@ function withoutPlainerRequests(input: TriageInput): TriageInput {
   return { ...input, messages, now: isAsked ? (last?.at ?? input.now) : input.now };
 }
 
-function triageOfSaid(input: TriageInput): Triage {
+function triageOfSaid(input: TriageInput, reader: Reader): Triage {
   const last = input.messages.at(-1);
   if (last === undefined) return nothing;
   const messages = input.messages.slice(-mostMessages);
-  const session = readSession(messages, input.profile ?? null, input.now, input.chosen);
-  const answers = answeredRules(messages, input.profile ?? null, input.now, input.chosen);
+  const session = readSession(messages, input.profile ?? null, input.now, input.chosen, reader);
+  const answers = answeredRules(messages, input.profile ?? null, input.now, input.chosen, reader);
   const found = mostPressing(
     rulesThatHold(session, input.now).map((rule) => lowered(rule, answers)),
   );
@@ -265,5 +268,5 @@ function triageOfSaid(input: TriageInput): Triage {
         ? knowledge(session, last.text, input)
         : nothing);
   const kept = notBelow(result, input.previous, session, answers.size > 0);
-  return notBelowWorse(kept, messages, session, input);
+  return notBelowWorse(kept, messages, session, input, reader);
 }

@@ -12,6 +12,7 @@ import { saysNothing, usedFacts } from "#safety/person/profile-now.ts";
 import { triageWithProfiles } from "#safety/person/triage-with-profiles.ts";
 import { whoseQuestion } from "#safety/person/whose-question.ts";
 import { withReviewers } from "#safety/rules/reviewers.ts";
+import { createReader } from "#safety/said.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import type { RememberedSession } from "./session-memory.ts";
@@ -47,16 +48,20 @@ export async function weighQuestion(
   const messages = [...before, { text: body.text, at: now, about }];
   const known = (profile: Profile) => (usesProfile && !saysNothing(profile) ? profile : null);
   const chosen = others.map((person) => chosenPerson(person, known(person.profile)));
-  const found = triageWithProfiles({
-    messages,
-    profile: known(own),
-    chosen,
-    country: body.country ?? chosenNow?.profile.country ?? own.country ?? null,
-    timeZone: body.timeZone ?? null,
-    now,
-    previous,
-  });
-  const whose = whoseQuestion(isSaidAgain ? saidBefore : messages, chosen, now);
+  const reader = createReader();
+  const found = triageWithProfiles(
+    {
+      messages,
+      profile: known(own),
+      chosen,
+      country: body.country ?? chosenNow?.profile.country ?? own.country ?? null,
+      timeZone: body.timeZone ?? null,
+      now,
+      previous,
+    },
+    reader,
+  );
+  const whose = whoseQuestion(isSaidAgain ? saidBefore : messages, chosen, now, reader);
   const profile =
     whose === "self" ? known(own) : (chosen.find(({ key }) => key === whose)?.profile ?? null);
   return {

@@ -60,8 +60,6 @@ function buildIndex(): ReadonlyMap<string, readonly Anchored[]> {
   return index;
 }
 
-const index = buildIndex();
-
 /** From `at`, in direction `step`, the place of the next word of `wanted`, or -1. */
 function seek(
   tokens: readonly Token[],
@@ -172,7 +170,6 @@ function matchPhrase(
 /** Elements of the same words share a number; by word, the numbers of those that it would do for. */
 const numbers = new Map<string, number>();
 const numbersOf = new Map<string, number[]>();
-const neededBy = new Map<Phrase, readonly number[]>();
 
 function numberOf({ words }: Element): number {
   const key = [...words].sort().join("|");
@@ -183,13 +180,38 @@ function numberOf({ words }: Element): number {
   for (const word of words) numbersOf.set(word, [...(numbersOf.get(word) ?? []), number]);
   return number;
 }
-for (const { phrase } of [...index.values()].flat())
-  if (!neededBy.has(phrase)) neededBy.set(phrase, phrase.parts.flat().map(numberOf));
+
+type Candidate = {
+  readonly anchored: Anchored;
+  /** The numbers of its other elements. */
+  readonly needs: readonly number[];
+  readonly finding: number;
+};
+const findingNumbers = new Map(findingIds.map((id, number) => [id, number]));
+
+function candidateOf(anchored: Anchored): Candidate {
+  const { phrase } = anchored;
+  const own = phrase.parts[anchored.part]?.[anchored.element];
+  const needs = phrase.parts
+    .flat()
+    .filter((element) => element !== own)
+    .map(numberOf);
+  return { anchored, needs, finding: findingNumbers.get(phrase.finding) ?? -1 };
+}
+const candidates: ReadonlyMap<string, readonly Candidate[]> = new Map(
+  [...buildIndex()].map(([word, anchored]) => [word, anchored.map(candidateOf)]),
+);
+const noCandidates: readonly Candidate[] = [];
+
+function allSaid(needs: readonly number[], said: Uint8Array): boolean {
+  for (let i = 0; i < needs.length; i += 1) if (said[needs[i] ?? 0] !== 1) return false;
+  return true;
+}
 
 /** By anchor word, the phrases of which every word stands somewhere in the message: only these are worth a try. */
-function possibleIn(tokens: readonly Token[]): (word: string) => readonly Anchored[] {
+function possibleIn(tokens: readonly Token[]): (word: string) => readonly Candidate[] {
   const said = new Uint8Array(numbers.size);
-  const possible = new Map<string, readonly Anchored[] | null>();
+  const possible = new Map<string, readonly Candidate[] | null>();
   for (const { stem } of tokens) {
     if (possible.has(stem)) continue;
     possible.set(stem, null);
@@ -198,26 +220,25 @@ function possibleIn(tokens: readonly Token[]): (word: string) => readonly Anchor
   return (word) => {
     const before = possible.get(word);
     if (before) return before;
-    const all = (index.get(word) ?? []).filter(({ phrase }) =>
-      neededBy.get(phrase)?.every((number) => said[number] === 1),
-    );
-    possible.set(word, all);
-    return all;
+    const all = candidates.get(word);
+    const some = all?.filter(({ needs }) => allSaid(needs, said)) ?? noCandidates;
+    possible.set(word, some);
+    return some;
   };
 }
 
 /** All matches, in order of their first word; one for each finding and first word (the shortest). */
 export function findPhrases(tokens: readonly Token[]): Match[] {
-  const best = new Map<string, Match>();
+  const best = new Map<number, Match>();
   const possible = possibleIn(tokens);
-  tokens.forEach((token, at) => {
-    for (const anchored of possible(token.stem)) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    for (const { anchored, finding } of possible(tokens[at]?.stem ?? "")) {
       const match = matchPhrase(tokens, anchored, at);
       if (match === null) continue;
-      const key = `${match.finding} ${match.start}`;
+      const key = finding * tokens.length + match.start;
       const known = best.get(key);
       if (known === undefined || match.end < known.end) best.set(key, match);
     }
-  });
+  }
   return [...best.values()].sort((a, b) => a.start - b.start);
 }

@@ -26,11 +26,8 @@ type Layout = {
   readonly at: readonly (Match | undefined)[];
   readonly ofFinding: ReadonlyMap<string, readonly Match[]>;
 };
-const layouts = new WeakMap<readonly Match[], Layout>();
 
 function layoutOf(matches: readonly Match[]): Layout {
-  const known = layouts.get(matches);
-  if (known !== undefined) return known;
   const at: (Match | undefined)[] = [];
   const ofFinding = new Map<string, Match[]>();
   for (const match of matches) {
@@ -39,13 +36,8 @@ function layoutOf(matches: readonly Match[]): Layout {
     if (same === undefined) ofFinding.set(match.finding, [match]);
     else same.push(match);
   }
-  const layout = { at, ofFinding };
-  layouts.set(matches, layout);
-  return layout;
+  return { at, ofFinding };
 }
-
-const coveredBy = (matches: readonly Match[], at: number): Match | undefined =>
-  layoutOf(matches).at[at];
 
 type Walk = { list: "none" | "weak" | "strong"; pronoun: boolean; unknown: number };
 
@@ -62,7 +54,7 @@ function cueDenies(tokens: readonly Token[], at: number, walk: Walk): boolean {
   return walk.list !== "weak" || listDenials.has(cue.word);
 }
 
-function deniedBefore(tokens: readonly Token[], match: Match, matches: readonly Match[]): boolean {
+function deniedBefore(tokens: readonly Token[], match: Match, layout: Layout): boolean {
   const sentence = tokens[match.start]?.sentence;
   const walk: Walk = { list: "none", pronoun: false, unknown: 0 };
   let linked = tokens[match.start]?.afterBreak === true;
@@ -70,9 +62,9 @@ function deniedBefore(tokens: readonly Token[], match: Match, matches: readonly 
   for (let i = match.start - 1; i >= 0 && match.start - i <= 24; i -= 1) {
     const token = tokens[i];
     if (token === undefined || token.sentence !== sentence) return false;
-    if (denials.has(token.word) && (coveredBy(matches, i)?.end ?? -1) < match.start)
+    if (denials.has(token.word) && (layout.at[i]?.end ?? -1) < match.start)
       return cueDenies(tokens, i, walk);
-    const other = coveredBy(matches, i);
+    const other = layout.at[i];
     if (other !== undefined && other.start !== match.start && other.end < match.start) {
       if (!linked) return false;
       linked = false;
@@ -112,18 +104,21 @@ function deniedAfter(tokens: readonly Token[], match: Match): boolean {
   return next === undefined || next.sentence !== answer.sentence || next.afterBreak;
 }
 
-export function isDenied(
+/** Gives a function from a match of one message to whether it is denied. */
+export function denialsIn(
   tokens: readonly Token[],
-  match: Match,
   matches: readonly Match[],
-): boolean {
-  // "No black tarry stools": what is denied as a whole is denied in its part "tarry stools" too.
-  const whole = (layoutOf(matches).ofFinding.get(match.finding) ?? []).filter(
-    (other) => other.start <= match.start && other.end >= match.end,
-  );
-  return (
-    whole.some((other) => deniedBefore(tokens, other, matches)) ||
-    deniedBefore(tokens, match, matches) ||
-    deniedAfter(tokens, match)
-  );
+): (match: Match) => boolean {
+  const layout = layoutOf(matches);
+  return (match) => {
+    // "No black tarry stools": what is denied as a whole is denied in its part "tarry stools" too.
+    const whole = (layout.ofFinding.get(match.finding) ?? []).filter(
+      (other) => other.start <= match.start && other.end >= match.end,
+    );
+    return (
+      whole.some((other) => deniedBefore(tokens, other, layout)) ||
+      deniedBefore(tokens, match, layout) ||
+      deniedAfter(tokens, match)
+    );
+  };
 }

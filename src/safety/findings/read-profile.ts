@@ -1,6 +1,6 @@
 /** What a profile says, as background findings of whom it is about: it may add rules, never remove one. */
 import type { Profile } from "#contracts/profile.ts";
-import { type FindingId, findingOf } from "../lexicon/index.ts";
+import { type FindingId, isBackground } from "../lexicon/index.ts";
 import { ageOf, pregnancyOf } from "../person/profile-now.ts";
 import { findPhrases } from "./find-phrases.ts";
 import type { Person } from "./people.ts";
@@ -34,7 +34,7 @@ export function profileMentions(profile: Profile | null, now: number, person = "
   const written = [...(profile.conditions ?? []), ...(profile.medicines ?? [])];
   const held = written
     .flatMap((line) => findPhrases(readWords(line)).map((match) => match.finding))
-    .filter((id) => findingOf(id).kind === "background");
+    .filter(isBackground);
   if ((profile.allergies ?? []).some((line) => /anaphyla|severe/i.test(line)))
     held.push("allergy-severe-known");
   const ids = new Set<FindingId>([...held, ...pregnancyFindings(profile, now)]);

@@ -2,10 +2,10 @@
 import { isOnlyAsked } from "../language/asking.ts";
 import { hoursAgo, isHistory, overAt } from "../language/time.ts";
 import type { Token } from "../language/tokens.ts";
-import { type FindingId, findingOf, type Modifier } from "../lexicon/index.ts";
+import { type FindingId, isBackground, type Modifier } from "../lexicon/index.ts";
 import { findPhrases, type Match } from "./find-phrases.ts";
 import { modifiersOf } from "./modifiers.ts";
-import { isDenied } from "./negation.ts";
+import { denialsIn } from "./negation.ts";
 import { measure } from "./quantities.ts";
 import { readWords } from "./read-words.ts";
 
@@ -34,15 +34,16 @@ export function readText(text: string): ReadText {
   const phrases = findPhrases(tokens);
   const ago = hoursAgo(tokens);
   const lastOver = overAt(tokens).at(-1) ?? -1;
+  const isDenied = denialsIn(tokens, phrases);
   const modifiers = modifiersOf(tokens, phrases);
   const all: readonly (Match & { readonly said?: number })[] = [...phrases, ...measure(tokens)];
   const signs = all.map((match): Sign => {
-    const lasts = findingOf(match.finding).kind === "background";
+    const lasts = isBackground(match.finding);
     return {
       finding: match.finding,
       place: match.said ?? match.start,
       hoursAgo: lasts ? 0 : (ago[match.start] ?? 0),
-      denied: isDenied(tokens, match, phrases),
+      denied: isDenied(match),
       onlyAsked: !lasts && isOnlyAsked(tokens, match.start, match.end),
       history: !lasts && isHistory(tokens, match.start),
       passed: lastOver > match.end,

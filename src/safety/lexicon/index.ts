@@ -33,3 +33,9 @@ export type FindingRef = FindingId | `${FindingId}:${Modifier}`;
 const isFindingId = (id: string): id is FindingId => Object.hasOwn(lexicon, id);
 export const findingIds: readonly FindingId[] = Object.keys(lexicon).filter(isFindingId);
 export const findingOf = (id: FindingId): Finding => lexicon[id];
+
+const holdOverTime: ReadonlySet<FindingId> = new Set(
+  findingIds.filter((id) => findingOf(id).kind === "background"),
+);
+/** A condition, a medicine, a pregnancy: no complaint by itself. */
+export const isBackground = (id: FindingId): boolean => holdOverTime.has(id);

@@ -1,13 +1,17 @@
 /** Triage with what is known of people: a profile may add rules, never remove one (SAFETY.md, floor 5). */
 import { dispositions, type Triage } from "#contracts/triage.ts";
+import { createReader, type Reader } from "../said.ts";
 import { type TriageInput, triage } from "../triage.ts";
 
 /** Twice, with and without profiles, where there are any: an age or a sex alone could keep a rule from holding. */
-export function triageWithProfiles(input: TriageInput): Triage {
+export function triageWithProfiles(input: TriageInput, reader: Reader = createReader()): Triage {
   const known = [input.profile ?? null, ...(input.chosen ?? []).map(({ profile }) => profile)];
-  if (known.every((profile) => profile === null)) return triage(input);
+  if (known.every((profile) => profile === null)) return triage(input, reader);
   const strangers = (input.chosen ?? []).map((person) => ({ ...person, profile: null }));
-  return together(triage({ ...input, profile: null, chosen: strangers }), triage(input));
+  return together(
+    triage({ ...input, profile: null, chosen: strangers }, reader),
+    triage(input, reader),
+  );
 }
 
 /** Smaller is more pressing. */

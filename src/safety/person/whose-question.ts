@@ -1,5 +1,6 @@
 /** Whom the newest message is about: the words decide, whoever was chosen. Pure. */
 import type { Chosen } from "../findings/chosen-person.ts";
+import { createReader, type Reader } from "../said.ts";
 import { type Message, readSession } from "../session.ts";
 
 /** So many messages tell whom a bare "and at night?" goes on about. */
@@ -13,9 +14,10 @@ export function whoseQuestion(
   messages: readonly Message[],
   chosen: readonly Chosen[],
   now: number,
+  reader: Reader = createReader(),
 ): string | null {
   const recent = messages.slice(-messagesRead);
-  const session = readSession(recent, null, now, chosen);
+  const session = readSession(recent, null, now, chosen, reader);
   const newest = recent.length - 1;
   const keys = new Set(
     session.mentions.filter(({ message }) => message === newest).map(({ person }) => person),

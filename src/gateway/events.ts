@@ -12,6 +12,7 @@ export type AuthEventName =
   | "device-revoked"
   | "email-verified"
   | "account-changed"
+  | "data-exported"
   | "account-erased";
 
 type RequestServed = {

@@ -25,6 +25,7 @@ import { chatRoutes } from "./chat/routes.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type ControlChannel, openControl } from "./control.ts";
 import { createGatewayEvents, type GatewayEvents } from "./events.ts";
+import { exportRoutes } from "./export/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { openFollowUps } from "./follow-up/follow-ups.ts";
 import { followUpRoutes } from "./follow-up/routes.ts";
@@ -138,6 +139,7 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("follow-ups", followUps.close);
   followUpRoutes(app, followUps);
   feedbackRoutes(app, deps);
+  exportRoutes(app, accounts);
   safetyCardRoutes(app, deps.database);
   // Each further feature plugs its routes in here: fooRoutes(app, feature).
   await web.register(app);

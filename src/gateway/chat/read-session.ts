@@ -23,7 +23,7 @@ import { isoTime, presentMessage, presentSession } from "./present.ts";
 import { withToldSince } from "./told-since.ts";
 
 export async function readSession(
-  chat: ChatDependencies,
+  chat: Pick<ChatDependencies, "database" | "vault">,
   userId: UserId,
   sessionId: SessionId,
 ): Promise<SessionDetail> {

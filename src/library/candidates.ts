@@ -1,7 +1,9 @@
 /** The passages worth a closer look, each with what every aspect of the message adds to it. */
 import type { NamedDocument } from "./named-documents.ts";
-import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
+import type { TitleStems } from "./passage-queries.ts";
 import type { QuestionTerms, Term } from "./question-terms.ts";
+import type { RowRange } from "./row-queries.ts";
 import { stopWords } from "./stop-words.ts";
 import type { TermScores } from "./term-scores.ts";
 import { type TitleWords, titleWords } from "./vague-words.ts";
@@ -88,7 +90,7 @@ function rowsToRead(
 ): ReadonlySet<number> {
   const wanted = new Set(rows);
   for (const { document } of named) {
-    const { first, last } = library.storedDocument(document);
+    const { first, last } = library.rowsOfDocument(document);
     for (let row = Math.max(first, within.first); row <= Math.min(last, within.last); row++)
       wanted.add(row);
   }
@@ -162,8 +164,7 @@ function titleReader(
   return (document) => {
     const before = read.get(document);
     if (before !== undefined) return before;
-    const { titleStems } = library.storedDocument(document);
-    const match = matchTitle(library, titleStems, said, ofTitles);
+    const match = matchTitle(library, library.titleStemsOf(document), said, ofTitles);
     read.set(document, match);
     return match;
   };
@@ -172,7 +173,7 @@ function titleReader(
 /** What part of the title the message says: "lung cancer" is not what a message about cancer asks for. */
 function matchTitle(
   library: OpenLibraryFile,
-  title: readonly (readonly [string, number])[],
+  title: TitleStems,
   said: ReadonlyMap<string, number>,
   { vague, groups }: TitleWords,
 ): TitleMatch {
@@ -197,7 +198,7 @@ function matchTitle(
 
 /** Its title names a group of people, and the message none of them. */
 function isForOthers(
-  title: readonly (readonly [string, number])[],
+  title: TitleStems,
   said: ReadonlyMap<string, number>,
   groups: ReadonlySet<string>,
 ): boolean {

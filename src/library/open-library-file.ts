@@ -3,15 +3,9 @@ import { DatabaseSync } from "node:sqlite";
 import { libraryFormat } from "./library-schema.ts";
 import { nameQueries } from "./name-queries.ts";
 import { passageQueries } from "./passage-queries.ts";
-import { rowQueries, type WordRows } from "./row-queries.ts";
+import { type RowRange, rowQueries, type WordRows } from "./row-queries.ts";
 import { numberIn, type Row, textIn } from "./row-values.ts";
 import { wordQueries } from "./word-queries.ts";
-
-/** Rows from the first to the last, both included. */
-export interface RowRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 export type OpenLibraryFile = ReturnType<typeof openLibraryFile>;
 

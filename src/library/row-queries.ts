@@ -9,6 +9,12 @@ export interface WordRows {
   readonly scores: Float32Array;
 }
 
+/** Rows from the first to the last, both included. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** More rows of one phrase than that say nothing about which page is meant. */
 const mostRowsOfPhrase = 8_000;
 
@@ -18,6 +24,8 @@ export function rowQueries(db: DatabaseSync) {
     `SELECT rowid, ${bm25} FROM passage_words WHERE passage_words MATCH ? LIMIT ${mostRowsOfPhrase}`,
   );
   matching.setReturnArrays(true);
+  const documents = rowFacts(db, "documents");
+  const lastRows = lastRowsOf(documents);
   return {
     /** The best rows of a common word or phrase, see index-rows.ts; null where none are kept. */
     bestRows(stems: string): WordRows | null {
@@ -37,15 +45,35 @@ export function rowQueries(db: DatabaseSync) {
       });
       return { rows, scores };
     },
-    documentOf: rowFacts(db, "documents"),
-    textOf: rowFacts(db, "texts"),
+    documentOf: lookUp(documents),
+    textOf: lookUp(rowFacts(db, "texts")),
     /** Which answer of its document a row is part of. */
-    answerOf: rowFacts(db, "answers"),
+    answerOf: lookUp(rowFacts(db, "answers")),
+    rowsOfDocument(document: number): RowRange {
+      const last = lastRows[document] ?? 0;
+      let first = last;
+      while (first > 1 && documents[first - 1] === document) first -= 1;
+      return { first, last };
+    },
   };
 }
 
-function rowFacts(db: DatabaseSync, name: string): (row: number) => number {
+function rowFacts(db: DatabaseSync, name: string): Uint32Array {
   const find = db.prepare("SELECT numbers FROM row_facts WHERE name = ?");
-  const numbers = new Uint32Array(bytesIn(find.get(name), "numbers"));
-  return (row) => numbers[row] ?? 0;
+  return new Uint32Array(bytesIn(find.get(name), "numbers"));
+}
+
+const lookUp =
+  (numbers: Uint32Array) =>
+  (row: number): number =>
+    numbers[row] ?? 0;
+
+/** By document. Its rows stand together: the builder writes document after document. */
+function lastRowsOf(documents: Uint32Array): Uint32Array {
+  const most = documents.reduce((highest, document) => Math.max(highest, document), 0);
+  const last = new Uint32Array(most + 1);
+  documents.forEach((document, row) => {
+    last[document] = row;
+  });
+  return last;
 }

@@ -8,6 +8,7 @@ import { countSources, passagesById, passagesOfDocument } from "./look-up.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import { searchLibrary } from "./retrieval.ts";
 import type { ThreadAnswer, ThreadQuestion, ThreadRequest } from "./thread-messages.ts";
+import { warmUp } from "./warm-up.ts";
 
 const inUse = followLibrary(String(workerData));
 
@@ -26,10 +27,25 @@ function answer(library: OpenLibraryFile, question: ThreadQuestion): unknown {
   }
 }
 
+let warmed: OpenLibraryFile | null = null;
+
+/** In steps between the questions, once for each file that is opened. */
+function warmOnce(library: OpenLibraryFile): void {
+  if (warmed === library) return;
+  warmed = library;
+  const steps = warmUp(library);
+  const next = () => {
+    // Another file was opened meanwhile, and this one closed.
+    if (warmed === library && steps.next().done !== true) setImmediate(next);
+  };
+  setImmediate(next);
+}
+
 parentPort?.on("message", ({ id, question }: ThreadRequest) => {
   let reply: ThreadAnswer;
   try {
     const { version, library } = inUse.current();
+    warmOnce(library);
     reply = { id, ok: true, version, result: answer(library, question) };
   } catch (fault) {
     const text = fault instanceof Error ? fault.message : String(fault);

@@ -12,41 +12,38 @@ export function correctSpelling(library: OpenLibraryFile, word: string): KnownWo
   if (word.length < shortest || word.length > longest || /\d/.test(word)) return null;
   const most = word.length >= longForTwo ? 2 : 1;
   const letters = lettersOf(word);
-  let best: SpeltWord | null = null;
+  let best: string | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const known of wordsLike(library, word, most)) {
     const allowed = known.word[0] === word[0] ? most : 1;
     if (countBits(known.letters ^ letters) > 2 * allowed) continue;
     const distance = editDistance(word, known.word, allowed);
     if (distance > allowed) continue;
-    const score = distance - Math.log10(known.passages + 1) / 10;
-    if (score < bestScore) [best, bestScore] = [known, score];
+    const passages = known.passages || (library.word(known.word)?.passages ?? 0);
+    const score = distance - Math.log10(passages + 1) / 10;
+    if (score < bestScore) [best, bestScore] = [known.word, score];
   }
-  return best === null ? null : (library.word(best.word) ?? unheld(best.word));
+  return best === null ? null : (library.word(best) ?? unheld(best));
 }
 
 /** An everyday word that no page of this library holds. */
 const unheld = (word: string): KnownWord => ({ word, stem: word, passages: 0, stemPassages: 0 });
 
+/** By first letter and length; in how many passages they stand, each library says. */
 const everydayWords: ReadonlyMap<string, SpeltWord[]> = Map.groupBy(
   [...consumerVocabulary].map((word) => ({ word, passages: 0, letters: lettersOf(word) })),
-  ({ word }) => word.charAt(0),
+  ({ word }) => `${word.charAt(0)}${word.length}`,
 );
 
 /** Words that begin with the first letter, or with the second where the first two may be swapped. */
-function* wordsLike(library: OpenLibraryFile, word: string, most: number): Generator<SpeltWord> {
-  const starts = new Set(word.slice(0, 2));
-  for (const start of starts) {
+function wordsLike(library: OpenLibraryFile, word: string, most: number): SpeltWord[] {
+  const lists: SpeltWord[][] = [];
+  for (const start of new Set(word.slice(0, 2))) {
     const byLength = library.wordsFrom(start);
     for (let length = word.length - most; length <= word.length + most; length++)
-      yield* byLength.get(length) ?? [];
+      lists.push(byLength.get(length) ?? [], everydayWords.get(`${start}${length}`) ?? []);
   }
-  for (const start of starts) {
-    for (const everyday of everydayWords.get(start) ?? []) {
-      const passages = library.word(everyday.word)?.passages ?? 0;
-      if (Math.abs(everyday.word.length - word.length) <= most) yield { ...everyday, passages };
-    }
-  }
+  return lists.flat();
 }
 
 function countBits(bits: number): number {

@@ -1,8 +1,8 @@
 /** BM25 for each term of a question apart, so that a term can weigh more or less and be counted by aspect. */
 import { commonPassages } from "./library-schema.ts";
-import type { OpenLibraryFile, RowRange } from "./open-library-file.ts";
+import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { Term } from "./question-terms.ts";
-import type { WordRows } from "./row-queries.ts";
+import type { RowRange, WordRows } from "./row-queries.ts";
 
 /** Rows that one search may read from the index: what keeps it quick on long messages. */
 const mostRows = 7_500;
@@ -80,10 +80,7 @@ export function bestRows(
       sums[row] = before + (scores[i] ?? 0) * term.weight;
     }
   }
-  const least = highest(
-    touched.map((row) => sums[row] ?? 0),
-    most,
-  );
+  const least = highest(sums, touched, most);
   const best = touched
     .filter((row) => (sums[row] ?? 0) >= least)
     .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
@@ -92,9 +89,11 @@ export function bestRows(
   return best;
 }
 
-/** The `nth` highest of these numbers, or less than all where there are fewer. */
-function highest(numbers: readonly number[], nth: number): number {
-  if (numbers.length <= nth) return Number.NEGATIVE_INFINITY;
-  const sorted = Float64Array.from(numbers).sort();
-  return sorted[sorted.length - nth] ?? Number.NEGATIVE_INFINITY;
+/** The `nth` highest of the sums of these rows, or less than all where there are fewer. */
+function highest(sums: Float64Array, rows: readonly number[], nth: number): number {
+  if (rows.length <= nth) return Number.NEGATIVE_INFINITY;
+  const sorted = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) sorted[i] = sums[rows[i] ?? 0] ?? 0;
+  sorted.sort();
+  return sorted[rows.length - nth] ?? Number.NEGATIVE_INFINITY;
 }

@@ -22,8 +22,8 @@ const mostKeptWords = 4_000;
 const mostKeptShortForms = 1_000;
 /** A word that fewer passages hold may be a slip itself. */
 const fewestPassages = 3;
-/** Half of the letters that people begin words with; a letter of a large library takes some 200 KB. */
-const mostKeptLetters = 13;
+/** Every letter that people begin words with; one of a large library takes some 200 KB. */
+const mostKeptLetters = 40;
 
 export function wordQueries(db: DatabaseSync) {
   const word = db.prepare("SELECT * FROM words WHERE word = ?");

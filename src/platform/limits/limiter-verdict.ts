@@ -19,6 +19,12 @@ export async function peekPoint(limiter: RateLimiterAbstract, key: string): Prom
   return { allowed: true, remaining: limiter.points - counted.consumedPoints };
 }
 
+/** Nothing where nothing is counted, such as in a window that is over. */
+export async function givePoint(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  const counted = await limiter.get(key);
+  if (counted && counted.consumedPoints > 0) await limiter.reward(key);
+}
+
 /** The settings that the library wants. Its windows are whole seconds: a part of one counts as one. */
 export function limiterOptions(limit: Limit, keyPrefix: string) {
   const duration = Math.ceil(limit.windowMs / 1000);

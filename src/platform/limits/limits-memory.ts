@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { limiterOptions, limitersOf, peekPoint, takePoint } from "./limiter-verdict.ts";
+import { givePoint, limiterOptions, limitersOf, peekPoint, takePoint } from "./limiter-verdict.ts";
 import type { Limits } from "./limits.ts";
 
 /** Of each limit. More than these in one window are an attack: those counted longest ago are forgotten for it. */
@@ -13,6 +13,7 @@ export function createMemoryLimits({ maxKeys = mostKeys }: { maxKeys?: number } 
   return {
     take: (limit, key) => takePoint(limiters.of(limit), key),
     peek: (limit, key) => peekPoint(limiters.of(limit), key),
+    giveBack: (limit, key) => givePoint(limiters.of(limit), key),
     reset: async (limit, key) => {
       await limiters.of(limit).delete(key);
     },

@@ -1,6 +1,6 @@
 import { RateLimiterRedis } from "rate-limiter-flexible";
 import type { RedisConnection } from "../redis/redis-connection.ts";
-import { limiterOptions, limitersOf, peekPoint, takePoint } from "./limiter-verdict.ts";
+import { givePoint, limiterOptions, limitersOf, peekPoint, takePoint } from "./limiter-verdict.ts";
 import type { Limit, Limits, Verdict } from "./limits.ts";
 import { createMemoryLimits } from "./limits-memory.ts";
 
@@ -35,6 +35,10 @@ export function createRedisLimits(connection: RedisConnection, prefix = "healify
         limit,
         () => insurance.peek(limit, key),
       ),
+    giveBack: async (limit, key) => {
+      await insurance.giveBack(limit, key);
+      await connection.run<void>(() => givePoint(limiters.of(limit), key), undefined);
+    },
     reset: async (limit, key) => {
       await insurance.reset(limit, key);
       await connection.run<boolean>(() => limiters.of(limit).delete(key), false);

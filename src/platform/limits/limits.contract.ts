@@ -47,6 +47,17 @@ export function limitsContract(name: string, open: () => Promise<Limits>): void 
       expect(await limits.peek(three, "k")).toMatchObject({ allowed: false });
     });
 
+    it("gives a point back, and never more than were taken", async () => {
+      await limits.take(three, "k");
+      await limits.take(three, "k");
+      await limits.giveBack(three, "k");
+      expect(await limits.peek(three, "k")).toEqual({ allowed: true, remaining: 2 });
+      for (let n = 0; n < 3; n += 1) await limits.giveBack(three, "k");
+      await limits.giveBack(three, "never counted");
+      expect(await limits.peek(three, "k")).toEqual({ allowed: true, remaining: 3 });
+      expect(await limits.peek(three, "never counted")).toEqual({ allowed: true, remaining: 3 });
+    });
+
     it("starts afresh when it is reset, and when its window is over", async () => {
       const short: Limit = { name: "short", points: 1, windowMs: 3_000 };
       await limits.take(three, "k");

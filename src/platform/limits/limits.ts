@@ -19,6 +19,8 @@ export interface Limits {
   take(limit: Limit, key: string): Promise<Verdict>;
   /** Like take, without taking. */
   peek(limit: Limit, key: string): Promise<Verdict>;
+  /** The point that was taken counts no longer: what it was taken for needs no limit after all. Never rejects. */
+  giveBack(limit: Limit, key: string): Promise<void>;
   reset(limit: Limit, key: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -23,6 +23,7 @@ const questions = [
 ];
 
 const headLength = 10;
+const openingLength = 80;
 const heads = new Set(questions.map((question) => question.slice(0, headLength)));
 
 const yes = new Set(["yes", "yeah", "yep", "yup", "y", "correct"]);
@@ -44,11 +45,18 @@ export type Tapped = {
   readonly answer: "yes" | "no" | null;
 };
 
+/** Most messages don't: these few letters tell, unless they are mostly spaces and signs that normalising drops. */
+function opensAsWeAsk(text: string): boolean {
+  const opening = normalise(text.slice(0, openingLength));
+  const plain = opening.length < openingLength / 4 ? normalise(text) : opening;
+  return heads.has(plain.slice(0, headLength));
+}
+
 /** Null when the message begins with no question of ours. */
 export function tappedAnswer(text: string): Tapped | null {
   if (!text.includes("?")) return null;
+  if (!opensAsWeAsk(text)) return null;
   const plain = normalise(text);
-  if (!heads.has(plain.slice(0, headLength))) return null;
   const question = questions.find((candidate) => plain.startsWith(candidate));
   if (question === undefined) return null;
   const rest = plain.slice(question.length);

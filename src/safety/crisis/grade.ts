@@ -73,30 +73,27 @@ const fictionWords = new Set([
   "essay",
 ]);
 
+const isPoisoning: ReadonlySet<FindingId> = new Set<FindingId>([
+  "child-swallowed-poison",
+  "child-took-medicine",
+  "medicine-too-much",
+  "suicide-plan",
+  "suicide-act",
+]);
+
 /** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
 export function forbiddenTopic(session: Session): ForbiddenTopic | null {
   const last = session.read.length - 1;
   const said = session.mentions.filter((mention) => mention.message === last);
   const asked = new Set(said.map((mention) => mention.finding));
-  const told = said.filter((mention) => !mention.onlyAsked).map((mention) => mention.finding);
+  const found = topics.find(([finding]) => asked.has(finding));
+  if (found === undefined) return null;
   const words = session.read[last]?.tokens ?? [];
   const protective =
     words.some((token) => prevention.has(token.word)) && !asked.has("suicide-plan");
-  const poisoned = [
-    "child-swallowed-poison",
-    "child-took-medicine",
-    "medicine-too-much",
-    "suicide-plan",
-    "suicide-act",
-  ].some((id) => told.some((finding) => finding === id));
+  const poisoned = said.some(({ onlyAsked, finding }) => !onlyAsked && isPoisoning.has(finding));
   const fiction = words.some((token) => fictionWords.has(token.stem));
-  const found = topics.find(([finding]) => asked.has(finding));
-  if (
-    found === undefined ||
-    (poisoned && !fiction) ||
-    (protective && found[0] !== "asks-lethal-amount")
-  )
-    return null;
+  if ((poisoned && !fiction) || (protective && found[0] !== "asks-lethal-amount")) return null;
   return found[1];
 }
 

@@ -151,8 +151,12 @@ function matchPhrase(
 ): Match | null {
   const anchored = phrase.parts[part];
   if (anchored === undefined) return null;
+  const { finding } = phrase;
+  const isAlone = phrase.parts.length === 1;
+  if (isAlone && anchored.length === 1) return { finding, start: at, end: at };
   const anchor = matchSequence(tokens, anchored, element, at);
   if (anchor === null) return null;
+  if (isAlone) return { finding, start: anchor[0], end: anchor[1] };
   const ranges: Range[] = [anchor];
   for (const other of phrase.parts) {
     if (other === anchored) continue;
@@ -161,7 +165,7 @@ function matchPhrase(
     ranges.push(near);
   }
   return {
-    finding: phrase.finding,
+    finding,
     start: Math.min(...ranges.map((range) => range[0])),
     end: Math.max(...ranges.map((range) => range[1])),
   };

@@ -13,6 +13,7 @@ import { Lifecycle } from "#platform/lifecycle.ts";
 import { createLogger, faultFields, type Logger } from "#platform/logger.ts";
 import { requeueAllAnswering } from "#replies/sweep.ts";
 import { openInstallation } from "#vault/open-installation.ts";
+import { rotationLog } from "#vault/rotation-log.ts";
 import { readWorkerSettings, type WorkerConfig, type WorkerSecrets } from "#worker/config.ts";
 import { openWorkerContext } from "#worker/context.ts";
 import { createWorker } from "#worker/worker.ts";
@@ -72,6 +73,7 @@ async function open(
   const installation = await openInstallation(
     { dataDir: gateway.config.dataDir, ...gateway.secrets },
     (part, fault) => logFault(logger, part, fault),
+    rotationLog(logger),
   );
   lifecycle.opened("installation", installation.close);
   // The lock says that no worker is alive: nothing has to wait for a lease to run out.

@@ -44,6 +44,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       refresh_tokens: true,
       signing_keys: true,
       mail_tokens: true,
+      mail_orders: true,
       passkeys: true,
       authenticator_apps: true,
       recovery_codes: true,
@@ -65,6 +66,7 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       feedback_counts: true,
       answer_counts: true,
       installation: true,
+      running_processes: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;
     for (const table of Object.keys(tables) as (keyof Schema)[]) {

@@ -12,6 +12,7 @@ import * as mailOrders from "./migrations/0007-mail-orders.ts";
 import * as secondFactors from "./migrations/0008-second-factors.ts";
 import * as countedGuesses from "./migrations/0010-counted-guesses.ts";
 import * as wordsSent from "./migrations/0011-words-sent.ts";
+import * as runningProcesses from "./migrations/0012-running-processes.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   "0008-second-factors": secondFactors,
   "0010-counted-guesses": countedGuesses,
   "0011-words-sent": wordsSent,
+  "0012-running-processes": runningProcesses,
 };
 
 export type MigrationReport = { applied: string[] };

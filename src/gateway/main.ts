@@ -4,6 +4,7 @@ import { Lifecycle, onTermination } from "#platform/lifecycle.ts";
 import { createLogger, faultFields } from "#platform/logger.ts";
 import { requireDistributed } from "#platform/service-settings.ts";
 import { openInstallation } from "#vault/open-installation.ts";
+import { rotationLog } from "#vault/rotation-log.ts";
 import { readGatewaySettings } from "./config.ts";
 import { openGatewayContext } from "./context.ts";
 import { createGateway } from "./gateway.ts";
@@ -24,7 +25,11 @@ export async function runGateway(say: (line: string) => void): Promise<void> {
     logger.error({ part, ...faultFields(fault) }, "fault met");
   const lifecycle = new Lifecycle(logFault);
   try {
-    const installation = await openInstallation({ dataDir: config.dataDir, ...secrets }, logFault);
+    const installation = await openInstallation(
+      { dataDir: config.dataDir, ...secrets },
+      logFault,
+      rotationLog(logger),
+    );
     lifecycle.opened("installation", installation.close);
     const context = await openGatewayContext(config, secrets, installation, logger);
     lifecycle.opened("gateway context", context.close);

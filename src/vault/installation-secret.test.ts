@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
-import { checkSecret, embeddedSecret, SecretFault } from "./installation-secret.ts";
+import { checkSecret } from "./installation-secret.ts";
 import { MasterKeys } from "./master-keys.ts";
+import { embeddedSecrets } from "./secret-file.ts";
+import { SecretFault } from "./secret-state.ts";
 
 describe.each(Object.entries(databasePlaces))("the secret beside %s", (_name, makePlace) => {
   let opened: TestDatabase;
@@ -26,7 +28,7 @@ describe.each(Object.entries(databasePlaces))("the secret beside %s", (_name, ma
   const checks = () => database.read.selectFrom("installation").selectAll().execute();
   /** As a service starts. */
   const start = async () => {
-    const secret = await embeddedSecret(folder, database);
+    const secret = (await embeddedSecrets(folder, database)).secret;
     await checkSecret(database, new MasterKeys(secret, null));
     return secret;
   };
@@ -54,7 +56,7 @@ describe.each(Object.entries(databasePlaces))("the secret beside %s", (_name, ma
     await start();
     const before = await checks();
     await rm(file());
-    await expect(embeddedSecret(folder, database)).rejects.toThrow(SecretFault);
+    await expect(embeddedSecrets(folder, database)).rejects.toThrow(SecretFault);
     expect(await readdir(folder)).toEqual([]);
     expect(await checks()).toEqual(before);
   });
@@ -64,7 +66,7 @@ describe.each(Object.entries(databasePlaces))("the secret beside %s", (_name, ma
     async (kind) => {
       if (kind === "full") await start();
       await writeFile(file(), "\n");
-      await expect(embeddedSecret(folder, database)).rejects.toThrow(SecretFault);
+      await expect(embeddedSecrets(folder, database)).rejects.toThrow(SecretFault);
       expect(await readFile(file(), "utf8")).toBe("\n");
     },
   );

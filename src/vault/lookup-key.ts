@@ -8,6 +8,7 @@ import type { Database } from "#platform/database/database.ts";
 import { sealKeyBytes } from "#platform/seal.ts";
 import { lookupKeyContext } from "./contexts.ts";
 import type { MasterKeys } from "./master-keys.ts";
+import { writeSealing } from "./secret-state.ts";
 
 export const lookupKeyRow = "lookup_key";
 /** An installation from before this key kept a mark of the one that it derived from its secret (src/replies/). */
@@ -19,7 +20,7 @@ export async function openLookupKey(database: Database<Schema>, keys: MasterKeys
   const mark = await readRow(database, derivedMarkRow);
   const made =
     (mark === null ? null : keys.derivedLookupKey(derivedMark, mark)) ?? randomBytes(sealKeyBytes);
-  await database.write((trx) =>
+  await writeSealing(database, keys, (trx) =>
     trx
       .insertInto("installation")
       .values({ key: lookupKeyRow, value: keys.wrap(made, lookupKeyContext) })

@@ -1,56 +1,78 @@
 /**
- * The keys that everything else hangs from, derived from HEALIFY_SECRET. During a rotation the previous secret still
- * opens what it sealed; only the current one seals.
+ * The keys that everything else hangs from, derived from HEALIFY_SECRET. During a rotation both secrets open what
+ * either sealed, and one of them seals: the database says which (src/vault/secret-state.ts).
  */
+import { createHash } from "node:crypto";
 import { deriveKey, keyedHash, openBytes, SealFault, seal } from "#platform/seal.ts";
 
-type Generation = { wrapping: Uint8Array; check: string };
+type Generation = {
+  wrapping: Uint8Array;
+  installation: Uint8Array;
+  lookup: Uint8Array;
+  check: string;
+  mark: string;
+};
+
+/** A mark's characters, the colon included. */
+export const wrapMarkLength = 13;
 
 export class MasterKeys {
   readonly #current: Generation;
   readonly #previous: Generation | null;
+  #sealing: Generation;
   #lookup: Uint8Array;
-  readonly #derivedLookups: readonly Uint8Array[];
-  readonly #installation: Uint8Array;
-  readonly #previousInstallation: Uint8Array | null;
 
   constructor(secret: string, previousSecret: string | null) {
     this.#current = generation(secret);
     this.#previous = previousSecret ? generation(previousSecret) : null;
-    this.#lookup = deriveKey(secret, "lookup");
-    this.#derivedLookups = previousSecret
-      ? [this.#lookup, deriveKey(previousSecret, "lookup")]
-      : [this.#lookup];
-    this.#installation = deriveKey(secret, "installation");
-    this.#previousInstallation = previousSecret ? deriveKey(previousSecret, "installation") : null;
+    this.#sealing = this.#current;
+    this.#lookup = this.#current.lookup;
   }
 
-  /** A value that tells whether a database belongs to this secret, without telling the secret. */
+  /** A value that tells whether a database belongs to the current secret, without telling the secret. */
   get check(): string {
     return this.#current.check;
   }
 
+  get previousCheck(): string | null {
+    return this.#previous?.check ?? null;
+  }
+
   knows(check: string): boolean {
-    return check === this.#current.check || check === this.#previous?.check;
+    return this.#find(check) !== null;
+  }
+
+  /** From now on the secret that this check value belongs to seals. False when it is neither of the two. */
+  sealWith(check: string): boolean {
+    const found = this.#find(check);
+    if (found) this.#sealing = found;
+    return found !== null;
+  }
+
+  /** What `wrap` writes before all that it seals now, so that SQL can tell by which secret a key is sealed. */
+  get wrapMark(): string {
+    return this.#sealing.mark;
   }
 
   wrap(key: Uint8Array, context: string): string {
-    return seal(this.#current.wrapping, key, context);
+    return this.#sealing.mark + seal(this.#sealing.wrapping, key, context);
   }
 
   /** Throws SealFault when neither secret opens it. */
-  unwrap(sealed: string, context: string): Uint8Array {
-    return openWithEither(this.#current.wrapping, this.#previous?.wrapping, sealed, context);
+  unwrap(wrapped: string, context: string): Uint8Array {
+    // Those from before there were marks have none.
+    const sealed = wrapped.slice(wrapped.indexOf(":") + 1);
+    return this.#open(({ wrapping }) => openBytes(wrapping, sealed, context));
   }
 
   /** For what belongs to nobody in particular: signing keys, cached answers. */
   sealForInstallation(text: string, context: string): string {
-    return seal(this.#installation, text, context);
+    return seal(this.#sealing.installation, text, context);
   }
 
   /** Throws SealFault. */
   openForInstallation(sealed: string, context: string): string {
-    const bytes = openWithEither(this.#installation, this.#previousInstallation, sealed, context);
+    const bytes = this.#open(({ installation }) => openBytes(installation, sealed, context));
     return Buffer.from(bytes).toString("utf8");
   }
 
@@ -61,30 +83,38 @@ export class MasterKeys {
 
   /** The look-up key that one of the secrets gives, if it made `mark` of `text`. */
   derivedLookupKey(text: string, mark: string): Uint8Array | null {
-    return this.#derivedLookups.find((key) => keyedHash(key, text) === mark) ?? null;
+    const both = this.#previous ? [this.#current, this.#previous] : [this.#current];
+    return both.find(({ lookup }) => keyedHash(lookup, text) === mark)?.lookup ?? null;
   }
 
   /** For look-ups over what is sealed, and for names of cache keys. */
   lookup(...parts: readonly string[]): string {
     return keyedHash(this.#lookup, ...parts);
   }
+
+  #find(check: string): Generation | null {
+    if (check === this.#current.check) return this.#current;
+    return this.#previous?.check === check ? this.#previous : null;
+  }
+
+  #open(openWith: (generation: Generation) => Uint8Array): Uint8Array {
+    try {
+      return openWith(this.#current);
+    } catch (fault) {
+      if (!this.#previous || !(fault instanceof SealFault)) throw fault;
+      return openWith(this.#previous);
+    }
+  }
 }
 
 function generation(secret: string): Generation {
-  const wrapping = deriveKey(secret, "wrapping");
-  return { wrapping, check: keyedHash(deriveKey(secret, "check"), "healify") };
-}
-
-function openWithEither(
-  current: Uint8Array,
-  previous: Uint8Array | null | undefined,
-  sealed: string,
-  context: string,
-): Uint8Array {
-  try {
-    return openBytes(current, sealed, context);
-  } catch (fault) {
-    if (!previous || !(fault instanceof SealFault)) throw fault;
-    return openBytes(previous, sealed, context);
-  }
+  const check = keyedHash(deriveKey(secret, "check"), "healify");
+  const digest = createHash("sha256").update(check).digest("hex");
+  return {
+    wrapping: deriveKey(secret, "wrapping"),
+    installation: deriveKey(secret, "installation"),
+    lookup: deriveKey(secret, "lookup"),
+    check,
+    mark: `${digest.slice(0, wrapMarkLength - 1)}:`,
+  };
 }

@@ -12,6 +12,9 @@ import {
   openInfrastructure,
 } from "#platform/infrastructure.ts";
 import { openVault, type VaultSecrets } from "./open-vault.ts";
+import { announcePresence } from "./presence.ts";
+import { forgetPreviousSecret } from "./secret-file.ts";
+import { type RotationProgress, startSecretRotation } from "./secret-rotation.ts";
 import type { Vault } from "./vault.ts";
 
 export type Installation = Infrastructure<Schema> & { vault: Vault };
@@ -30,16 +33,62 @@ export class SchemaBehind extends Error {
 export async function openInstallation(
   settings: InfrastructureSettings & VaultSecrets,
   onFault: FaultListener,
+  onRotation: (progress: RotationProgress) => void = () => undefined,
 ): Promise<Installation> {
   const infrastructure = await openInfrastructure<Schema>(settings, onFault);
   try {
     await prepareSchema(infrastructure);
-    const vault = await openVault(infrastructure.database, settings.dataDir, settings);
-    return { ...infrastructure, vault };
+    const { database } = infrastructure;
+    const vault = await openVault(database, settings.dataDir, settings);
+    const stop = await takePart({ database, vault, settings, onFault, onRotation });
+    return {
+      ...infrastructure,
+      vault,
+      async close() {
+        await stop();
+        await infrastructure.close();
+      },
+    };
   } catch (fault) {
     await infrastructure.close();
     throw fault;
   }
+}
+
+type Parts = Pick<Installation, "database" | "vault"> & {
+  settings: InfrastructureSettings & VaultSecrets;
+  onFault: FaultListener;
+  onRotation: (progress: RotationProgress) => void;
+};
+
+/** Says that this process runs, and rotates the secret when it was given the previous one. */
+async function takePart({
+  database,
+  vault,
+  settings,
+  onFault,
+  onRotation,
+}: Parts): Promise<() => Promise<void>> {
+  const keys = vault.masterKeys;
+  const presence = await announcePresence(database, keys, (fault) => onFault("presence", fault));
+  const rotation =
+    keys.previousCheck === null
+      ? null
+      : startSecretRotation({
+          database,
+          keys,
+          onProgress(progress) {
+            if (progress.step === "done" && settings.secret === null) {
+              forgetPreviousSecret(settings.dataDir);
+            }
+            onRotation(progress);
+          },
+          onFault: (fault) => onFault("rotation of the secret", fault),
+        });
+  return async () => {
+    await rotation?.close();
+    await presence.close();
+  };
 }
 
 async function prepareSchema({ mode, database }: Infrastructure<Schema>): Promise<void> {

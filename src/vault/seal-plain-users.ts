@@ -23,17 +23,19 @@ export async function sealPlainUsers(database: Database<Schema>, vault: Vault): 
   return sealed;
 }
 
-function findPlain(database: Database<Schema>): Promise<UsersTable[]> {
+type PlainUser = Pick<UsersTable, "id" | "email_mac" | "name_sealed">;
+
+function findPlain(database: Database<Schema>): Promise<PlainUser[]> {
   return database.read
     .selectFrom("users")
-    .selectAll()
+    .select(["id", "email_mac", "name_sealed"])
     .where("email_sealed", "is", null)
     .orderBy("id")
     .limit(rowsAtATime)
     .execute();
 }
 
-async function sealOne(database: Database<Schema>, vault: Vault, row: UsersTable): Promise<void> {
+async function sealOne(database: Database<Schema>, vault: Vault, row: PlainUser): Promise<void> {
   const { id, email_mac: email, name_sealed: name } = row;
   // Those who never confirmed their address had no key yet.
   await vault.createPerson(id);

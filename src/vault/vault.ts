@@ -11,6 +11,7 @@ import type { Database } from "#platform/database/database.ts";
 import { openText, seal, sealKeyBytes } from "#platform/seal.ts";
 import { userKeyContext } from "./contexts.ts";
 import type { MasterKeys } from "./master-keys.ts";
+import { writeSealing } from "./secret-state.ts";
 
 const keptKeys = 10_000;
 const keptMs = 60_000;
@@ -63,14 +64,14 @@ export function createVault(database: Database<Schema>, masterKeys: MasterKeys):
   return {
     masterKeys,
     async createPerson(userId) {
-      const key_sealed = masterKeys.wrap(randomBytes(sealKeyBytes), userKeyContext(userId));
-      await database.write((trx) =>
-        trx
+      await writeSealing(database, masterKeys, (trx) => {
+        const key_sealed = masterKeys.wrap(randomBytes(sealKeyBytes), userKeyContext(userId));
+        return trx
           .insertInto("healify_keys.user_keys")
           .values({ user_id: userId, key_sealed, created_at: Date.now() })
           .onConflict((conflict) => conflict.doNothing())
-          .execute(),
-      );
+          .execute();
+      });
     },
     async person(userId) {
       const known = kept.get(userId);

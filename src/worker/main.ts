@@ -5,6 +5,7 @@ import { Lifecycle, onTermination } from "#platform/lifecycle.ts";
 import { createLogger, faultFields } from "#platform/logger.ts";
 import { requireDistributed } from "#platform/service-settings.ts";
 import { openInstallation } from "#vault/open-installation.ts";
+import { rotationLog } from "#vault/rotation-log.ts";
 import { readWorkerSettings } from "./config.ts";
 import { openWorkerContext } from "./context.ts";
 import { serveHealth } from "./serve-health.ts";
@@ -26,7 +27,11 @@ export async function runWorker(say: (line: string) => void): Promise<void> {
     logger.error({ part, ...faultFields(fault) }, "fault met");
   const lifecycle = new Lifecycle(logFault);
   try {
-    const installation = await openInstallation({ dataDir: config.dataDir, ...secrets }, logFault);
+    const installation = await openInstallation(
+      { dataDir: config.dataDir, ...secrets },
+      logFault,
+      rotationLog(logger),
+    );
     lifecycle.opened("installation", installation.close);
     const context = await openWorkerContext(config, secrets, installation, logger);
     lifecycle.opened("worker context", context.close);

@@ -13,6 +13,7 @@ import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
 import { signingKeyContext } from "#vault/contexts.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
+import { writeSealing } from "#vault/secret-state.ts";
 import { accessTokenSeconds } from "./lifetimes.ts";
 import { addKey, deleteRetiredKeys, lockKeys, publishedKeys } from "./signing-key-store.ts";
 
@@ -110,34 +111,35 @@ export class SigningKeys {
 
   /** Adds the key after `newestKid`, unless another gateway has just done so. */
   async #follow(newestKid: string | null, activeFrom: number): Promise<void> {
-    const { database, clock, onMade } = this.#deps;
-    const key = await this.#make(activeFrom);
+    const { database, masterKeys, clock, onMade } = this.#deps;
+    const seal = await this.#make(activeFrom);
     const now = clock();
-    const added = await database.write(async (trx) => {
+    const added = await writeSealing(database, masterKeys, async (trx) => {
+      const key = seal();
       await lockKeys(database, trx);
       const newest = (await publishedKeys(trx, now)).at(-1);
-      if ((newest?.kid ?? null) !== newestKid) return false;
+      if ((newest?.kid ?? null) !== newestKid) return null;
       await addKey(trx, key, activeFrom + publishAfterMs);
       await deleteRetiredKeys(trx, now);
-      return true;
+      return key.kid;
     });
-    if (added) onMade(key.kid);
+    if (added) onMade(added);
   }
 
-  async #make(activeFrom: number): Promise<SigningKeysTable> {
+  async #make(activeFrom: number): Promise<() => SigningKeysTable> {
     const { masterKeys, clock } = this.#deps;
     const pair = await generateKeyPair(signingAlgorithm, { crv: "Ed25519", extractable: true });
     const publicJwk = await exportJWK(pair.publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     const privateJwk = JSON.stringify(await exportJWK(pair.privateKey));
-    return {
+    return () => ({
       kid,
       public_jwk: JSON.stringify(publicJwk),
       private_sealed: masterKeys.sealForInstallation(privateJwk, signingKeyContext(kid)),
       created_at: clock(),
       active_from: activeFrom,
       retire_at: null,
-    };
+    });
   }
 
   async #load(): Promise<void> {

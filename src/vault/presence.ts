@@ -1,0 +1,68 @@
+/** Each process says that it runs and with which secret: the database's clock tells who is gone. */
+import { sql } from "kysely";
+import { uuidv7 } from "uuidv7";
+import type { Schema } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
+import { requireKnownSecret } from "./installation-secret.ts";
+import type { MasterKeys } from "./master-keys.ts";
+import { lockSecretState } from "./secret-state.ts";
+
+const everyMs = 5_000;
+/** A process that wrote nothing for so long has died, or will find its secret refused when it comes back. */
+const goneMs = 30_000;
+
+export interface Presence {
+  close(): Promise<void>;
+}
+
+/** Rejects with SecretFault when a rotation left this process's secret behind meanwhile. */
+export async function announcePresence(
+  database: Database<Schema>,
+  keys: MasterKeys,
+  onFault: (fault: unknown) => void,
+): Promise<Presence> {
+  const id = uuidv7();
+  const announce = () =>
+    database.write(async (trx) => {
+      await lockSecretState(database, trx);
+      await requireKnownSecret(trx, keys);
+      await trx
+        .deleteFrom("running_processes")
+        .where("seen_at", "<", sql<number>`${database.now} - ${goneMs}`)
+        .execute();
+      await trx
+        .insertInto("running_processes")
+        .values({ id, secret_check: keys.check, seen_at: database.now })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: database.now }))
+        .execute();
+    });
+  await announce();
+  let running: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(announce).catch(onFault);
+  }, everyMs).unref();
+  return {
+    async close() {
+      clearInterval(timer);
+      await running;
+      await database
+        .write((trx) => trx.deleteFrom("running_processes").where("id", "=", id).execute())
+        .catch(onFault);
+    },
+  };
+}
+
+/** How many processes run with another secret than this. */
+export async function countOthers(
+  trx: Database<Schema>["read"],
+  now: Database<Schema>["now"],
+  check: string,
+): Promise<number> {
+  const { n } = await trx
+    .selectFrom("running_processes")
+    .select((row) => row.fn.countAll<number>().as("n"))
+    .where("secret_check", "<>", check)
+    .where("seen_at", ">=", sql<number>`${now} - ${goneMs}`)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}

@@ -5,16 +5,36 @@ import { triageSchema } from "./triage.ts";
 /** Every code a client can meet, with its status, its public sentence and whether trying again can help. */
 export const problems = {
   invalid_request: { status: 400, title: "The request is not valid.", retryable: false },
+  invalid_link: {
+    status: 400,
+    title: "This link was used before, or is over.",
+    retryable: false,
+  },
   invalid_json: { status: 400, title: "The body is not valid JSON.", retryable: false },
   invalid_credentials: {
     status: 401,
     title: "The e-mail or the password is not right.",
     retryable: false,
   },
+  invalid_proof: {
+    status: 401,
+    title: "That did not show that it is you. Please try again.",
+    retryable: false,
+  },
+  challenge_over: {
+    status: 401,
+    title: "This took too long or was used before. Please start again.",
+    retryable: false,
+  },
   invalid_refresh_token: { status: 401, title: "Please sign in again.", retryable: false },
   invalid_access_token: {
     status: 401,
     title: "The access token is missing, expired or not valid.",
+    retryable: false,
+  },
+  captcha_required: {
+    status: 403,
+    title: "Please show that you are a person.",
     retryable: false,
   },
   forbidden: { status: 403, title: "This request is not allowed from here.", retryable: false },
@@ -42,6 +62,16 @@ export const problems = {
   too_many_people: {
     status: 409,
     title: "There are as many people here as there may be. Take one away first.",
+    retryable: false,
+  },
+  passkeys_unavailable: {
+    status: 409,
+    title: "Passkeys can't be used at this address.",
+    retryable: false,
+  },
+  last_way_in: {
+    status: 409,
+    title: "Nobody could sign in to this account any more.",
     retryable: false,
   },
   wrong_state: {
@@ -87,6 +117,8 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   /** JSON pointers of the fields at fault. */
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  /** With `captcha_required`: what the page shows it with. Its token goes into the body's `captcha`. */
+  captcha: z.object({ siteKey: z.string(), scriptUrl: z.string() }).optional(),
   /** A refused question is triaged all the same. */
   triage: triageSchema.optional(),
 });

@@ -41,6 +41,17 @@ export function findUserRow(db: Kysely<Schema>, userId: UserId): Promise<UserRow
   return db.selectFrom("users").selectAll().where("id", "=", userId).executeTakeFirst();
 }
 
+/** The row, which nobody else changes until the transaction ends. To be locked before the person's devices. */
+export function lockUserRow(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  userId: UserId,
+): Promise<UserRow | undefined> {
+  return database
+    .lockRows(trx.selectFrom("users").selectAll().where("id", "=", userId))
+    .executeTakeFirst();
+}
+
 /** Undefined while the account is being erased, too. Not to be called inside a transaction. */
 export async function findUser(
   { database, vault }: Opening,
@@ -101,6 +112,16 @@ export async function sealUserEmail(
   return sealEmail(vault.masterKeys, await vault.person(userId), { id: userId, email });
 }
 
+/** What `sealUserEmail` sealed. Throws SealFault. Not to be called inside a transaction. */
+export async function openUserEmail(
+  vault: Pick<Vault, "person">,
+  userId: UserId,
+  email_sealed: string,
+): Promise<string> {
+  const person = await vault.person(userId);
+  return openIdentity(person, { id: userId, email_sealed, name_sealed: null }).email;
+}
+
 export async function findUserState(
   db: Kysely<Schema>,
   userId: UserId,
@@ -109,6 +130,18 @@ export async function findUserState(
     .selectFrom("users")
     .select("state")
     .where("id", "=", userId)
+    .executeTakeFirst();
+  return row?.state;
+}
+
+/** Locks the account until the transaction ends: nothing of it changes between looking and acting. */
+export async function lockUserState(
+  database: Database<Schema>,
+  trx: Kysely<Schema>,
+  userId: UserId,
+): Promise<UserRow["state"] | undefined> {
+  const row = await database
+    .lockRows(trx.selectFrom("users").select("state").where("id", "=", userId))
     .executeTakeFirst();
   return row?.state;
 }

@@ -14,7 +14,7 @@ export const passwordSchema = z
     message: "must be at most 1024 bytes",
   });
 export const deliverySchema = z.enum(["cookie", "body"]).default("cookie");
-const nameSchema = z.string().trim().min(1).max(100);
+export const nameSchema = z.string().trim().min(1).max(100);
 
 export const signUpBodySchema = z.object({
   email: emailSchema,
@@ -22,9 +22,12 @@ export const signUpBodySchema = z.object({
   name: nameSchema.optional(),
   delivery: deliverySchema,
 });
+/** What the captcha gave, where one was asked for. */
+export const captchaTokenSchema = z.string().min(1).max(4096);
 export const signInBodySchema = z.object({
   email: emailSchema,
   password: passwordSchema,
+  captcha: captchaTokenSchema.optional(),
   delivery: deliverySchema,
 });
 export const refreshBodySchema = z

@@ -12,6 +12,12 @@ import {
   serviceSettings,
 } from "#platform/service-settings.ts";
 import type { TracingSettings } from "#platform/tracing/open-tracing.ts";
+import {
+  type CaptchaConfig,
+  captchaConfig,
+  captchaSettings,
+  checkCaptcha,
+} from "./captcha-settings.ts";
 
 const count = (otherwise: number) =>
   z
@@ -117,6 +123,24 @@ export const gatewaySettings = {
     "Sign-ups per network (IPv4 address, IPv6 /64) and minute.",
     300,
   ),
+  networkFailuresPerMinute: limit(
+    "HEALIFY_LIMIT_NETWORK_FAILED_SIGN_INS",
+    "Failed sign-ins per network (IPv4 address, IPv6 /64) and minute, over all accounts.",
+    1000,
+  ),
+  openCallsPerMinute: limit(
+    "HEALIFY_LIMIT_OPEN_CALLS",
+    "Calls per network and minute of each other address under /api/auth that needs no sign-in, such as forgotten passwords.",
+    300,
+  ),
+  auditDays: {
+    name: "HEALIFY_AUDIT_DAYS",
+    meaning: "How many days the record of sign-ins and changes to accounts is kept.",
+    shownDefault: "365",
+    expected: "a whole number from 1 to 999999",
+    schema: count(365),
+  },
+  ...captchaSettings,
   questionsPerMinute: limit("HEALIFY_LIMIT_QUESTIONS", "Questions per person and minute.", 30),
   waitingQuestions: limit(
     "HEALIFY_LIMIT_WAITING",
@@ -134,6 +158,8 @@ export type GatewayLimits = {
   signInsPerMinute: number;
   failedSignInsPerMinute: number;
   signUpsPerMinute: number;
+  networkFailuresPerMinute: number;
+  openCallsPerMinute: number;
   questionsPerMinute: number;
   waitingQuestions: number;
   requestsUnderWay: number;
@@ -155,6 +181,8 @@ export type GatewayConfig = {
   signUp: "open" | "closed";
   mailFrom: string | null;
   limits: GatewayLimits;
+  auditDays: number;
+  captcha: CaptchaConfig | null;
 };
 
 /** Kept apart from the config, so that a config can be shown. URLs may carry passwords. */
@@ -167,11 +195,18 @@ export type GatewaySecrets = {
   /** For the collector of traces. */
   otlpHeaders: Readonly<Record<string, string>>;
   smtpUrl: string | null;
+  captchaSecret: string | null;
 };
 
 /** Throws SettingsFault with everything that is wrong. */
 export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets: GatewaySecrets } {
-  const values = readCheckedSettings(gatewaySettings, env, checkServiceSettings, checkMail);
+  const values = readCheckedSettings(
+    gatewaySettings,
+    env,
+    checkServiceSettings,
+    checkMail,
+    checkCaptcha,
+  );
   const config: GatewayConfig = {
     mode: values.databaseUrl ? "distributed" : "embedded",
     host: values.host,
@@ -188,15 +223,22 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
       signInsPerMinute: values.signInsPerMinute,
       failedSignInsPerMinute: values.failedSignInsPerMinute,
       signUpsPerMinute: values.signUpsPerMinute,
+      networkFailuresPerMinute: values.networkFailuresPerMinute,
+      openCallsPerMinute: values.openCallsPerMinute,
       questionsPerMinute: values.questionsPerMinute,
       waitingQuestions: values.waitingQuestions,
       requestsUnderWay: values.requestsUnderWay,
     },
+    auditDays: values.auditDays,
+    captcha: captchaConfig(values),
   };
   const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;
-  const { otlpHeaders, smtpUrl } = values;
+  const { otlpHeaders, smtpUrl, captchaSecret } = values;
   const servers = { databaseUrl, rabbitmqUrl, redisUrl };
-  return { config, secrets: { secret, previousSecret, ...servers, otlpHeaders, smtpUrl } };
+  return {
+    config,
+    secrets: { secret, previousSecret, ...servers, otlpHeaders, smtpUrl, captchaSecret },
+  };
 }
 
 /** Links in mails are built from the public address alone, never from a request (rule 43). */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
+import { type Captcha, createSiteVerify } from "#platform/captcha.ts";
 import { faultFields, type Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
 import { openTracing } from "#platform/tracing/open-tracing.ts";
@@ -43,6 +44,7 @@ export async function openGatewayContext(
     answerLog,
     limits,
     mailer,
+    captcha: openCaptcha(config, secrets, logger),
     logger,
     tracing,
     instanceId,
@@ -55,6 +57,19 @@ export async function openGatewayContext(
       await tracing.close();
     },
   };
+}
+
+function openCaptcha(
+  { captcha }: GatewayConfig,
+  { captchaSecret }: GatewaySecrets,
+  logger: Logger,
+): Captcha | null {
+  if (captcha === null || captchaSecret === null) return null;
+  return createSiteVerify({
+    verifyUrl: captcha.verifyUrl,
+    secret: captchaSecret,
+    onFault: (fault) => logger.error({ part: "captcha", ...faultFields(fault) }, "fault met"),
+  });
 }
 
 /** Without a mail server no address is verified; what is to be told all the same goes into a folder. */

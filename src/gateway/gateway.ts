@@ -5,6 +5,7 @@ import type { Schema } from "#database/schema.ts";
 import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import type { Cache } from "#platform/cache/cache.ts";
+import type { Captcha } from "#platform/captcha.ts";
 import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
 import { Lifecycle } from "#platform/lifecycle.ts";
@@ -52,6 +53,8 @@ export type GatewayDeps = {
   limits: Limits;
   /** With an SMTP mailer sign-up verifies the e-mail; with any other, or none, it signs in at once. */
   mailer: Mailer | null;
+  /** None when left out. */
+  captcha?: Captcha | null;
   logger: Logger;
   /** Off when not given. */
   tracing?: Tracing;

@@ -8,6 +8,7 @@ export type ProblemOptions = {
   /** Becomes Retry-After, in whole seconds, at least one. */
   retryAfterMs?: number;
   errors?: { pointer: string; detail: string }[];
+  captcha?: NonNullable<Problem["captcha"]>;
   /** A refused question is triaged all the same. */
   triage?: Triage;
   cause?: unknown;
@@ -20,6 +21,7 @@ export class ProblemError extends Error {
   readonly detail: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly errors: { pointer: string; detail: string }[] | undefined;
+  readonly captcha: Problem["captcha"];
   /** May be set by a route's own error handler, which knows the question. */
   triage: Triage | undefined;
 
@@ -29,6 +31,7 @@ export class ProblemError extends Error {
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;
     this.errors = options.errors;
+    this.captcha = options.captcha;
     this.triage = options.triage;
   }
 }
@@ -45,6 +48,7 @@ export function toProblem(error: ProblemError): Problem {
     retryable,
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     ...(error.errors === undefined ? {} : { errors: error.errors }),
+    ...(error.captcha === undefined ? {} : { captcha: error.captcha }),
     ...(error.triage === undefined ? {} : { triage: error.triage }),
   };
 }

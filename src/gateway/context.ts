@@ -6,7 +6,7 @@ import { instanceIdSchema } from "#contracts/ids.ts";
 import { type Captcha, createSiteVerify } from "#platform/captcha.ts";
 import { faultFields, type Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
-import { openTracing } from "#platform/tracing/open-tracing.ts";
+import { openServiceTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { GatewayConfig, GatewaySecrets } from "./config.ts";
 import type { GatewayDeps } from "./gateway.ts";
@@ -29,12 +29,8 @@ export async function openGatewayContext(
   const { database, vault, cache, answerLog, limits } = installation;
   const mailer = await openMailer(config, secrets);
   const instanceId = instanceIdSchema.parse(uuidv7());
-  const tracing = await openTracing(config.tracing, {
-    name: "healify-gateway",
-    instanceId,
-    headers: secrets.otlpHeaders,
-    onFault: (fault) => logger.error({ part: "tracing", ...faultFields(fault) }, "fault met"),
-  });
+  const service = { name: "healify-gateway", instanceId, headers: secrets.otlpHeaders };
+  const tracing = await openServiceTracing(config.tracing, service, logger);
   return {
     config,
     database,

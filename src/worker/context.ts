@@ -2,8 +2,8 @@
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
 import { withdrawnPassages } from "#library/withdrawn-passages.ts";
-import { faultFields, type Logger } from "#platform/logger.ts";
-import { openTracing } from "#platform/tracing/open-tracing.ts";
+import type { Logger } from "#platform/logger.ts";
+import { openServiceTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { openConfiguredLibrary, openConfiguredModel } from "./open-sources.ts";
@@ -23,12 +23,8 @@ export async function openWorkerContext(
   const broker = await installation.connectBroker();
   const model = await openConfiguredModel(config, secrets);
   const instanceId = instanceIdSchema.parse(uuidv7());
-  const tracing = await openTracing(config.tracing, {
-    name: "healify-worker",
-    instanceId,
-    headers: secrets.otlpHeaders,
-    onFault: (fault) => logger.error({ part: "tracing", ...faultFields(fault) }, "fault met"),
-  });
+  const service = { name: "healify-worker", instanceId, headers: secrets.otlpHeaders };
+  const tracing = await openServiceTracing(config.tracing, service, logger);
   // Last: what fails before it leaves no thread of it behind, which would keep the process from ending.
   const library = await openConfiguredLibrary(config, (file) =>
     logger.warn({ file }, "sign-offs can't be read: no topic counts as reviewed by a clinician"),

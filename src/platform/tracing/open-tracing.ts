@@ -1,4 +1,5 @@
 /** Chooses whether there is tracing. Off, which is the default, none of OpenTelemetry's packages is loaded. */
+import { faultFields, type Logger } from "../logger.ts";
 import type { Tracing } from "./tracing.ts";
 import { noTracing } from "./tracing-none.ts";
 
@@ -26,4 +27,15 @@ export async function openTracing(
   if (settings.share === 0) return noTracing;
   const { openOpenTelemetry } = await import("./tracing-opentelemetry.ts");
   return openOpenTelemetry(settings, service);
+}
+
+/** As a gateway and a worker have it: a collector's faults are logged. */
+export function openServiceTracing(
+  settings: TracingSettings,
+  service: Omit<TracedService, "onFault">,
+  logger: Logger,
+): Promise<Tracing> {
+  const onFault = (fault: unknown) =>
+    logger.error({ part: "tracing", ...faultFields(fault) }, "fault met");
+  return openTracing(settings, { ...service, onFault });
 }

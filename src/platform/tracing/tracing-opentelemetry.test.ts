@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startTraceCollector, type TraceCollector } from "#tests/support/trace-collector.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
-import { openTracing } from "./open-tracing.ts";
+import { createLogger } from "../logger.ts";
+import { openServiceTracing, openTracing } from "./open-tracing.ts";
 
 let collector: TraceCollector;
 
@@ -78,4 +80,24 @@ it("closes though the collector says nothing", async () => {
   await waitFor(() => sockets.length > 0, "its connection");
   for (const socket of sockets) socket.destroy();
   silent.close();
+});
+
+it("logs that a collector refuses, without what the traces hold", async () => {
+  const refusing = createHttpServer((_request, response) => void response.writeHead(400).end());
+  refusing.listen(0, "127.0.0.1");
+  await once(refusing, "listening");
+  const address = refusing.address();
+  if (typeof address !== "object" || address === null) throw new Error("no port");
+  const lines: string[] = [];
+  const tracing = await openServiceTracing(
+    { share: 1, endpoint: `http://127.0.0.1:${address.port}` },
+    { name: "service", instanceId: "instance", headers: {} },
+    createLogger("error", { write: (line) => void lines.push(line) }),
+  );
+  tracing.start({ ...step, name: "whispered" }, null).end();
+  await tracing.close();
+  await waitFor(() => lines.length > 0, "the line");
+  refusing.close();
+  expect(lines[0]).toContain('"part":"tracing"');
+  expect(lines.join()).not.toContain("whispered");
 });

@@ -8,6 +8,7 @@ import type { Schema } from "#database/schema.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import { crashPoint } from "#platform/crash-point.ts";
 import type { Database } from "#platform/database/database.ts";
+import { Rounds } from "#platform/rounds.ts";
 import type { Announcer } from "#replies/announce.ts";
 import type { Dispatcher } from "#replies/dispatcher.ts";
 import { failedEvent } from "#replies/end-event.ts";
@@ -15,8 +16,7 @@ import type { EndedRow } from "#replies/reply-row.ts";
 import { type Swept, sweep } from "#replies/sweep.ts";
 import { PersonErased, type Vault } from "#vault/vault.ts";
 
-const shortestMs = 250;
-const longestMs = 500;
+const pauseMs = [250, 500] as const;
 
 export type SweeperEvents = {
   swept(counts: { dispatched: number; takenOver: number; failed: number }): void;
@@ -34,41 +34,27 @@ export type SweeperDependencies = {
 
 export class Sweeper {
   readonly #with: SweeperDependencies;
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> = Promise.resolve();
-  #closed = false;
+  readonly #rounds: Rounds;
 
   constructor(dependencies: SweeperDependencies) {
     this.#with = dependencies;
+    this.#rounds = new Rounds({
+      work: () => this.#sweep(),
+      pauseMs,
+      onFault: dependencies.events.fault,
+    });
   }
 
   start(): void {
-    this.#next(0);
+    this.#rounds.start();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#sweeping;
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 
-  #next(afterMs: number): void {
-    if (this.#closed) return;
-    this.#timer = setTimeout(() => {
-      this.#sweeping = this.#once().then(() =>
-        this.#next(shortestMs + Math.random() * (longestMs - shortestMs)),
-      );
-    }, afterMs);
-  }
-
-  /** Never rejects: the next round tries again. */
-  async #once(): Promise<void> {
-    if (this.#with.broker.state() !== "up") return;
-    try {
-      await this.#handle(await sweep(this.#with.database));
-    } catch (fault) {
-      this.#with.events.fault(fault);
-    }
+  async #sweep(): Promise<void> {
+    if (this.#with.broker.state() === "up") await this.#handle(await sweep(this.#with.database));
   }
 
   async #handle({ dispatched, failed, takenOver }: Swept): Promise<void> {

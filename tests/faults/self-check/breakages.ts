@@ -32,7 +32,7 @@ export const breakages: readonly Breakage[] = [
   {
     name: "sweeper off",
     file: "src/gateway/chat/sweeper.ts",
-    find: "  start(): void {\n    this.#next(0);\n",
+    find: "  start(): void {\n    this.#rounds.start();\n",
     replace: "  start(): void {\n",
     scenarios: "gateway killed at accept-committed:1",
     seenAs: /it ends, in an answer or a visible failure/,

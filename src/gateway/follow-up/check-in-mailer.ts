@@ -8,6 +8,7 @@ import type { Schema } from "#database/schema.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { Limits } from "#platform/limits/limits.ts";
+import { Rounds } from "#platform/rounds.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
 import { PersonErased, type Vault } from "#vault/vault.ts";
 import { findUser } from "../auth/user-store.ts";
@@ -17,8 +18,7 @@ import { openTriage } from "./follow-up-dependencies.ts";
 import { findLater, openRecord } from "./follow-up-store.ts";
 import { claimMail, findMailable, type MailableRow } from "./mail-store.ts";
 
-const everyMs = 5 * 60_000;
-const jitterMs = 30_000;
+const pauseMs = [5 * 60_000, 5.5 * 60_000] as const;
 const rowsAtOnce = 200;
 const hour = 60 * 60_000;
 /** The shortest and the longest time after which anybody is asked. */
@@ -40,34 +40,26 @@ export type MailerParts = {
 
 export class CheckInMailer {
   readonly #with: MailerParts;
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> = Promise.resolve();
-  #closed = false;
+  readonly #rounds: Rounds;
 
   constructor(parts: MailerParts) {
     this.#with = parts;
+    this.#rounds = new Rounds({
+      work: (closing) => this.#look(closing),
+      pauseMs,
+      onFault: parts.events.fault,
+    });
   }
 
   start(): void {
-    this.#next(0);
+    this.#rounds.start();
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#looking;
+  close(): Promise<void> {
+    return this.#rounds.close();
   }
 
-  #next(afterMs: number): void {
-    if (this.#closed) return;
-    this.#timer = setTimeout(() => {
-      this.#looking = this.#look()
-        .catch(this.#with.events.fault)
-        .then(() => this.#next(everyMs + Math.random() * jitterMs));
-    }, afterMs);
-  }
-
-  async #look(): Promise<void> {
+  async #look(closing: AbortSignal): Promise<void> {
     const now = this.#with.clock();
     const before = lowestIdOf(now - soonestMs);
     let after = lowestIdOf(now - latestMs - lateMs);
@@ -76,7 +68,7 @@ export class CheckInMailer {
       rows = await findMailable(this.#with.database, { after, before, limit: rowsAtOnce });
       for (const row of rows) await this.#askIfDue(row, now);
       after = rows.at(-1)?.reply_id ?? after;
-    } while (rows.length === rowsAtOnce && !this.#closed);
+    } while (rows.length === rowsAtOnce && !closing.aborted);
   }
 
   async #askIfDue(row: MailableRow, now: number): Promise<void> {

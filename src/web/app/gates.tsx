@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useAccess } from "../features/auth/use-access.ts";
+import { ownPath } from "../http/own-path.ts";
 import { Connecting } from "./connecting.tsx";
 
 /** Pages for a signed-in person; others are sent to sign in and come back here. */
@@ -22,5 +23,5 @@ export function SignedOutOnly() {
 
 function cameFrom(state: unknown): string {
   if (typeof state !== "object" || state === null || !("from" in state)) return "/chat";
-  return typeof state.from === "string" && state.from.startsWith("/") ? state.from : "/chat";
+  return ownPath(state.from) ?? "/chat";
 }

@@ -1,17 +1,20 @@
 import { tokensSchema } from "#contracts/auth.ts";
-import { dropAccessToken, holdAccessToken, readAccess } from "./access-token.ts";
+import { adoptAccessToken, dropAccessToken, readAccess } from "./access-token.ts";
 import { failureFrom, RequestFailure } from "./request-failure.ts";
+import { shareAccess, sharedSince } from "./shared-access.ts";
 
 let underway: Promise<boolean> | null = null;
 
 /**
- * Trades the refresh cookie for a new access token. One call at a time in this tab, and one tab at a time where the
- * browser has locks (plain http on a home network has none: there the server's grace window covers two tabs).
+ * Trades the refresh cookie for a new access token: once for all tabs that need one at the time. They wait for each
+ * other where the browser has locks, and whoever comes later finds what the first one has shared. Plain http on a home
+ * network has no locks: there the server's grace window covers tabs that ask at once.
  * @returns false when the server refuses: the person has to sign in again.
  * @throws RequestFailure when it could not be asked; nothing is signed out by a bad network.
  */
 export function refreshAccess(): Promise<boolean> {
-  underway ??= inTurn(askForTokens).finally(() => {
+  const neededAt = Date.now();
+  underway ??= inTurn(async () => (await sharedSince(neededAt)) || askForTokens()).finally(() => {
     underway = null;
   });
   return underway;
@@ -33,6 +36,7 @@ async function askForTokens(): Promise<boolean> {
   }
   if (!response.ok) throw await failureFrom(response);
   const { accessToken, expiresIn } = tokensSchema.parse(await response.json());
-  holdAccessToken(accessToken, expiresIn);
-  return true;
+  const expiresAt = Date.now() + expiresIn * 1000;
+  shareAccess(accessToken, expiresAt);
+  return adoptAccessToken(accessToken, expiresAt);
 }

@@ -16,6 +16,18 @@ export function rememberPerson(userId: UserId): void {
   sessionStorage.setItem(tabKey, userId);
 }
 
+/** Whose the tab is from now on, where nobody used it before. */
+export function rememberInTab(userId: UserId): void {
+  sessionStorage.setItem(tabKey, userId);
+}
+
+/** What became of the sign-in since this tab last looked: a tab that slept has heard of nothing. */
+export function signInNow(): "same" | "nobody" | "somebody-else" {
+  const now = localStorage.getItem(browserKey);
+  if (now === null) return "nobody";
+  return now === sessionStorage.getItem(tabKey) ? "same" : "somebody-else";
+}
+
 /** What was typed stays in the tab: it may be the same person who signs in again. */
 export function forgetSignIn(): void {
   localStorage.removeItem(browserKey);

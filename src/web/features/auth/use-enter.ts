@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { SignedIn } from "#contracts/auth.ts";
 import { dropAccessToken, holdAccessToken } from "../../http/access-token.ts";
+import { shareAccess } from "../../http/shared-access.ts";
 import { isAnotherPerson, rememberPerson } from "./remembered.ts";
 import { meKey } from "./requests/me.ts";
 
@@ -16,5 +17,6 @@ export function useEnter() {
     queries.setQueryData(meKey, user);
     rememberPerson(user.id);
     holdAccessToken(accessToken, expiresIn);
+    shareAccess(accessToken, Date.now() + expiresIn * 1000);
   };
 }

@@ -10,6 +10,8 @@ export type AuthEventName =
   | "refresh-reuse"
   | "sign-out"
   | "device-revoked"
+  | "device-renamed"
+  | "open-call"
   | "email-verified"
   | "verification-asked"
   | "password-changed"

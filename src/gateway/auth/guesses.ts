@@ -57,13 +57,21 @@ export function guess<T>(
     try {
       right = await check();
     } catch (fault) {
-      await accounts.database.write((trx) => giveGuessBack(trx, lane));
+      await giveBack(accounts, lane, client);
       throw fault;
     }
-    if (right !== null) await reset(accounts, lane);
+    if (right !== null) await reset(accounts, lane, client);
+    else await accounts.limits.take(trustedFailures, networkKey(accounts, client));
     return right;
   });
 }
+
+/** Failed tries from one network, over all accounts: beyond these it must show that people are there. */
+export const trustedFailures: Limit = {
+  name: "captcha-free-failures",
+  points: 20,
+  windowMs: 60 * minute,
+};
 
 /** Where a guess is counted: the network's own lane where the person signs in from it, else that of all others. */
 export async function laneOf(
@@ -78,14 +86,16 @@ export async function laneOf(
 type Guesser = { userId: UserId | null; client: Client };
 
 async function take(accounts: Accounts, lane: GuessLane, guesser: Guesser): Promise<void> {
-  const { database, limits, clock, config } = accounts;
-  const free = freeGuesses(config.limits.failedSignInsPerMinute);
-  const verdict = await limits.take(perMinute(accounts), laneKey(lane));
+  const { database, limits, clock } = accounts;
+  const free = freeGuessesOf(accounts);
+  const network = await limits.take(ofNetwork(accounts), networkKey(accounts, guesser.client));
+  const verdict = network.allowed ? await limits.take(perMinute(accounts), laneKey(lane)) : network;
   const counted = verdict.allowed && (await count(accounts, lane, free));
   if (counted) return;
   const { dueAt } = await readGuesses(database.read, lane, free);
   const retryAfterMs = Math.max(verdict.allowed ? 0 : verdict.retryAfterMs, dueAt - clock());
-  await auditRefusal(accounts, { ...guesser, event: "sign-in", reason: "too-many-guesses" });
+  const reason = network.allowed ? "too-many-guesses" : "too-many-from-network";
+  await auditRefusal(accounts, { ...guesser, event: "sign-in", reason });
   throw new ProblemError("too_many_requests", { retryAfterMs });
 }
 
@@ -103,12 +113,31 @@ async function count(
   }
 }
 
-async function reset(accounts: Accounts, lane: GuessLane): Promise<void> {
-  await accounts.limits.reset(perMinute(accounts), laneKey(lane));
-  await accounts.database.write((trx) => resetGuesses(trx, lane));
+async function reset(accounts: Accounts, lane: GuessLane, client: Client): Promise<void> {
+  const { database, limits } = accounts;
+  await limits.reset(perMinute(accounts), laneKey(lane));
+  await limits.giveBack(ofNetwork(accounts), networkKey(accounts, client));
+  await database.write((trx) => resetGuesses(trx, lane));
+}
+
+/** It was not checked after all. */
+async function giveBack(accounts: Accounts, lane: GuessLane, client: Client): Promise<void> {
+  const { database, limits } = accounts;
+  await limits.giveBack(perMinute(accounts), laneKey(lane));
+  await limits.giveBack(ofNetwork(accounts), networkKey(accounts, client));
+  await database.write((trx) => giveGuessBack(trx, lane));
+}
+
+/** After so many failures in a row the next guess waits. */
+export function freeGuessesOf({ config }: Pick<Accounts, "config">): number {
+  return freeGuesses(config.limits.failedSignInsPerMinute);
 }
 
 const perMinute = ({ config }: Accounts) =>
   limitOf("sign-in-failures", config.limits.failedSignInsPerMinute);
+
+/** One password tried at many accounts is seen here alone. */
+const ofNetwork = ({ config }: Accounts) =>
+  limitOf("network-failures", config.limits.networkFailuresPerMinute);
 
 const laneKey = ({ accountMac, kind, lane }: GuessLane) => `${accountMac}:${kind}:${lane}`;

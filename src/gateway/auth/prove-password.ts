@@ -5,6 +5,7 @@
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { guess } from "./guesses.ts";
+import { requireHuman } from "./require-human.ts";
 import type { UserRow } from "./user-store.ts";
 
 export { limitOf, requireFree } from "./guesses.ts";
@@ -14,12 +15,21 @@ export function accountKey({ vault }: Pick<Accounts, "vault">, email: string): s
   return vault.masterKeys.lookup("account", email);
 }
 
-export type Credentials = { email: string; password: string; client: Client };
+export type Credentials = {
+  email: string;
+  password: string;
+  client: Client;
+  /** Where a captcha may be asked for, as it is of nobody who is signed in: the token that came along. */
+  captcha?: { token: string | undefined };
+};
 
-/** The user when the password is theirs and the account is in use, else null. Throws `too_many_requests`. */
+/**
+ * The user when the password is theirs and the account is in use, else null. Throws `too_many_requests`, and
+ * `captcha_required`.
+ */
 export async function provePassword<User extends Pick<UserRow, "id" | "password_hash" | "state">>(
   accounts: Accounts,
-  { email, password, client }: Credentials,
+  { email, password, client, captcha }: Credentials,
   find: () => Promise<User | undefined>,
 ): Promise<User | null> {
   const user = await find();
@@ -29,8 +39,16 @@ export async function provePassword<User extends Pick<UserRow, "id" | "password_
     userId: user?.id ?? null,
     client,
   } as const;
+  if (captcha) await requireHuman(accounts, guessed, captcha.token);
   return guess(accounts, guessed, async () => {
     const right = await accounts.hasher.verify(password, user?.password_hash ?? null);
     return user && right && user.state === "active" ? user : null;
   });
+}
+
+/** Why nobody was let in, for the audit alone: every answer is the same (rule 11). */
+export function refusalReason(user: Pick<UserRow, "state" | "password_hash"> | undefined): string {
+  if (!user) return "unknown-account";
+  if (user.state !== "active") return user.state;
+  return "wrong-password";
 }

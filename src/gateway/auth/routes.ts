@@ -2,11 +2,17 @@
 import type { GatewayApp } from "../http/app-types.ts";
 import { accountRoutes } from "./account-routes.ts";
 import type { Accounts } from "./accounts.ts";
+import { emailRoutes } from "./email-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
+import { limitOpenRoutes } from "./limit-open-routes.ts";
+import { passwordRoutes } from "./password-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 export function authRoutes(app: GatewayApp, accounts: Accounts): void {
+  limitOpenRoutes(app, accounts);
   entryRoutes(app, accounts);
+  emailRoutes(app, accounts);
+  passwordRoutes(app, accounts);
   tokenRoutes(app, accounts);
   accountRoutes(app, accounts);
 }

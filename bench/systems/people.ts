@@ -62,6 +62,8 @@ export async function seedPeople(
             name_sealed: null,
             password_hash: "-",
             state: "active" as const,
+            role: "person" as const,
+            email_verified_at: null,
             created_at: now,
             updated_at: now,
           })),

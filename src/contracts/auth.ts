@@ -3,7 +3,14 @@ import { z } from "zod";
 import { deviceIdSchema, userIdSchema } from "./ids.ts";
 
 /** Sizes that are checked before any hashing (OWASP ASVS 6.2.9). */
-export const passwordLimits = { minCodePoints: 15, maxCodePoints: 256, maxBytes: 1024 } as const;
+export const passwordLimits = {
+  /** Where the password is the only factor. */
+  minCodePoints: 15,
+  /** Where a second factor is asked for as well (NIST SP 800-63B-4 section 3.1.1.2). */
+  minWithSecondFactor: 8,
+  maxCodePoints: 256,
+  maxBytes: 1024,
+} as const;
 
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Only the size; the policy is checked where a password is set. */
@@ -34,10 +41,12 @@ export const refreshBodySchema = z
   .object({ refreshToken: z.string().max(512).optional() })
   .nullish();
 
+export const roleSchema = z.enum(["person", "operator"]);
 export const userSchema = z.object({
   id: userIdSchema,
   email: z.string(),
   name: z.string().nullable(),
+  role: roleSchema,
   createdAt: z.iso.datetime(),
 });
 export type User = z.infer<typeof userSchema>;
@@ -55,7 +64,24 @@ export type SignedIn = z.infer<typeof signedInSchema>;
 /** The answer of sign-up where an e-mail must be verified first: the same for known and unknown addresses. */
 export const verificationSentSchema = z.object({ verification: z.literal("sent") });
 
-export const verifyEmailBodySchema = z.object({ token: z.string().min(1).max(512) });
+/** The token behind the # of a link in a mail. */
+const mailTokenSchema = z.string().min(1).max(512);
+/** For a new password, or the link of sign-up once more. */
+export const askByEmailBodySchema = z.object({ email: emailSchema });
+/** The same for known and unknown addresses; where no mail is sent, whoever runs the server hands the link over. */
+export const askedByEmailSchema = z.object({ link: z.enum(["by-mail", "from-operator"]) });
+export const resetPasswordBodySchema = z.object({
+  token: mailTokenSchema,
+  password: passwordSchema,
+});
+export const changePasswordBodySchema = z.object({
+  /** Left out by somebody who has none yet. */
+  current: passwordSchema.optional(),
+  password: passwordSchema,
+  delivery: deliverySchema,
+});
+export const changeEmailBodySchema = z.object({ email: emailSchema });
+export const emailLinkBodySchema = z.object({ token: mailTokenSchema });
 export const patchMeBodySchema = z.object({ name: nameSchema.nullable() });
 export const deleteMeBodySchema = z.object({ password: passwordSchema });
 

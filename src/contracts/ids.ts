@@ -37,6 +37,13 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export const passkeyIdSchema = uuidv7.brand<"PasskeyId">();
 export type PasskeyId = z.infer<typeof passkeyIdSchema>;
 
+export const providerAccountIdSchema = uuidv7.brand<"ProviderAccountId">();
+/** An account at another provider that lets a person in. */
+export type ProviderAccountId = z.infer<typeof providerAccountIdSchema>;
+
+export const invitationIdSchema = uuidv7.brand<"InvitationId">();
+export type InvitationId = z.infer<typeof invitationIdSchema>;
+
 /** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
 export const passageIdSchema = z
   .string()

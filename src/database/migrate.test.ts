@@ -66,6 +66,9 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       feedback_counts: true,
       answer_counts: true,
       installation: true,
+      provider_accounts: true,
+      provider_visits: true,
+      invitations: true,
       running_processes: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;
@@ -76,19 +79,13 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
 
   it("run twice at once in one process both succeed", async () => {
     const database = await open();
+    const pending = await pendingMigrations(database);
     const reports = await Promise.all([migrate(database), migrate(database)]);
-    expect(reports.flatMap((report) => report.applied)).toEqual([
-      "0001-ground-floor",
-      "0002-unfinished-by-session",
-      "0003-follow-ups",
-      "0004-people",
-      "0005-answer-record",
-      "0008-second-factors",
-      "0011-words-sent",
-    ]);
+    expect(reports.flatMap((report) => report.applied)).toEqual(pending);
   });
 
   it("run at once in three processes all succeed, and one of them applies", async () => {
+    const pending = await pendingMigrations(await open());
     const source = `${place.opening}
       const { migrate } = await import("#database/migrate.ts");
       console.log(JSON.stringify(await migrate(database)));
@@ -96,11 +93,8 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
     const outputs = await Promise.all(
       [1, 2, 3].map(() => run(process.execPath, ["--input-type=module", "--eval", source])),
     );
-    const reports = outputs.map(({ stdout }) => stdout.trim()).sort();
-    expect(reports).toEqual([
-      '{"applied":["0001-ground-floor","0002-unfinished-by-session","0003-follow-ups","0004-people","0005-answer-record","0011-words-sent"]}',
-      '{"applied":[]}',
-      '{"applied":[]}',
-    ]);
+    const applied = outputs.map(({ stdout }) => JSON.parse(stdout).applied.length).sort();
+    expect(applied).toEqual([0, 0, pending.length].sort());
+    expect(await pendingMigrations(await open())).toEqual([]);
   });
 });

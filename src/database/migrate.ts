@@ -10,6 +10,7 @@ import * as answerRecord from "./migrations/0005-answer-record.ts";
 import * as sealedPeople from "./migrations/0006-sealed-people.ts";
 import * as mailOrders from "./migrations/0007-mail-orders.ts";
 import * as secondFactors from "./migrations/0008-second-factors.ts";
+import * as rolesAndProviders from "./migrations/0009-roles-and-providers.ts";
 import * as countedGuesses from "./migrations/0010-counted-guesses.ts";
 import * as wordsSent from "./migrations/0011-words-sent.ts";
 import * as runningProcesses from "./migrations/0012-running-processes.ts";
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "0006-sealed-people": sealedPeople,
   "0007-mail-orders": mailOrders,
   "0008-second-factors": secondFactors,
+  "0009-roles-and-providers": rolesAndProviders,
   "0010-counted-guesses": countedGuesses,
   "0011-words-sent": wordsSent,
   "0012-running-processes": runningProcesses,

@@ -4,9 +4,11 @@
  */
 import type {
   DeviceId,
+  InvitationId,
   MessageId,
   PasskeyId,
   PersonId,
+  ProviderAccountId,
   RefreshTokenId,
   ReplyId,
   SessionId,
@@ -24,6 +26,9 @@ export type UsersTable = {
   /** 1 when the password is shorter than what one must be that is the only factor. */
   password_short?: 0 | 1;
   state: "unverified" | "active" | "disabled";
+  role: "person" | "operator";
+  /** When this server saw proof that the e-mail is theirs; null where none was asked for. */
+  email_verified_at: number | null;
   created_at: number;
   updated_at: number;
 };
@@ -136,7 +141,7 @@ export type MailTokensTable = {
   id: string;
   user_id: UserId;
   purpose: "verify-email" | "reset-password" | "confirm-email" | "undo-email-change";
-  /** Of the e-mail that the account must have for it to hold; null in rows from before it was kept. */
+  /** Of the e-mail that the account must have for it to hold; null where it holds with any. */
   email_mac: string | null;
   /** The e-mail that the account gets by it, sealed for its person. */
   new_email_sealed: string | null;
@@ -289,6 +294,45 @@ export type FeedbackCountsTable = { verdict: string; reason: string; n: number }
 /** Over everybody, without day or person; `none` is an answer without a disposition. */
 export type AnswerCountsTable = { disposition: string; n: number };
 
+/** An account at another provider that lets a person in. */
+export type ProviderAccountsTable = {
+  id: ProviderAccountId;
+  user_id: UserId;
+  issuer: string;
+  /** HMAC of issuer and subject: the provider's own name for the person is kept nowhere. */
+  subject_mac: string;
+  created_at: number;
+  last_used_at: number | null;
+};
+
+/** Somebody was sent to the provider and is not back yet. */
+export type ProviderVisitsTable = {
+  state_hash: string;
+  /** Of the secret in the browser's cookie. */
+  browser_hash: string;
+  purpose: "sign-in" | "link";
+  /** Who is signed in, for "link". */
+  user_id: UserId | null;
+  return_to: string;
+  invitation_id: InvitationId | null;
+  invitation_hash: string | null;
+  expires_at: number;
+};
+
+/** A link that lets one person sign up. */
+export type InvitationsTable = {
+  id: InvitationId;
+  secret_hash: string;
+  /** The one address that it is for, or that took it; null while it is for anybody. */
+  email_mac: string | null;
+  /** Null when it was made on the command line. */
+  created_by: UserId | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  used_by: UserId | null;
+};
+
 export type InstallationTable = { key: string; value: string };
 
 /** Processes that run now, by the database's clock; those not seen for a while are gone (src/vault/presence.ts). */
@@ -324,6 +368,9 @@ export type Schema = {
   feedback: FeedbackTable;
   feedback_counts: FeedbackCountsTable;
   answer_counts: AnswerCountsTable;
+  provider_accounts: ProviderAccountsTable;
+  provider_visits: ProviderVisitsTable;
+  invitations: InvitationsTable;
   installation: InstallationTable;
   running_processes: RunningProcessesTable;
   "healify_keys.user_keys": UserKeysTable;

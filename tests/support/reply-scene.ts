@@ -47,7 +47,14 @@ export class ReplyScene {
       };
       await trx
         .insertInto("users")
-        .values({ id: scene.userId, ...account, state: "active", ...times })
+        .values({
+          id: scene.userId,
+          ...account,
+          state: "active",
+          role: "person",
+          email_verified_at: null,
+          ...times,
+        })
         .execute();
       const session = {
         title_sealed: "-",

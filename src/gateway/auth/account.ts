@@ -10,8 +10,8 @@ import { listDevices } from "./device-store.ts";
 import { findUser, type StoredUser, sealUserName, updateUser } from "./user-store.ts";
 
 export function presentUser(user: StoredUser): User {
-  const { id, email, name } = user;
-  return { id, email, name, createdAt: new Date(user.created_at).toISOString() };
+  const { id, email, name, role } = user;
+  return { id, email, name, role, createdAt: new Date(user.created_at).toISOString() };
 }
 
 /** Throws `invalid_access_token` when the account is gone since the token was checked. */

@@ -6,12 +6,13 @@ import { uuidv7 } from "uuidv7";
 import { userIdSchema } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
+import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
+import type { SignedInDevice } from "./enter.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { requireGoodPassword } from "./password-policy.ts";
 import { limitOf, requireFree } from "./prove-password.ts";
-import type { SignedInDevice } from "./sign-in.ts";
 import { insertUser, type StoredUser, sealUser, type UserRow } from "./user-store.ts";
 
 export type SignUp = { email: string; password: string; name?: string | undefined };
@@ -26,14 +27,14 @@ export async function signUp(
   // The key is there before the person is.
   await accounts.vault.createPerson(user.id);
   const row = await sealUser(accounts.vault, user);
-  const device = await store(accounts, row, client);
-  if (!device) {
+  const stored = await store(accounts, row, client);
+  if (!stored) {
     // The key belongs to nobody: no user has this id.
     await accounts.vault.erasePerson(user.id);
     throw new ProblemError("email_taken");
   }
-  accounts.events.authEvent(success(device));
-  return { user, device };
+  accounts.events.authEvent(success(stored.device));
+  return { user: { ...user, role: stored.role }, device: stored.device };
 }
 
 /** The checks that need no database, then the row to be stored. */
@@ -59,22 +60,25 @@ export async function newUser(
     name: name ?? null,
     password_hash,
     state,
+    role: "person",
+    email_verified_at: null,
     created_at: now,
     updated_at: now,
   };
 }
 
 function store(
-  { database }: Accounts,
+  accounts: Accounts,
   user: UserRow,
   client: Client,
-): Promise<OpenedDevice | null> {
+): Promise<{ device: OpenedDevice; role: UserRow["role"] } | null> {
   const now = user.created_at;
-  return database.write(async (trx) => {
+  return accounts.database.write(async (trx) => {
     if (!(await insertUser(trx, user))) return null;
-    const opened = await openDevice(trx, { userId: user.id, client, now });
-    await writeAudit(trx, success(opened), { client, at: now });
-    return opened;
+    const isOperator = await makeFirstOperator(accounts, trx, user.id);
+    const device = await openDevice(trx, { userId: user.id, client, now });
+    await writeAudit(trx, success(device), { client, at: now });
+    return { device, role: isOperator ? "operator" : user.role };
   });
 }
 

@@ -1,11 +1,16 @@
 /**
- * How long triage takes: `node bench/odd-messages.ts [count]`. 10,000 odd messages, messages of 4,000 characters, and
- * ordinary questions. Time is processor time, so that a busy machine doesn't count.
+ * How long triage takes: `node bench/odd-messages.ts [count]`. Ordinary questions, messages of 4,000 characters (one sentence
+ * over and over, and the vignettes one after the other), with a profile and without, and odd messages. What counts is the
+ * smaller of processor and wall time: a busy machine lengthens the one, the compiler's and collector's own threads the other.
+ * Beside it, the time of a plain loop, so that two machines can be compared.
  */
-import { triage } from "#safety/triage.ts";
+import { profileSchema } from "#contracts/profile.ts";
+import { triageWithProfiles } from "#safety/person/triage-with-profiles.ts";
+import { heldOut } from "#tests/safety/held-out.ts";
 import { oddMessages } from "#tests/safety/odd-messages.ts";
 
-const story =
+const longest = 4000;
+const sentence =
   "I have had a bad cough and fever since Monday, no chest pain, and my 3 year old threw up twice; what should I do? ";
 const ordinary = [
   "can i take ibuprofen with zyrtec",
@@ -13,30 +18,74 @@ const ordinary = [
   "My knee hurts when I climb stairs, what could it be?",
   "is it normal that my ears pop on a plane",
 ];
+const profile = profileSchema.parse({
+  yearOfBirth: 1950,
+  sex: "male",
+  conditions: ["diabetes", "angina"],
+  medicines: ["warfarin 5 mg", "metformin"],
+  allergies: ["peanuts: anaphylaxis"],
+});
 
-function spent(text: string): number {
-  const before = process.cpuUsage();
-  triage({ messages: [{ text, at: 0 }], now: 0 });
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+function spent(run: () => unknown): number {
+  const [cpu, wall] = [process.cpuUsage(), performance.now()];
+  run();
+  const took = performance.now() - wall;
+  const { user, system } = process.cpuUsage(cpu);
+  return Math.min((user + system) / 1000, took);
 }
 
-/** The garbage collector's and the compiler's time falls on whichever message comes then: what was slow is measured again. */
-const again = (text: string): number => Math.min(spent(text), spent(text), spent(text));
+const weigh = (text: string, known = false) =>
+  spent(() =>
+    triageWithProfiles({
+      messages: [{ text, at: 0 }],
+      profile: known ? profile : null,
+      now: 0,
+    }),
+  );
 
-function report(name: string, texts: readonly string[]): void {
-  const took = texts.map(spent).sort((a, b) => a - b);
-  const slow = texts.filter((text) => spent(text) > 20).filter((text) => again(text) > 20).length;
+/** The collector's and the compiler's time falls on whichever message comes then: what was slow is measured again. */
+const again = (text: string): number => Math.min(weigh(text), weigh(text), weigh(text));
+
+function report(name: string, texts: readonly string[], known = false): void {
+  const took = texts.map((text) => weigh(text, known)).sort((a, b) => a - b);
+  const slow = texts.filter((text) => weigh(text) > 20).filter((text) => again(text) > 20).length;
   const at = (share: number) => (took[Math.floor((took.length - 1) * share)] ?? 0).toFixed(2);
   console.log(
     `${name}: n ${took.length}, median ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms, over 20 ms each time: ${slow}`,
   );
 }
 
-const count = Number(process.argv[2] ?? 10_000);
+function plainLoop(): number {
+  let sum = 0;
+  const took = spent(() => {
+    for (let i = 0; i < 10_000_000; i += 1) sum = (sum * 31 + i) | 0;
+  });
+  return sum === 0 ? 0 : took;
+}
+
+/** Every one begins with another vignette. */
+function storiesOfMany(): string[] {
+  const said = heldOut.map(({ messages }) => messages.join(" "));
+  const endless = [...said, ...said].join("\n");
+  let from = 0;
+  return said.map((text) => {
+    const start = from;
+    from += text.length + 1;
+    return endless.slice(start, start + longest);
+  });
+}
+
 const repeat = (texts: readonly string[], times: number) =>
   Array.from({ length: times }, () => texts).flat();
+const count = Number(process.argv[2] ?? 10_000);
+const one = repeat([sentence.repeat(40).slice(0, longest)], 1000);
+const many = repeat(storiesOfMany(), 3);
 report("warm-up", repeat(ordinary, 500));
 report("ordinary questions", repeat(ordinary, 1000));
-report("4,000 characters", repeat([story.repeat(40).slice(0, 4000)], 1000));
+report("4,000 characters", one);
+report("4,000 characters, with a profile", one, true);
+report("4,000 characters of many people", many);
+report("4,000 characters of many people, with a profile", many, true);
 report("odd messages", oddMessages(count));
+const loops = [plainLoop(), plainLoop(), plainLoop()];
+console.log(`ten million turns of a plain loop: ${Math.min(...loops).toFixed(1)} ms`);

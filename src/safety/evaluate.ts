@@ -123,14 +123,21 @@ type Compiled = {
   readonly all: readonly Ref[];
   readonly any: readonly (readonly Ref[])[];
   readonly none: readonly Ref[];
+  /** The findings of `all` and `any`. */
+  readonly own: ReadonlySet<FindingId>;
 };
-const compiled: readonly Compiled[] = rules.map((rule) => ({
-  rule,
-  crisis: isCrisisRule(rule.id),
-  all: rule.all.map(refOf),
-  any: (rule.any ?? []).map((group) => group.map(refOf)),
-  none: (rule.none ?? []).map(refOf),
-}));
+const compiled: readonly Compiled[] = rules.map((rule) => {
+  const all = rule.all.map(refOf);
+  const any = (rule.any ?? []).map((group) => group.map(refOf));
+  return {
+    rule,
+    crisis: isCrisisRule(rule.id),
+    all,
+    any,
+    none: (rule.none ?? []).map(refOf),
+    own: new Set([...all, ...any.flat()].map(({ id }) => id)),
+  };
+});
 /** Places of the rules that can't hold without this finding, or without one of its group. */
 const placesOf = new Map<FindingId, number[]>();
 compiled.forEach((candidate, place) => {
@@ -174,8 +181,7 @@ const isBefore = (a: Mention, b: Mention): boolean =>
  * "A cold for three weeks. My face droops now.": a time is of the signs in its own sentence, or, in a sentence without any,
  * of what was told before. Only such a time keeps an emergency from being one.
  */
-function lastsFor(ref: Ref, { all, any }: Compiled, picture: Picture): boolean {
-  const own = new Set([...all, ...any.flat()].map((needed) => needed.id));
+function lastsFor(ref: Ref, { own }: Compiled, picture: Picture): boolean {
   return (picture.mentions.get(ref.id) ?? []).some((time) => {
     let told = false;
     let others = false;

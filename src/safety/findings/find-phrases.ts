@@ -205,6 +205,7 @@ function candidateOf(anchored: Anchored): Candidate {
 const candidates: ReadonlyMap<string, readonly Candidate[]> = new Map(
   [...buildIndex()].map(([word, anchored]) => [word, anchored.map(candidateOf)]),
 );
+const noNumbers: readonly number[] = [];
 const noCandidates: readonly Candidate[] = [];
 
 function allSaid(needs: readonly number[], said: Uint8Array): boolean {
@@ -219,7 +220,7 @@ function possibleIn(tokens: readonly Token[]): (word: string) => readonly Candid
   for (const { stem } of tokens) {
     if (possible.has(stem)) continue;
     possible.set(stem, null);
-    for (const number of numbersOf.get(stem) ?? []) said[number] = 1;
+    for (const number of numbersOf.get(stem) ?? noNumbers) said[number] = 1;
   }
   return (word) => {
     const before = possible.get(word);

@@ -114,6 +114,7 @@ const sentenceAt = (from: number, about: string): SentenceSoFar => ({
   others: false,
   watching: false,
 });
+const speaksOfSelf = new Set(["i", "me"]);
 const anyone = new Set(["someone", "person"]);
 
 function mayBeOf(walk: Walk, key: string): void {
@@ -258,7 +259,7 @@ export function castOf(
       endSentence(walk);
       walk.sentence = sentenceAt(at, walk.current);
     }
-    if (["i", "me"].includes(wordAt(walk, at)) || isOwn(walk, at)) {
+    if (speaksOfSelf.has(wordAt(walk, at)) || isOwn(walk, at)) {
       walk.ownWords = true;
       walk.sentence.own = true;
       walk.objectOf = null;

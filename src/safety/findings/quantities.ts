@@ -269,6 +269,7 @@ function tabletsTaken(tokens: readonly Token[], at: number): Measured[] {
 export function measure(tokens: readonly Token[]): Measured[] {
   const found: Measured[] = [];
   tokens.forEach((token, at) => {
+    if (numberOf(token.word) === null) return;
     if (isNumber(token)) found.push(...numberFindings(tokens, at));
     found.push(...pregnancyWeeks(tokens, at), ...tabletsTaken(tokens, at));
   });

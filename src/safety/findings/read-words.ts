@@ -52,13 +52,16 @@ export function readWords(text: string): Token[] {
   const tokens = tokenise(text);
   correctSpelling(tokens);
   const read: Token[] = [];
+  let clause = 0;
+  const stemInClause = (at: number): string | null => {
+    const token = tokens[at];
+    return token !== undefined && token.clause === clause ? token.stem : null;
+  };
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (token === undefined) break;
-    const found = synonymAt(at, (i) => {
-      const next = tokens[i];
-      return next !== undefined && next.clause === token.clause ? next.stem : null;
-    });
+    clause = token.clause;
+    const found = synonymAt(at, stemInClause);
     if (found === null) read.push(token);
     else
       read.push({

@@ -146,6 +146,10 @@ function opener(words: readonly string[]): string | null {
   return null;
 }
 
+const inverting = new Set(
+  "do does can could should would will may might am is are did was have".split(" "),
+);
+
 /** For a statement of one's own before the finding: "I have …", "my … is", "he's been …". */
 function tellsOwn(
   tokens: readonly Token[],
@@ -160,23 +164,7 @@ function tellsOwn(
     const before = tokens[i - 1]?.word ?? "";
     const subject =
       word === "i" || word === "he" || word === "she" || word === "we" || word === "they";
-    const inverted = [
-      "do",
-      "does",
-      "can",
-      "could",
-      "should",
-      "would",
-      "will",
-      "may",
-      "might",
-      "am",
-      "is",
-      "are",
-      "did",
-      "was",
-      "have",
-    ].includes(before);
+    const inverted = inverting.has(before);
     if (subject && !inverted && having.has(next)) return true;
     if (subject && !question && i < start) return true;
     if (owners.has(word) && start - i <= 3 && i <= start) return true;
@@ -187,6 +175,14 @@ function tellsOwn(
 /** Words of a sentence that are looked at before and after: a message without a full stop may be one sentence. */
 const farthest = 60;
 
+/** An opener and the word after it lie no further on. */
+const opening = 5;
+
+function hasWord(tokens: readonly Token[], from: number, to: number, word: string): boolean {
+  for (let i = from; i <= to; i += 1) if (tokens[i]?.word === word) return true;
+  return false;
+}
+
 /** True when the words from `start` to `end` are only asked about or imagined. */
 export function isOnlyAsked(tokens: readonly Token[], start: number, end: number): boolean {
   const sentence = tokens[start]?.sentence;
@@ -194,7 +190,6 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
   while (from > 0 && start - from < farthest && tokens[from - 1]?.sentence === sentence) from -= 1;
   let to = end;
   while (to - end < farthest && tokens[to + 1]?.sentence === sentence) to += 1;
-  const words = tokens.slice(from, to + 1).map((t) => t.word);
   for (let i = start - 1; i >= from; i -= 1) {
     const word = tokens[i]?.word ?? "";
     const likened = word === "if" && ["as", "like"].includes(tokens[i - 1]?.word ?? "");
@@ -213,19 +208,18 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
     )
       return true;
   }
-  const first = opener(words);
+  const has = (word: string) => hasWord(tokens, from, to, word);
+  const first = opener(tokens.slice(from, Math.min(to, from + opening) + 1).map((t) => t.word));
   const question = tokens[start]?.asked === true || first !== null;
-  const topic = words.slice(0, Math.max(0, start - from)).some((word) => asks.has(word));
-  if (!question) return topic && words.length <= 8 && !tellsOwn(tokens, from, start, end, false);
-  if (tellsOwn(tokens, from, start, end, true))
-    return topic && words.includes("of") && !words.includes("my");
+  let topic = false;
+  for (let i = from; i < start && !topic; i += 1) topic = asks.has(tokens[i]?.word ?? "");
+  if (!question) return topic && to - from < 8 && !tellsOwn(tokens, from, start, end, false);
+  if (tellsOwn(tokens, from, start, end, true)) return topic && has("of") && !has("my");
   if (topic) return true;
   const told = tokens.slice(from, to + 1).some((t, i) => presents.has(t.word) && i > 0);
   // "Chest pain and sweating?" asks for help with what is there.
   if (first === null) return false;
-  return (
-    !(told && tokens[start]?.clause !== tokens[from]?.clause) && !(told && words.includes("help"))
-  );
+  return !(told && tokens[start]?.clause !== tokens[from]?.clause) && !(told && has("help"));
 }
 
 const reporters = new Set(["says", "said", "thinks", "think", "told", "believes"]);

@@ -143,13 +143,15 @@ const historyWords = new Set([
   "once",
 ]);
 
+const noTimes: readonly (readonly [string, number])[] = [];
+
 type Past = { readonly at: number; readonly hours: number };
 
 /** Words that put a clause into the past, with their places. */
 function pastWords(tokens: readonly Token[]): Past[] {
   const found: Past[] = spans(tokens).filter((span) => span.ago);
   tokens.forEach((token, at) => {
-    for (const [second, hours] of fixedByFirst.get(token.word) ?? []) {
+    for (const [second, hours] of fixedByFirst.get(token.word) ?? noTimes) {
       const next =
         tokens[at + 1]?.word === "a" || tokens[at + 1]?.word === "the"
           ? tokens[at + 2]

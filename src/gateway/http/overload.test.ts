@@ -1,9 +1,13 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import fastify from "fastify";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { dispositionSchema } from "#contracts/triage.ts";
 import { createMemoryLimits } from "#platform/limits/limits-memory.ts";
 import { ChatClient } from "#tests/support/chat-client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+import type { GatewayApp } from "./app-types.ts";
+import { refuseWhenOverloaded } from "./overload.ts";
+import { ProblemError } from "./problem.ts";
 
 const waiting = { timeout: 30_000 };
 const refusalSchema = z.object({
@@ -75,5 +79,61 @@ describe("a gateway that works on as many requests as it can hold", () => {
       );
     }
     expect((await ann.call("GET", "/api/chat/sessions", { token: ann.token })).status).toBe(200);
+  });
+});
+
+/** Time stands still but for `turn`, so that how busy this machine is plays no part. */
+describe("a gateway whose event loop is late", () => {
+  const sampleMs = 500;
+  let now = 0;
+  let app: GatewayApp;
+  let stop: () => void;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    app = fastify();
+    app.setErrorHandler((fault, _request, reply) => {
+      const { code, retryAfterMs } = fault instanceof ProblemError ? fault : { code: "other" };
+      return reply.code(503).send({ code, retryAfterMs });
+    });
+    stop = refuseWhenOverloaded(app, { requestsUnderWay: 100, openStreams: () => 0 });
+    app.get("/api/anything", () => "taken");
+    app.get("/livez", () => "alive");
+  });
+  afterEach(async () => {
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    await app.close();
+  });
+
+  /** One sample of the event loop, so much late. */
+  function turn(lateMs: number): void {
+    now += sampleMs + lateMs;
+    vi.advanceTimersByTime(sampleMs);
+  }
+  const status = async (url: string) => (await app.inject(url)).statusCode;
+
+  it("refuses after the third late turn in a row, and takes again after one in time", async () => {
+    turn(1500);
+    turn(1500);
+    expect(await status("/api/anything")).toBe(200);
+    turn(1500);
+    const refused = await app.inject("/api/anything");
+    expect(refused.statusCode).toBe(503);
+    const refusal = z.object({ code: z.literal("unavailable"), retryAfterMs: z.number() });
+    expect(refusal.parse(refused.json()).retryAfterMs).toBeGreaterThanOrEqual(1000);
+    expect(await status("/livez")).toBe(200);
+    turn(0);
+    expect(await status("/api/anything")).toBe(200);
+  });
+
+  it("takes everything while late turns come apart, or none is late by more than a second", async () => {
+    for (const lateMs of [5000, 5000, 0, 5000, 5000, 900, 900, 900, 900]) {
+      turn(lateMs);
+      expect(await status("/api/anything")).toBe(200);
+    }
   });
 });

@@ -60,6 +60,9 @@ function buildIndex(): ReadonlyMap<string, readonly Anchored[]> {
   return index;
 }
 
+/** So many words from one word of a phrase to the next, fillers counted. */
+const farthest = 14;
+
 /** From `at`, in direction `step`, the place of the next word of `wanted`, or -1. */
 function seek(
   tokens: readonly Token[],
@@ -71,7 +74,7 @@ function seek(
 ): number {
   const from = tokens[at];
   let skipped = 0;
-  for (let i = at + step, far = 0; from !== undefined && far < 14; i += step, far += 1) {
+  for (let i = at + step, far = 0; from !== undefined && far < farthest; i += step, far += 1) {
     const token = tokens[i];
     if (token === undefined || token.sentence !== from.sentence) return -1;
     if (!across && token.clause !== from.clause) return -1;
@@ -189,6 +192,8 @@ type Candidate = {
   readonly anchored: Anchored;
   /** The numbers of its other elements. */
   readonly needs: readonly number[];
+  /** They stand no more words away than this. */
+  readonly reach: number;
   readonly finding: number;
 };
 const findingNumbers = new Map(findingIds.map((id, number) => [id, number]));
@@ -200,7 +205,8 @@ function candidateOf(anchored: Anchored): Candidate {
     .flat()
     .filter((element) => element !== own)
     .map(numberOf);
-  return { anchored, needs, finding: findingNumbers.get(phrase.finding) ?? -1 };
+  const reach = needs.length * farthest + (phrase.parts.length - 1) * window;
+  return { anchored, needs, reach, finding: findingNumbers.get(phrase.finding) ?? -1 };
 }
 const candidates: ReadonlyMap<string, readonly Candidate[]> = new Map(
   [...buildIndex()].map(([word, anchored]) => [word, anchored.map(candidateOf)]),
@@ -208,25 +214,44 @@ const candidates: ReadonlyMap<string, readonly Candidate[]> = new Map(
 const noNumbers: readonly number[] = [];
 const noCandidates: readonly Candidate[] = [];
 
-function allSaid(needs: readonly number[], said: Uint8Array): boolean {
-  for (let i = 0; i < needs.length; i += 1) if (said[needs[i] ?? 0] !== 1) return false;
+/** Where each number stands: the message in up to 32 blocks of words, a bit for each. */
+type Places = { readonly blocks: Int32Array; readonly blockSize: number };
+const mostBlocks = 32;
+
+function placesIn(tokens: readonly Token[]): Places {
+  const blocks = new Int32Array(numbers.size);
+  const blockSize = Math.max(farthest, Math.ceil(tokens.length / mostBlocks));
+  for (let at = 0; at < tokens.length; at += 1) {
+    const bit = 1 << Math.floor(at / blockSize);
+    for (const number of numbersOf.get(tokens[at]?.stem ?? "") ?? noNumbers)
+      blocks[number] = (blocks[number] ?? 0) | bit;
+  }
+  return { blocks, blockSize };
+}
+
+function allIn(needs: readonly number[], blocks: Int32Array, wanted: number): boolean {
+  for (let i = 0; i < needs.length; i += 1)
+    if (((blocks[needs[i] ?? 0] ?? 0) & wanted) === 0) return false;
   return true;
 }
 
+const anywhere = -1;
+
+/** The bits of the blocks that a phrase anchored at `at` can reach into. */
+function reachable({ reach }: Candidate, at: number, { blockSize }: Places): number {
+  const first = Math.max(0, Math.floor((at - reach) / blockSize));
+  const last = Math.min(mostBlocks - 1, Math.floor((at + reach) / blockSize));
+  return ((2 << last) - (1 << first)) | 0;
+}
+
 /** By anchor word, the phrases of which every word stands somewhere in the message: only these are worth a try. */
-function possibleIn(tokens: readonly Token[]): (word: string) => readonly Candidate[] {
-  const said = new Uint8Array(numbers.size);
-  const possible = new Map<string, readonly Candidate[] | null>();
-  for (const { stem } of tokens) {
-    if (possible.has(stem)) continue;
-    possible.set(stem, null);
-    for (const number of numbersOf.get(stem) ?? noNumbers) said[number] = 1;
-  }
+function possibleIn({ blocks }: Places): (word: string) => readonly Candidate[] {
+  const possible = new Map<string, readonly Candidate[]>();
   return (word) => {
     const before = possible.get(word);
     if (before) return before;
     const all = candidates.get(word);
-    const some = all?.filter(({ needs }) => allSaid(needs, said)) ?? noCandidates;
+    const some = all?.filter(({ needs }) => allIn(needs, blocks, anywhere)) ?? noCandidates;
     possible.set(word, some);
     return some;
   };
@@ -235,9 +260,13 @@ function possibleIn(tokens: readonly Token[]): (word: string) => readonly Candid
 /** All matches, in order of their first word; one for each finding and first word (the shortest). */
 export function findPhrases(tokens: readonly Token[]): Match[] {
   const best = new Map<number, Match>();
-  const possible = possibleIn(tokens);
+  const places = placesIn(tokens);
+  const possible = possibleIn(places);
   for (let at = 0; at < tokens.length; at += 1) {
-    for (const { anchored, finding } of possible(tokens[at]?.stem ?? "")) {
+    for (const candidate of possible(tokens[at]?.stem ?? "")) {
+      const { anchored, finding, needs } = candidate;
+      if (needs.length > 0 && !allIn(needs, places.blocks, reachable(candidate, at, places)))
+        continue;
       const match = matchPhrase(tokens, anchored, at);
       if (match === null) continue;
       const key = finding * tokens.length + match.start;

@@ -32,7 +32,7 @@ describe("the web app", () => {
       expect(answer.status).toBe(200);
       expect(answer.text).toBe(page);
       expect(answer.headers.get("cache-control")).toBe("no-cache");
-      expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+      expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     },
   );
 

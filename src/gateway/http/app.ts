@@ -11,6 +11,7 @@ import type { GatewayApp } from "./app-types.ts";
 import { type Authenticator, authenticateByDefault } from "./authenticate.ts";
 import { documentRoutes } from "./documentation.ts";
 import { bodyLimitBytes, readJsonBodies } from "./json-body.ts";
+import { originGuard, refuseForeignChanges } from "./same-origin.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { answerBrokenHttp, answerFrameworkFault, handleFaults } from "./send-problem.ts";
 import { traceRequests } from "./trace-requests.ts";
@@ -54,6 +55,7 @@ export async function buildApp({
   traceRequests(app, tracing);
   await addSecurityHeaders(app, config.publicUrl?.startsWith("https:") === true);
   await app.register(fastifyCookie);
+  refuseForeignChanges(app, originGuard(config.publicUrl));
   authenticateByDefault(app, accounts.authenticator);
   await documentRoutes(app);
   return app;

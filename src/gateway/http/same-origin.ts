@@ -3,6 +3,7 @@
  * this origin (rule 39; OWASP CSRF Prevention Cheat Sheet, Fetch Metadata).
  */
 import type { FastifyRequest } from "fastify";
+import type { GatewayApp } from "./app-types.ts";
 import { ProblemError } from "./problem.ts";
 
 export type OriginGuard = {
@@ -32,4 +33,16 @@ export function originGuard(publicUrl: string | null): OriginGuard {
     refuseForeign: (request) => void (judge(request) === "foreign" && refuse()),
     requireOwn: (request) => void (judge(request) !== "own" && refuse()),
   };
+}
+
+const readOnly: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * No page of another site changes anything here, whichever route it tries and however that asks who it is. Clients that
+ * aren't browsers say nothing of where they come from, and go on.
+ */
+export function refuseForeignChanges(app: GatewayApp, guard: OriginGuard): void {
+  app.addHook("onRequest", async (request) => {
+    if (!readOnly.has(request.method)) guard.refuseForeign(request);
+  });
 }

@@ -50,11 +50,12 @@ async function raise(
 
 /** `waitAfter` as an expression over what is counted. */
 function waitInSql(free: number) {
-  const steps = Array.from({ length: laneCap - free }, (_, step) => free + step);
-  const cases = steps.map(
-    (failures) => sql`when ${failures} then ${sql.lit(waitAfter(failures, free))}`,
+  const counts = Array.from({ length: laneCap }, (_, failures) => failures);
+  const cases = counts.map(
+    (failures) => sql`when ${sql.lit(failures)} then ${sql.lit(waitAfter(failures, free))}`,
   );
-  return sql<number>`case guess_counts.failures ${sql.join(cases, sql` `)} else 0 end`;
+  const atTheCap = sql.lit(waitAfter(laneCap, free));
+  return sql<number>`case guess_counts.failures ${sql.join(cases, sql` `)} else ${atTheCap} end`;
 }
 
 /** The guess was not checked after all. */

@@ -9,6 +9,7 @@ import { settingsText } from "./settings-table.ts";
 const configurationExit = 78;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+const tellOut = (line: string) => void process.stdout.write(`${line}\n`);
 const streams = { input: process.stdin, output: process.stdout, remarks: process.stderr };
 
 interface AddWords {
@@ -128,6 +129,27 @@ review
     const { importReview } = await import("./review/import-review.ts");
     await importReview(await libraryFolder(), folder, streams);
   });
+
+const keys = program
+  .command("keys")
+  .description(
+    "the keys that sign access tokens, and the secret that everything sealed depends on",
+  );
+
+keys
+  .command("status")
+  .description("which keys there are, and how far a rotation is")
+  .action(async () => (await import("./keys.ts")).keyStatus(process.env, tellOut));
+
+keys
+  .command("rotate")
+  .description("make the next key that signs access tokens; nobody is signed out")
+  .action(async () => (await import("./keys.ts")).rotateSigningKey(process.env, tellOut));
+
+keys
+  .command("rotate-secret")
+  .description("make a new secret in the data folder; the next start seals every key anew")
+  .action(async () => (await import("./keys.ts")).rotateSecret(process.env, tellOut));
 
 program
   .command("doctor")

@@ -12,6 +12,7 @@ import {
   serviceSettings,
 } from "#platform/service-settings.ts";
 import type { TracingSettings } from "#platform/tracing/open-tracing.ts";
+import { defaultSigningDays } from "./auth/lifetimes.ts";
 import {
   type CaptchaConfig,
   captchaConfig,
@@ -141,6 +142,14 @@ export const gatewaySettings = {
     schema: count(365),
   },
   ...captchaSettings,
+  signingKeyDays: {
+    name: "HEALIFY_SIGNING_KEY_DAYS",
+    meaning:
+      "After how many days the key that signs access tokens is followed by a new one. Nobody is signed out by it.",
+    shownDefault: String(defaultSigningDays),
+    expected: "a whole number from 1 to 999999",
+    schema: count(defaultSigningDays),
+  },
   questionsPerMinute: limit("HEALIFY_LIMIT_QUESTIONS", "Questions per person and minute.", 30),
   waitingQuestions: limit(
     "HEALIFY_LIMIT_WAITING",
@@ -182,6 +191,7 @@ export type GatewayConfig = {
   mailFrom: string | null;
   limits: GatewayLimits;
   auditDays: number;
+  signingKeyDays: number;
   captcha: CaptchaConfig | null;
 };
 
@@ -230,6 +240,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
       requestsUnderWay: values.requestsUnderWay,
     },
     auditDays: values.auditDays,
+    signingKeyDays: values.signingKeyDays,
     captcha: captchaConfig(values),
   };
   const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;

@@ -27,3 +27,5 @@ export const rotationGrace = 30_000;
 export const tokenStateTtl = 1500;
 /** Rule 42. */
 export const mailTokenLifetime = 60 * minute;
+/** How long a key signs access tokens, unless it is set otherwise. */
+export const defaultSigningDays = 30;

@@ -46,3 +46,12 @@ export async function addKey(
 export async function deleteRetiredKeys(trx: Kysely<Schema>, now: number): Promise<void> {
   await trx.deleteFrom("signing_keys").where("retire_at", "<=", now).execute();
 }
+
+export async function hasRetiredKeys(db: Kysely<Schema>, now: number): Promise<boolean> {
+  const retired = await db
+    .selectFrom("signing_keys")
+    .select("kid")
+    .where("retire_at", "<=", now)
+    .executeTakeFirst();
+  return retired !== undefined;
+}

@@ -14,15 +14,22 @@ import type { Database } from "#platform/database/database.ts";
 import { signingKeyContext } from "#vault/contexts.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
 import { writeSealing } from "#vault/secret-state.ts";
-import { accessTokenSeconds } from "./lifetimes.ts";
-import { addKey, deleteRetiredKeys, lockKeys, publishedKeys } from "./signing-key-store.ts";
+import { accessTokenSeconds, defaultSigningDays } from "./lifetimes.ts";
+import {
+  addKey,
+  deleteRetiredKeys,
+  hasRetiredKeys,
+  lockKeys,
+  publishedKeys,
+} from "./signing-key-store.ts";
 
 export const signingAlgorithm = "EdDSA" as const;
 export const jwksMaxAgeSeconds = 600;
-const signingDays = 90;
 const refetchCoolDownMs = 30_000;
-/** Longer than `tend` is apart, so that every gateway has met a key before it signs. */
-const publishAheadMs = 2 * 60 * 60_000;
+/** How far apart gateways look for keys that others have made. */
+export const keysTendedEveryMs = 60_000;
+/** Longer than the JWKS may be cached and than gateways look apart: everybody has met a key before it signs. */
+const publishAheadMs = jwksMaxAgeSeconds * 1000 + 5 * keysTendedEveryMs;
 const publishAfterMs = (accessTokenSeconds + jwksMaxAgeSeconds) * 1000;
 
 const publicJwkSchema = z.object({
@@ -51,10 +58,15 @@ type LoadedKey = {
   check: CryptoKey;
 };
 
+/** Epoch milliseconds. */
+export type PublishedKey = { kid: string; signsFrom: number; publishedUntil: number | null };
+
 type SigningKeysDeps = {
   database: Database<Schema>;
   masterKeys: MasterKeys;
   clock: Clock;
+  /** How many days a key signs. */
+  signingDays?: number;
   onMade: (kid: string) => void;
 };
 
@@ -67,9 +79,9 @@ export class SigningKeys {
     this.#deps = deps;
   }
 
-  /** Makes the first key, follows a key that has signed long enough, and loads what is there. */
+  /** Makes the first key, follows a key that has signed long enough, loads what is there and deletes what is over. */
   async tend(): Promise<void> {
-    const { database, clock } = this.#deps;
+    const { database, clock, signingDays = defaultSigningDays } = this.#deps;
     const now = clock();
     const rows = await publishedKeys(database.read, now);
     const newest = rows.at(-1);
@@ -77,7 +89,31 @@ export class SigningKeys {
     else if (newest.active_from < now - signingDays * 86_400_000) {
       await this.#follow(newest.kid, now + publishAheadMs);
     }
+    if (await hasRetiredKeys(database.read, now)) {
+      await database.write((trx) => deleteRetiredKeys(trx, now));
+    }
     await this.#load();
+  }
+
+  /** Has the newest key followed by one more, unless that one does not sign yet. Gives all keys that are published. */
+  async rotate(): Promise<PublishedKey[]> {
+    const { database, clock } = this.#deps;
+    const now = clock();
+    const newest = (await publishedKeys(database.read, now)).at(-1);
+    if (!newest) await this.#follow(null, now);
+    else if (newest.active_from <= now) await this.#follow(newest.kid, now + publishAheadMs);
+    return this.published();
+  }
+
+  /** What the database holds now, the newest last. */
+  async published(): Promise<PublishedKey[]> {
+    const { database, clock } = this.#deps;
+    const rows = await publishedKeys(database.read, clock());
+    return rows.map(({ kid, active_from, retire_at }) => ({
+      kid,
+      signsFrom: active_from,
+      publishedUntil: retire_at,
+    }));
   }
 
   /** The key that signs now. */
@@ -120,7 +156,6 @@ export class SigningKeys {
       const newest = (await publishedKeys(trx, now)).at(-1);
       if ((newest?.kid ?? null) !== newestKid) return null;
       await addKey(trx, key, activeFrom + publishAfterMs);
-      await deleteRetiredKeys(trx, now);
       return key.kid;
     });
     if (added) onMade(added);

@@ -1,21 +1,22 @@
-/** How a person gets in: sign-up, the link in the mail, sign-in. */
+/** How a person gets in: sign-up and sign-in. */
 import {
   signedInSchema,
   signInBodySchema,
   signUpBodySchema,
   verificationSentSchema,
-  verifyEmailBodySchema,
 } from "#contracts/auth.ts";
+import { secondFactorNeededSchema } from "#contracts/second-factor.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { clientOf } from "../http/client.ts";
-import { noContent, problemResponses } from "../http/documentation.ts";
+import { problemResponses } from "../http/documentation.ts";
 import { originGuard } from "../http/same-origin.ts";
 import { presentUser } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
+import { entryAnswers } from "./answer-entry.ts";
 import { tokenDelivery } from "./deliver-tokens.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
-import { signUpByMail, verifyEmail } from "./verify-email.ts";
+import { signUpByMail } from "./verify-email.ts";
 
 const open = { config: { public: true } } as const;
 const openToAll = { security: [], tags: ["accounts"] };
@@ -24,6 +25,7 @@ export function entryRoutes(app: GatewayApp, accounts: Accounts): void {
   const { verification } = accounts;
   const guard = originGuard(accounts.config.publicUrl);
   const deliver = tokenDelivery(accounts);
+  const answers = entryAnswers(accounts);
   app.post(
     "/api/auth/sign-up",
     {
@@ -48,22 +50,6 @@ export function entryRoutes(app: GatewayApp, accounts: Accounts): void {
     },
   );
   app.post(
-    "/api/auth/verify-email",
-    {
-      ...open,
-      schema: {
-        ...openToAll,
-        summary: "Confirm an e-mail address by the link in the mail",
-        body: verifyEmailBodySchema,
-        response: { 204: noContent, ...problemResponses },
-      },
-    },
-    async (request, reply) => {
-      await verifyEmail(accounts, request.body.token, clientOf(request));
-      return reply.code(204).send(null);
-    },
-  );
-  app.post(
     "/api/auth/sign-in",
     {
       ...open,
@@ -71,14 +57,17 @@ export function entryRoutes(app: GatewayApp, accounts: Accounts): void {
         ...openToAll,
         summary: "Sign in",
         body: signInBodySchema,
-        response: { 200: signedInSchema, ...problemResponses },
+        response: { 200: signedInSchema, 202: secondFactorNeededSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
       guard.refuseForeign(request);
-      const { user, device } = await signIn(accounts, request.body, clientOf(request));
-      const tokens = await deliver(request, reply, device, request.body.delivery);
-      return reply.send({ user: presentUser(user), ...tokens });
+      const { body } = request;
+      const entry = await signIn(accounts, body, clientOf(request));
+      const answer = await answers.entered({ request, reply, delivery: body.delivery }, entry);
+      return answer.status === 200
+        ? reply.code(200).send(answer.body)
+        : reply.code(202).send(answer.body);
     },
   );
 }

@@ -1,27 +1,25 @@
-/** Verify credentials → open a device → tokens. Every refusal is the same. */
+/** Verify credentials → the account is entered. Every refusal is the same. */
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
-import { type OpenedDevice, openDevice } from "./open-device.ts";
+import { type Entry, enterAccount } from "./enter.ts";
 import { accountKey, limitOf, provePassword, requireFree } from "./prove-password.ts";
 import {
   findUserRow,
   findUserRowByEmail,
   openUser,
-  type StoredUser,
   type UserRow,
   updateUser,
 } from "./user-store.ts";
 
 type Credentials = { email: string; password: string };
-export type SignedInDevice = { user: StoredUser; device: OpenedDevice };
 
 export async function signIn(
   accounts: Accounts,
   credentials: Credentials,
   client: Client,
-): Promise<SignedInDevice> {
+): Promise<Entry> {
   const { database, vault, limits, config } = accounts;
   // The row alone: what is opened for a known e-mail would take longer than for an unknown one (rule 12).
   const row = await provePassword(accounts, { ...credentials, client }, () =>
@@ -32,33 +30,8 @@ export async function signIn(
   const successes = limitOf("sign-ins", config.limits.signInsPerMinute);
   requireFree(await limits.take(successes, accountKey(accounts, credentials.email)));
   await rehashIfOld(accounts, row, credentials.password);
-  return enter(accounts, user, client);
+  return enterAccount(accounts, user, client, { method: "password" });
 }
-
-async function enter(
-  accounts: Accounts,
-  user: StoredUser,
-  client: Client,
-): Promise<SignedInDevice> {
-  const { database, clock, events } = accounts;
-  const now = clock();
-  const device = await database.write(async (trx) => {
-    // Gone or disabled since the password was checked?
-    const current = await database
-      .lockRows(trx.selectFrom("users").selectAll().where("id", "=", user.id))
-      .executeTakeFirst();
-    if (current?.state !== "active") return null;
-    const opened = await openDevice(trx, { userId: user.id, client, now });
-    await writeAudit(trx, success(opened), { client, at: now });
-    return opened;
-  });
-  if (!device) return refuse(accounts, user.email, client);
-  events.authEvent(success(device));
-  return { user, device };
-}
-
-const success = ({ userId, deviceId }: OpenedDevice) =>
-  ({ event: "sign-in", outcome: "success", userId, deviceId }) as const;
 
 async function refuse(accounts: Accounts, email: string, client: Client): Promise<never> {
   const { database, vault, clock, events } = accounts;

@@ -24,7 +24,7 @@ export type UsersTable = {
   name_sealed: string | null;
   password_hash: string;
   /** 1 when the password is shorter than what one must be that is the only factor. */
-  password_short?: 0 | 1;
+  password_short?: 0 | 1 | undefined;
   state: "unverified" | "active" | "disabled";
   role: "person" | "operator";
   /** When this server saw proof that the e-mail is theirs; null where none was asked for. */

@@ -17,6 +17,11 @@ const openRoutes = [
   "POST /api/auth/sign-up",
   "POST /api/auth/sign-in",
   "POST /api/auth/verify-email",
+  "POST /api/auth/resend-verification",
+  "POST /api/auth/confirm-email",
+  "POST /api/auth/undo-email-change",
+  "POST /api/auth/forgot-password",
+  "POST /api/auth/reset-password",
   "POST /api/auth/refresh",
   "POST /api/auth/sign-out",
 ];

@@ -1,18 +1,22 @@
 /** What the use cases of accounts share, opened once per gateway. */
 
+import type { Mailer } from "#platform/mail/mail.ts";
 import type { FeatureDeps } from "../gateway.ts";
 import type { Authenticator } from "../http/authenticate.ts";
+import { settleFirstOperator } from "../operator/first-operator.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import type { Eraser } from "./erase-account.ts";
 import { rotationGrace } from "./lifetimes.ts";
+import { mailLinks } from "./mail-links.ts";
 import { MailQueue } from "./mail-queue.ts";
 import { openPasswordHasher, type PasswordHasher } from "./password-hasher.ts";
 import { deleteExpired, forgetSuccessorsBefore } from "./refresh-token-store.ts";
-import { SigningKeys } from "./signing-keys.ts";
+import { keysTendedEveryMs, SigningKeys } from "./signing-keys.ts";
 import { SuccessorGrace } from "./successor-grace.ts";
 import { createTokenState, type TokenState } from "./token-state.ts";
 import { Turns } from "./turns.ts";
 import type { MailDelivery } from "./verify-email.ts";
+import { writeMail } from "./write-mail.ts";
 
 export type Accounts = FeatureDeps & {
   authenticator: Authenticator;
@@ -44,23 +48,30 @@ export async function openAccounts(
     database,
     masterKeys: vault.masterKeys,
     clock,
+    signingDays: config.signingKeyDays,
     onMade: events.signingKeyMade,
   });
   const successorGrace = new SuccessorGrace(database);
+  await keys.tend();
   const upkeep = async () => {
-    await keys.tend();
     await database.write(async (trx) => {
       await forgetSuccessorsBefore(trx, clock() - rotationGrace);
       await deleteExpired(trx, clock());
     });
   };
   await upkeep();
+  await settleFirstOperator(deps);
   control.on("person-erased", ({ userId }) => vault.forget(userId));
   const accessTokens = createAccessTokens(config.publicUrl ?? "healify", keys, clock);
   const tokenState = createTokenState(deps);
-  const mails = mailer ? new MailQueue(mailer, events.mailFailed) : null;
+  const mails = mailer ? openMailQueue(deps, mailer) : null;
   const hasher = await openPasswordHasher();
   const stopUpkeep = repeat(upkeepMs, upkeep, (fault) => events.backgroundFault("upkeep", fault));
+  const stopKeys = repeat(
+    keysTendedEveryMs,
+    () => keys.tend(),
+    (fault) => events.backgroundFault("signing keys", fault),
+  );
   const stopGrace = repeat(
     graceCheckMs,
     () => successorGrace.forgetOver(clock()),
@@ -83,10 +94,25 @@ export async function openAccounts(
         : null,
     async close() {
       await stopUpkeep();
+      await stopKeys();
       await stopGrace();
       await mails?.close();
     },
   };
+}
+
+/** Begins with what an earlier process left. */
+function openMailQueue(deps: FeatureDeps, mailer: Mailer): MailQueue {
+  const { events, config } = deps;
+  const writing = { ...deps, links: mailLinks(config) };
+  const mails = new MailQueue({
+    ...deps,
+    mailer,
+    write: (order, attempt) => writeMail(writing, order, attempt),
+    onFault: events.mailFailed,
+  });
+  mails.wake();
+  return mails;
 }
 
 /** Runs `work` every so often, one run at a time; the returned function stops it and waits for the run under way. */

@@ -17,6 +17,8 @@ export const noticeKindSchema = z.enum([
   "second-factor-removed",
   "recovery-code-used",
   "recovery-codes-renewed",
+  "passkey-counter-behind",
+  "password-removed",
   "provider-linked",
   "provider-unlinked",
   "signed-out-everywhere",

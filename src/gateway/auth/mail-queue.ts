@@ -1,55 +1,171 @@
-/** Mails wait here, never a request: whether and how fast one can be sent tells nobody that an account exists. */
-import { setTimeout as delay } from "node:timers/promises";
-import type { Mail, Mailer } from "#platform/mail/mail.ts";
-import { BoundedQueue } from "./bounded-queue.ts";
+/**
+ * Mails wait here, never a request: whether and how fast one can be sent tells nobody that an account exists (rule 14).
+ * They wait in the database, because a mail lost with its process is a person who can't get in.
+ *
+ *   ordered ──claimed──▶ being sent ──handed over──▶ gone
+ *      ▲                     └─ failed, or its process died ─┐
+ *      └──────────────────── due again later ◀───────────────┘   until it expires
+ *
+ * A mail whose process died between handing over and forgetting is sent twice; none is sent by two gateways at once.
+ */
 
-const queueLimit = 1000;
+import type { Kysely } from "kysely";
+import { uuidv7 } from "uuidv7";
+import type { MailOrdersTable, Schema } from "#database/schema.ts";
+import type { Clock } from "#platform/clock.ts";
+import type { Database } from "#platform/database/database.ts";
+import type { Mail, Mailer } from "#platform/mail/mail.ts";
+import { mailOrderContext } from "#vault/contexts.ts";
+import type { Vault } from "#vault/vault.ts";
+import { BoundedQueue } from "./bounded-queue.ts";
+import { mailOrderLifetimes } from "./mail-lifetimes.ts";
+import {
+  claimOrder,
+  deleteOrder,
+  findDueOrders,
+  insertMailOrder,
+  nextDue,
+  postponeOrder,
+} from "./mail-order-store.ts";
+import { type MailOrder, mailOrderSchema } from "./mail-orders.ts";
+
 const connections = 4;
-const retryWaits = [1000, 10_000, 60_000];
+const ordersAtATime = 20;
+const lookEveryMs = 30_000;
+/** Longer than any mail server is given. */
+const leaseMs = 5 * 60_000;
+const retryWaits = [1000, 10_000, 60_000, 5 * 60_000] as const;
+const lastRetryWait = 15 * 60_000;
+
+export type MailQueueParts = {
+  database: Database<Schema>;
+  vault: Vault;
+  clock: Clock;
+  mailer: Mailer;
+  /** The mail as it is to be sent now; null when there is nobody to send it to. `attempt` counts from 1. */
+  write(order: MailOrder, attempt: number): Promise<Mail | null>;
+  onFault(fault: unknown): void;
+};
+
+type Due = Pick<MailOrdersTable, "id" | "attempt">;
 
 export class MailQueue {
-  readonly #mailer: Mailer;
-  readonly #onFault: (fault: unknown) => void;
-  readonly #closing = new AbortController();
-  readonly #sending = new BoundedQueue({
+  readonly #with: MailQueueParts;
+  readonly #posting = new Set<Promise<void>>();
+  readonly #slots = new BoundedQueue({
     concurrency: connections,
-    waitingLimit: queueLimit,
+    waitingLimit: ordersAtATime,
     retryAfterMs: 0,
   });
-  readonly #open = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+  #wokenMeanwhile = false;
+  #closing = false;
+  #failedWhileClosing = false;
 
-  constructor(mailer: Mailer, onFault: (fault: unknown) => void) {
-    this.#mailer = mailer;
-    this.#onFault = onFault;
+  constructor(parts: MailQueueParts) {
+    this.#with = parts;
   }
 
-  /** One that can't be delivered holds up no other. */
-  enqueue(mail: Mail): void {
-    if (this.#open.size >= queueLimit) {
-      this.#onFault(new Error("the mail queue is full"));
-      return;
-    }
-    const delivery = this.#deliver(mail)
-      .catch(this.#onFault)
-      .finally(() => this.#open.delete(delivery));
-    this.#open.add(delivery);
+  /** In the caller's transaction, who calls `wake` once it is committed. */
+  async order(trx: Kysely<Schema>, order: MailOrder): Promise<void> {
+    const { vault, clock } = this.#with;
+    const id = uuidv7();
+    const now = clock();
+    const text = JSON.stringify(order);
+    await insertMailOrder(trx, {
+      id,
+      user_id: "userId" in order ? order.userId : null,
+      order_sealed: vault.masterKeys.sealForInstallation(text, mailOrderContext(id)),
+      attempt: 0,
+      due_at: now,
+      expires_at: now + mailOrderLifetimes[order.kind],
+    });
   }
 
-  /** Tries what waits once more, at once. */
+  /** In a transaction of its own, which nobody waits for. Not to be called inside one. */
+  post(order: MailOrder): void {
+    const posting = this.#with.database
+      .write((trx) => this.order(trx, order))
+      .then(() => this.wake(), this.#with.onFault)
+      .finally(() => this.#posting.delete(posting));
+    this.#posting.add(posting);
+  }
+
+  /** Sends what is due, and goes on looking by itself. Not to be called inside a transaction. */
+  wake(): void {
+    if (this.#looking) this.#wokenMeanwhile = true;
+    else if (!this.#closing) this.#look();
+  }
+
+  /** Tries what is due once more; what can't be sent now stays for the next start. */
   async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.all(this.#open);
+    while (this.#posting.size > 0) await Promise.all(this.#posting);
+    this.#closing = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#looking;
+    await this.#sendDue().catch(this.#with.onFault);
   }
 
-  async #deliver(mail: Mail): Promise<void> {
-    for (const wait of retryWaits) {
-      try {
-        return await this.#sending.run(() => this.#mailer.send(mail));
-      } catch (fault) {
-        if (this.#closing.signal.aborted) throw fault;
-        await delay(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-      }
-    }
-    await this.#sending.run(() => this.#mailer.send(mail));
+  #look(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#wokenMeanwhile = false;
+    this.#looking = this.#sendDue()
+      .then(() => this.#untilNext())
+      .catch((fault) => {
+        this.#with.onFault(fault);
+        return lookEveryMs;
+      })
+      .then((waitMs) => {
+        this.#looking = null;
+        if (this.#closing) return;
+        if (this.#wokenMeanwhile) this.#look();
+        else this.#timer = setTimeout(() => this.#look(), waitMs).unref();
+      });
   }
+
+  async #untilNext(): Promise<number> {
+    const { database, clock } = this.#with;
+    const due = await nextDue(database.read);
+    return due === null ? lookEveryMs : Math.min(lookEveryMs, Math.max(100, due - clock()));
+  }
+
+  async #sendDue(): Promise<void> {
+    const { database, clock } = this.#with;
+    for (;;) {
+      const due = await findDueOrders(database.read, { now: clock(), limit: ordersAtATime });
+      if (due.length === 0 || this.#failedWhileClosing) return;
+      await Promise.all(due.map((order) => this.#slots.run(() => this.#deliver(order))));
+    }
+  }
+
+  async #deliver(due: Due): Promise<void> {
+    if (this.#failedWhileClosing) return;
+    const { database, clock, mailer, onFault } = this.#with;
+    const row = await claimOrder(database, due, clock() + leaseMs);
+    if (!row) return;
+    try {
+      const mail = await this.#mailOf(row);
+      if (mail) await mailer.send(mail);
+      await deleteOrder(database, row.id);
+    } catch (fault) {
+      onFault(fault);
+      this.#failedWhileClosing = this.#closing;
+      await postponeOrder(database, row, clock() + (retryWaits[due.attempt] ?? lastRetryWait));
+    }
+  }
+
+  async #mailOf(row: MailOrdersTable): Promise<Mail | null> {
+    const { vault, clock, write, onFault } = this.#with;
+    if (row.expires_at <= clock()) {
+      onFault(new MailGivenUp("a mail could not be sent in time"));
+      return null;
+    }
+    const text = vault.masterKeys.openForInstallation(row.order_sealed, mailOrderContext(row.id));
+    return write(mailOrderSchema.parse(JSON.parse(text)), row.attempt);
+  }
+}
+
+class MailGivenUp extends Error {
+  override readonly name = "MailGivenUp";
 }

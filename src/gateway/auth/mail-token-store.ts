@@ -2,34 +2,56 @@
 import type { Kysely } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
 import type { MailTokensTable, Schema } from "#database/schema.ts";
+import type { MailTokenPurpose, PresentedMailToken } from "./mail-tokens.ts";
 
-/** Replaces those that the person had for the same purpose. */
-export async function replaceMailTokens(
-  trx: Kysely<Schema>,
-  token: MailTokensTable,
-): Promise<void> {
-  await trx
-    .deleteFrom("mail_tokens")
-    .where("user_id", "=", token.user_id)
-    .where("purpose", "=", token.purpose)
-    .execute();
+export async function insertMailToken(trx: Kysely<Schema>, token: MailTokensTable): Promise<void> {
   await trx.insertInto("mail_tokens").values(token).execute();
 }
 
-/** Whose it was; null when it is unknown, wrong, over, or used before. One of two callers gets it. */
-export async function consumeMailToken(
-  trx: Kysely<Schema>,
-  wanted: { id: string; secretHash: string; purpose: MailTokensTable["purpose"]; now: number },
-): Promise<UserId | null> {
-  const used = await trx
-    .updateTable("mail_tokens")
-    .set({ used_at: wanted.now })
-    .where("id", "=", wanted.id)
-    .where("secret_hash", "=", wanted.secretHash)
-    .where("purpose", "=", wanted.purpose)
+/** A token that is good now; it stays so. */
+export function findMailToken(
+  db: Kysely<Schema>,
+  { id, secretHash, purpose }: PresentedMailToken,
+  now: number,
+): Promise<MailTokensTable | undefined> {
+  return db
+    .selectFrom("mail_tokens")
+    .selectAll()
+    .where("id", "=", id)
+    .where("secret_hash", "=", secretHash)
+    .where("purpose", "=", purpose)
     .where("used_at", "is", null)
-    .where("expires_at", ">", wanted.now)
-    .returning("user_id")
+    .where("expires_at", ">", now)
     .executeTakeFirst();
-  return used?.user_id ?? null;
+}
+
+/** The token when it is unused and not over; of two callers one gets it. */
+export function consumeMailToken(
+  trx: Kysely<Schema>,
+  { id, secretHash, purpose }: PresentedMailToken,
+  now: number,
+): Promise<MailTokensTable | undefined> {
+  return trx
+    .updateTable("mail_tokens")
+    .set({ used_at: now })
+    .where("id", "=", id)
+    .where("secret_hash", "=", secretHash)
+    .where("purpose", "=", purpose)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Voids the person's links of these purposes. */
+export async function deleteMailTokens(
+  trx: Kysely<Schema>,
+  userId: UserId,
+  purposes: readonly MailTokenPurpose[],
+): Promise<void> {
+  await trx
+    .deleteFrom("mail_tokens")
+    .where("user_id", "=", userId)
+    .where("purpose", "in", purposes)
+    .execute();
 }

@@ -6,33 +6,48 @@ import { passwordLimits } from "#contracts/auth.ts";
 import { ProblemError } from "../http/problem.ts";
 import { canonical, commonPasswords, commonWords } from "./common-passwords.ts";
 
-const { minCodePoints, maxCodePoints } = passwordLimits;
-const minDistinct = 6;
-/** What must be left when the product's name and the e-mail's are taken out. */
-const minBesideContext = 8;
+const { minCodePoints, minWithSecondFactor, maxCodePoints } = passwordLimits;
+/** Of a password that may be short: it stands beside a second factor. */
+const least = {
+  alone: { length: minCodePoints, distinct: 6, besideContext: 8 },
+  beside: { length: minWithSecondFactor, distinct: 5, besideContext: 4 },
+} as const;
 const keyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop"];
 
-type Rule = (password: string, email: string) => string | null;
+export type PasswordContext = {
+  email: string;
+  name: string | null;
+  /** Whether the account asks for a second factor as well: then a shorter one does (rule 5). */
+  secondFactor: boolean;
+};
+type Least = (typeof least)[keyof typeof least];
+type Rule = (password: string, context: PasswordContext, least: Least) => string | null;
 
 /** Throws `weak_password` with the reason. */
-export function requireGoodPassword(password: string, email: string): void {
+export function requireGoodPassword(password: string, context: PasswordContext): void {
   const normalised = password.normalize("NFKC");
+  const atLeast = context.secondFactor ? least.beside : least.alone;
   for (const rule of rules) {
-    const detail = rule(normalised, email);
+    const detail = rule(normalised, context, atLeast);
     if (detail !== null) throw new ProblemError("weak_password", { detail });
   }
 }
 
-const length: Rule = (password) => {
+/** Whether it would be too short without a second factor. */
+export function isShortAlone(password: string): boolean {
+  return [...password.normalize("NFKC")].length < minCodePoints;
+}
+
+const length: Rule = (password, _context, least) => {
   const count = [...password].length;
-  if (count < minCodePoints) {
-    return `It has ${count} characters and needs at least ${minCodePoints}. A few unrelated words work well.`;
+  if (count < least.length) {
+    return `It has ${count} characters and needs at least ${least.length}. A few unrelated words work well.`;
   }
   return count > maxCodePoints ? `It may have at most ${maxCodePoints} characters.` : null;
 };
 
-const variety: Rule = (password) =>
-  new Set(password.toLowerCase()).size < minDistinct
+const variety: Rule = (password, _context, least) =>
+  new Set(password.toLowerCase()).size < least.distinct
     ? "It is made of very few different characters."
     : null;
 
@@ -57,22 +72,23 @@ const sequence: Rule = (password) => {
 const commonness: Rule = (password) => {
   const core = password.toLowerCase().replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const known =
-    commonPasswords.has(canonical(password)) ||
-    commonPasswords.has(canonical(core)) ||
+    commonPasswords().has(canonical(password)) ||
+    commonPasswords().has(canonical(core)) ||
     commonWords.has(canonical(core));
   return known ? "It is among the passwords that are tried first." : null;
 };
 
-const context: Rule = (password, email) => {
+const context: Rule = (password, { email, name }, least) => {
   const [localPart = "", domain = ""] = email.toLowerCase().split("@");
-  const names = ["healify", localPart, domain.split(".", 1)[0] ?? "", ...localPart.split(/[._+-]/)]
+  const ownNames = [localPart, domain.split(".", 1)[0] ?? "", ...localPart.split(/[._+-]/)];
+  const names = ["healify", ...ownNames, ...(name ?? "").split(/\s+/)]
     .map(canonical)
     .filter((name) => name.length >= 4)
     .sort((a, b) => b.length - a.length);
   const text = canonical(password);
   const rest = names.reduce((left, name) => left.replaceAll(name, ""), text);
-  return rest !== text && rest.length < minBesideContext
-    ? "It is mostly the name of this service or of your e-mail address."
+  return rest !== text && rest.length < least.besideContext
+    ? "It is mostly the name of this service, or your own, or of your e-mail address."
     : null;
 };
 

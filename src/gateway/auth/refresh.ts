@@ -4,7 +4,7 @@ import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { type AuditedEvent, writeAudit } from "./audit.ts";
-import { reuseMail } from "./mails.ts";
+import { sendNotice } from "./notices.ts";
 import type { OpenedDevice } from "./open-device.ts";
 import {
   formatRefreshToken,
@@ -15,7 +15,6 @@ import {
 import { findRefreshToken } from "./refresh-token-store.ts";
 import { tellRevoked } from "./revoke-device.ts";
 import { type Rotation, rotateRefreshToken } from "./rotate-refresh-token.ts";
-import { findUser } from "./user-store.ts";
 
 export async function refresh(
   accounts: Accounts,
@@ -33,7 +32,7 @@ export async function refresh(
     return decided;
   });
   events.authEvent(auditOf(rotation));
-  if (rotation.outcome === "reused") await raiseAlarm(accounts, rotation);
+  if (rotation.outcome === "reused") await raiseAlarm(accounts, rotation, client);
   if (rotation.outcome !== "rotated" && rotation.outcome !== "repeated") {
     throw new ProblemError("invalid_refresh_token");
   }
@@ -73,9 +72,8 @@ function auditOf(rotation: Rotation): AuditedEvent {
 async function raiseAlarm(
   accounts: Accounts,
   { userId, deviceId }: { userId: UserId; deviceId: DeviceId },
+  client: Client,
 ): Promise<void> {
   await tellRevoked(accounts, deviceId);
-  if (!accounts.mails) return;
-  const user = await findUser(accounts, userId);
-  if (user) accounts.mails.enqueue(reuseMail(user.email));
+  sendNotice(accounts, userId, "reuse", { client });
 }

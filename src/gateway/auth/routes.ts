@@ -6,6 +6,8 @@ import { emailRoutes } from "./email-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { limitOpenRoutes } from "./limit-open-routes.ts";
 import { passwordRoutes } from "./password-routes.ts";
+import { secondFactorEntryRoutes } from "./second-factor/entry-routes.ts";
+import { factorRoutes } from "./second-factor/factor-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 export function authRoutes(app: GatewayApp, accounts: Accounts): void {
@@ -13,6 +15,8 @@ export function authRoutes(app: GatewayApp, accounts: Accounts): void {
   entryRoutes(app, accounts);
   emailRoutes(app, accounts);
   passwordRoutes(app, accounts);
+  secondFactorEntryRoutes(app, accounts);
   tokenRoutes(app, accounts);
   accountRoutes(app, accounts);
+  factorRoutes(app, accounts);
 }

@@ -10,8 +10,8 @@ import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import type { SignedInDevice } from "./enter.ts";
+import { hashGoodPassword } from "./hash-good-password.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
-import { requireGoodPassword } from "./password-policy.ts";
 import { limitOf, requireFree } from "./prove-password.ts";
 import { insertUser, type StoredUser, sealUser, type UserRow } from "./user-store.ts";
 
@@ -44,21 +44,21 @@ export async function newUser(
   client: Client,
   state: UserRow["state"],
 ): Promise<StoredUser> {
-  const { config, limits, hasher, vault, clock } = accounts;
+  const { config, limits, vault, clock } = accounts;
   if (config.signUp === "closed") {
     throw new ProblemError("forbidden", { detail: "Sign-up is closed on this server." });
   }
   const perNetwork = limitOf("sign-ups", config.limits.signUpsPerMinute);
   const network = vault.masterKeys.lookup("network", client.network);
   requireFree(await limits.take(perNetwork, network));
-  requireGoodPassword(password, email);
-  const password_hash = await hasher.hash(password);
+  const chosen = { id: null, email, name: name ?? null };
+  const hashed = await hashGoodPassword(accounts, chosen, password);
   const now = clock();
   return {
     id: userIdSchema.parse(uuidv7()),
     email,
     name: name ?? null,
-    password_hash,
+    ...hashed,
     state,
     role: "person",
     email_verified_at: null,

@@ -11,9 +11,7 @@ import type { Limits } from "#platform/limits/limits.ts";
 import { Rounds } from "#platform/rounds.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
 import { PersonErased, type Vault } from "#vault/vault.ts";
-import { findUser } from "../auth/user-store.ts";
 import type { MailDelivery } from "../auth/verify-email.ts";
-import { checkInMail } from "./check-in-mail.ts";
 import { openTriage } from "./follow-up-dependencies.ts";
 import { findLater, openRecord } from "./follow-up-store.ts";
 import { claimMail, findMailable, type MailableRow } from "./mail-store.ts";
@@ -77,9 +75,8 @@ export class CheckInMailer {
     const { database, limits, delivery, events } = this.#with;
     if (!(await claimMail(database, row))) return;
     const { allowed } = await limits.take(oneMail, row.user_id);
-    const user = allowed ? await findUser(this.#with, row.user_id) : undefined;
-    if (!user) return;
-    delivery.mails.enqueue(checkInMail(user.email, delivery.publicUrl));
+    if (!allowed) return;
+    delivery.mails.post({ kind: "check-in", userId: row.user_id });
     events.checkInMailed({ userId: row.user_id });
   }
 

@@ -1,5 +1,12 @@
 /** The mail port. Sending is queued by the caller: no request waits for it. A line break in a header is not passed on. */
-export type Mail = { to: string; subject: string; text: string; html?: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** Whose it is, by id: for a folder, which forgets a person. Not sent. */
+  personId?: string;
+};
 
 export interface Mailer {
   readonly kind: "smtp" | "folder";

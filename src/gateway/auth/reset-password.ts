@@ -1,0 +1,68 @@
+/**
+ * A new password by the link in a mail. Every device is signed out, nobody is signed in, and a second factor is asked
+ * for at the next sign-in as before (rules 37, 44): the link proves the mailbox alone.
+ */
+import type { Client } from "../http/client.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Accounts } from "./accounts.ts";
+import { writeAudit } from "./audit.ts";
+import { forgetGuesses } from "./guess-store.ts";
+import { hashGoodPassword } from "./hash-good-password.ts";
+import { consumeMailToken, deleteMailTokens, findMailToken } from "./mail-token-store.ts";
+import { parseMailToken } from "./mail-tokens.ts";
+import { whereOf } from "./notices.ts";
+import { accountKey } from "./prove-password.ts";
+import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
+import { findUser, lockUserRow, type UserRow, updateUser } from "./user-store.ts";
+import { emailVerified } from "./verify-email.ts";
+
+type Reset = { token: string; password: string; client: Client };
+
+/** Throws `invalid_link`, or `weak_password`, which leaves the link as it is. */
+export async function resetPassword(
+  accounts: Accounts,
+  { token: presented, password, client }: Reset,
+): Promise<void> {
+  const { database, clock, events, mails } = accounts;
+  const token = parseMailToken("reset-password", presented);
+  const found = token && (await findMailToken(database.read, token, clock()));
+  const user = found && (await findUser(accounts, found.user_id));
+  if (!token || !user) throw linkOver();
+  const chosen = await hashGoodPassword(accounts, user, password);
+  const at = clock();
+  const done = await database.write(async (trx) => {
+    const current = await lockUserRow(database, trx, user.id);
+    const used = current && (await consumeMailToken(trx, token, at));
+    if (!current || !isFor(used, current)) return null;
+    const proven = { state: "active", email_verified_at: at } as const;
+    await updateUser(trx, current.id, { ...chosen, ...proven, updated_at: at });
+    await deleteMailTokens(trx, current.id, ["reset-password", "verify-email"]);
+    await forgetGuesses(trx, accountKey(accounts, user.email));
+    const revocation = { reason: "password-reset", client };
+    const revoked = await markDevicesRevoked(accounts, trx, current.id, revocation);
+    const audited = [
+      ...(current.state === "unverified" ? [emailVerified(current.id)] : []),
+      { event: "password-reset", outcome: "success", userId: current.id, deviceId: null } as const,
+    ];
+    for (const event of audited) await writeAudit(trx, event, { client, at });
+    const notice = { kind: "notice", notice: "password-reset", where: whereOf(client) } as const;
+    await mails?.order(trx, { ...notice, userId: current.id, at });
+    return { revoked, audited };
+  });
+  if (!done) throw linkOver();
+  mails?.wake();
+  await tellDevicesRevoked(accounts, user.id, done.revoked);
+  for (const event of done.audited) events.authEvent(event);
+}
+
+/** Used now by nobody else, and the account still has the e-mail that it was mailed to. */
+function isFor(
+  used: { email_mac: string | null } | undefined,
+  { email_mac, state }: UserRow,
+): boolean {
+  return used !== undefined && used.email_mac === email_mac && state !== "disabled";
+}
+
+export function linkOver(): ProblemError {
+  return new ProblemError("invalid_link", { detail: "Ask for a new one." });
+}

@@ -51,12 +51,20 @@ export type AllInOne = {
   close(): Promise<void>;
 };
 
-/** Rejects with FolderTaken when another process serves this data folder. */
-export async function startAllInOne({ gateway, worker }: AllSettings): Promise<AllInOne> {
+/**
+ * Rejects with FolderTaken when another process serves this data folder.
+ * @param held the folder's lock, where the caller took it; released with the rest, on failure too
+ */
+export async function startAllInOne(
+  { gateway, worker }: AllSettings,
+  held: FolderLock | null = null,
+): Promise<AllInOne> {
   const logger = createLogger(gateway.config.logLevel);
   const lifecycle = new Lifecycle((part, fault) => logFault(logger, part, fault));
   try {
-    return await open({ gateway, worker }, logger, lifecycle);
+    const lock = held ?? takeFolder(gateway.config);
+    if (lock) lifecycle.opened("folder lock", lock.release);
+    return await open({ gateway, worker }, lock, logger, lifecycle);
   } catch (fault) {
     await lifecycle.close();
     throw fault;
@@ -65,11 +73,10 @@ export async function startAllInOne({ gateway, worker }: AllSettings): Promise<A
 
 async function open(
   { gateway, worker }: AllSettings,
+  lock: FolderLock | null,
   logger: Logger,
   lifecycle: Lifecycle,
 ): Promise<AllInOne> {
-  const lock = takeFolder(gateway.config);
-  if (lock) lifecycle.opened("folder lock", lock.release);
   const installation = await openInstallation(
     { dataDir: gateway.config.dataDir, ...gateway.secrets },
     (part, fault) => logFault(logger, part, fault),

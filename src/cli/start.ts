@@ -1,28 +1,30 @@
-/** `healify start`: gateway and worker in one process. */
+/** `healify start`: turns a second process on a data folder away before the rest of the program is loaded. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { type FolderLock, lockFolder } from "#platform/database/folder-lock.ts";
+import { readSettings, SettingsFault } from "#platform/env.ts";
+import { serviceSettings } from "#platform/service-settings.ts";
 
-import { onTermination } from "#platform/lifecycle.ts";
-import { findOllama } from "#worker/language-model/find-ollama.ts";
-import { readAllSettings, startAllInOne } from "../all-in-one.ts";
-import { buildWebWhenNeeded } from "./build-web.ts";
-
+/** Throws FolderTaken. The lock is kept from here on; whatever fails later ends the process, and so the lock. */
 export async function start(say: (line: string) => void): Promise<void> {
-  // On a person's own terminal only what went wrong is worth a line.
-  const settings = readAllSettings({ HEALIFY_LOG_LEVEL: "warn", ...process.env });
-  await buildWebWhenNeeded(say);
-  const running = await startAllInOne(settings);
-  onTermination(running.close, say);
-  if (running.takenUp > 0) say(`Taking up ${running.takenUp} unfinished answers of the last run.`);
-  say(`Healify is ready at ${running.address}`);
-  say(`Answers come from ${running.model ?? "the library; no model is connected"}.`);
-  say("Press Ctrl-C to stop.");
-  if (!running.model) await offerOllama(say);
+  const lock = lockOwnFolder();
+  const { startServices } = await import("./start-services.ts");
+  await startServices(lock, say);
 }
 
-/** Found by itself and offered, never used unasked. */
-async function offerOllama(say: (line: string) => void): Promise<void> {
-  const models = await findOllama();
-  const [first] = models ?? [];
-  if (!first) return;
-  say(`Ollama runs on this machine with ${models?.join(", ")}.`);
-  say(`To let it write the answers, start with HEALIFY_MODEL=ollama/${first}`);
+/** Null in distributed mode, where nobody was here before, and where a setting is wrong: all that is told later. */
+function lockOwnFolder(): FolderLock | null {
+  const folder = embeddedFolder();
+  return folder !== null && existsSync(folder) ? lockFolder(folder) : null;
+}
+
+function embeddedFolder(): string | null {
+  const { dataDir, databaseUrl } = serviceSettings;
+  try {
+    const place = readSettings({ dataDir, databaseUrl }, process.env);
+    return place.databaseUrl ? null : resolve(place.dataDir);
+  } catch (fault) {
+    if (fault instanceof SettingsFault) return null;
+    throw fault;
+  }
 }

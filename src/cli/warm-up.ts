@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readAllSettings, startAllInOne } from "../all-in-one.ts";
 import "./start.ts";
+import "./start-services.ts";
 
 export async function warmUp(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "healify-warm-up-"));

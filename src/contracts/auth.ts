@@ -23,10 +23,15 @@ export const passwordSchema = z
 export const deliverySchema = z.enum(["cookie", "body"]).default("cookie");
 export const nameSchema = z.string().trim().min(1).max(100);
 
+/** An invitation as it stands behind the # of its link. */
+export const invitationTokenSchema = z.string().min(1).max(256);
+
 export const signUpBodySchema = z.object({
   email: emailSchema,
   password: passwordSchema,
   name: nameSchema.optional(),
+  /** Where sign-up needs one. */
+  invitation: invitationTokenSchema.optional(),
   delivery: deliverySchema,
 });
 /** What the captcha gave, where one was asked for. */

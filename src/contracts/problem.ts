@@ -43,6 +43,11 @@ export const problems = {
     title: "Please confirm first that it is you.",
     retryable: false,
   },
+  invitation_needed: {
+    status: 403,
+    title: "Signing up here needs an invitation that is still good.",
+    retryable: false,
+  },
   not_found: { status: 404, title: "There is nothing here.", retryable: false },
   method_not_allowed: {
     status: 405,
@@ -67,6 +72,21 @@ export const problems = {
   passkeys_unavailable: {
     status: 409,
     title: "Passkeys can't be used at this address.",
+    retryable: false,
+  },
+  link_first: {
+    status: 409,
+    title: "Sign in as before, then link your other account under Security.",
+    retryable: false,
+  },
+  link_taken: {
+    status: 409,
+    title: "That account at the provider lets somebody else in here.",
+    retryable: false,
+  },
+  last_operator: {
+    status: 409,
+    title: "Nobody would operate this server any more.",
     retryable: false,
   },
   last_way_in: {
@@ -96,7 +116,22 @@ export const problems = {
     title: "Several of your questions are still waiting for an answer.",
     retryable: true,
   },
+  provider_refused: {
+    status: 422,
+    title: "Signing in with the other provider did not work. Please start again.",
+    retryable: false,
+  },
+  provider_email_unusable: {
+    status: 422,
+    title: "The other provider did not confirm an e-mail address of yours.",
+    retryable: false,
+  },
   internal: { status: 500, title: "Something went wrong on our side.", retryable: true },
+  provider_unavailable: {
+    status: 503,
+    title: "The other provider can't be reached. Please try again in a moment.",
+    retryable: true,
+  },
   unavailable: {
     status: 503,
     title: "Healify can't take this right now. Please try again in a moment.",

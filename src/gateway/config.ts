@@ -19,6 +19,12 @@ import {
   captchaSettings,
   checkCaptcha,
 } from "./captcha-settings.ts";
+import {
+  checkProvider,
+  type ProviderConfig,
+  providerConfig,
+  providerSettings,
+} from "./oidc/provider-settings.ts";
 
 const count = (otherwise: number) =>
   z
@@ -104,10 +110,10 @@ export const gatewaySettings = {
   },
   signUp: {
     name: "HEALIFY_SIGN_UP",
-    meaning: "Whether new people may sign up.",
+    meaning: "Whether new people may sign up: everybody, whoever was invited, or nobody.",
     shownDefault: "open",
-    expected: "open or closed",
-    schema: z.enum(["open", "closed"]).default("open"),
+    expected: "open, invited or closed",
+    schema: z.enum(["open", "invited", "closed"]).default("open"),
   },
   signInsPerMinute: limit(
     "HEALIFY_LIMIT_SIGN_INS",
@@ -142,6 +148,7 @@ export const gatewaySettings = {
     schema: count(365),
   },
   ...captchaSettings,
+  ...providerSettings,
   signingKeyDays: {
     name: "HEALIFY_SIGNING_KEY_DAYS",
     meaning:
@@ -187,12 +194,13 @@ export type GatewayConfig = {
   logLevel: LogLevel;
   tracing: TracingSettings;
   trustedProxies: string[];
-  signUp: "open" | "closed";
+  signUp: "open" | "invited" | "closed";
   mailFrom: string | null;
   limits: GatewayLimits;
   auditDays: number;
   signingKeyDays: number;
   captcha: CaptchaConfig | null;
+  provider: ProviderConfig | null;
 };
 
 /** Kept apart from the config, so that a config can be shown. URLs may carry passwords. */
@@ -206,6 +214,7 @@ export type GatewaySecrets = {
   otlpHeaders: Readonly<Record<string, string>>;
   smtpUrl: string | null;
   captchaSecret: string | null;
+  oidcClientSecret: string | null;
 };
 
 /** Throws SettingsFault with everything that is wrong. */
@@ -216,6 +225,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
     checkServiceSettings,
     checkMail,
     checkCaptcha,
+    checkProvider,
   );
   const config: GatewayConfig = {
     mode: values.databaseUrl ? "distributed" : "embedded",
@@ -242,13 +252,22 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
     auditDays: values.auditDays,
     signingKeyDays: values.signingKeyDays,
     captcha: captchaConfig(values),
+    provider: providerConfig(values),
   };
   const { secret, previousSecret, databaseUrl, rabbitmqUrl, redisUrl } = values;
-  const { otlpHeaders, smtpUrl, captchaSecret } = values;
+  const { otlpHeaders, smtpUrl, captchaSecret, oidcClientSecret } = values;
   const servers = { databaseUrl, rabbitmqUrl, redisUrl };
   return {
     config,
-    secrets: { secret, previousSecret, ...servers, otlpHeaders, smtpUrl, captchaSecret },
+    secrets: {
+      secret,
+      previousSecret,
+      ...servers,
+      otlpHeaders,
+      smtpUrl,
+      captchaSecret,
+      oidcClientSecret,
+    },
   };
 }
 

@@ -76,28 +76,23 @@ export async function markRevoked(
 }
 
 /**
- * Locks every device of the person that is not revoked, always in the same order, then the person's row, as everywhere
- * where both are locked; then what a sign-in opened meanwhile. One that is still under way waits for the person's row.
+ * Locks every device of the person that is not revoked, always in the same order, and before them the person's row, as
+ * everywhere where both are locked: a sign-in under way has either opened its device, which is found here, or waits.
  */
 export async function lockDevicesInUse(
   database: Database<Schema>,
   trx: Kysely<Schema>,
   userId: UserId,
 ): Promise<DeviceId[]> {
-  const lockThose = () =>
-    database
-      .lockRows(
-        trx
-          .selectFrom("devices")
-          .selectAll()
-          .where("user_id", "=", userId)
-          .where("revoked_at", "is", null)
-          .orderBy("id"),
-      )
-      .execute();
-  await lockThose();
-  await database.lockRows(trx.selectFrom("users").select("id").where("id", "=", userId)).execute();
-  return (await lockThose()).map(({ id }) => id);
+  const person = trx.selectFrom("users").select("id").where("id", "=", userId);
+  await database.lockRows(person).execute();
+  const inUse = trx
+    .selectFrom("devices")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+    .orderBy("id");
+  return (await database.lockRows(inUse).execute()).map(({ id }) => id);
 }
 
 /** Devices that can still be used, last seen first. */

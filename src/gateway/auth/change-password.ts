@@ -15,6 +15,7 @@ import { whereOf } from "./notices.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { provePassword } from "./prove-password.ts";
 import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
+import { deleteChallenges } from "./second-factor/challenge-store.ts";
 import { hasPassword } from "./second-factor/factors.ts";
 import { requireRecentProof } from "./step-up.ts";
 import { lockUserRow, updateUser } from "./user-store.ts";
@@ -50,6 +51,7 @@ export async function changePassword(
     // Another change, a reset or a sign-out was faster.
     if (row?.password_hash !== user.password_hash || device?.revoked_at !== null) return null;
     await updateUser(trx, userId, { ...chosen, updated_at: at });
+    await deleteChallenges(trx, userId);
     await deleteMailTokens(trx, userId, ["reset-password"]);
     const revoked = await markDevicesRevoked(accounts, trx, userId, {
       reason: "password-changed",

@@ -4,6 +4,7 @@
  */
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
+import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { forgetGuesses } from "./guess-store.ts";
@@ -13,6 +14,7 @@ import { parseMailToken } from "./mail-tokens.ts";
 import { whereOf } from "./notices.ts";
 import { accountKey } from "./prove-password.ts";
 import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
+import { deleteChallenges } from "./second-factor/challenge-store.ts";
 import { findUser, lockUserRow, type UserRow, updateUser } from "./user-store.ts";
 import { emailVerified } from "./verify-email.ts";
 
@@ -36,6 +38,8 @@ export async function resetPassword(
     if (!current || !isFor(used, current)) return null;
     const proven = { state: "active", email_verified_at: at } as const;
     await updateUser(trx, current.id, { ...chosen, ...proven, updated_at: at });
+    if (current.state === "unverified") await makeFirstOperator(accounts, trx, current.id);
+    await deleteChallenges(trx, current.id);
     await deleteMailTokens(trx, current.id, ["reset-password", "verify-email"]);
     await forgetGuesses(trx, accountKey(accounts, user.email));
     const revocation = { reason: "password-reset", client };

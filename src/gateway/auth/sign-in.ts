@@ -8,6 +8,7 @@ import { accountKey, limitOf, provePassword, requireFree } from "./prove-passwor
 import {
   findUserRow,
   findUserRowByEmail,
+  lockUserRow,
   openUser,
   type UserRow,
   updateUser,
@@ -29,9 +30,16 @@ export async function signIn(
   if (!row || !user) return refuse(accounts, credentials.email, client);
   const successes = limitOf("sign-ins", config.limits.signInsPerMinute);
   requireFree(await limits.take(successes, accountKey(accounts, credentials.email)));
-  await rehashIfOld(accounts, row, credentials.password);
-  return enterAccount(accounts, user, client, { method: "password" });
+  const hash = await rehashIfOld(accounts, row, credentials.password);
+  return enterAccount(accounts, user, client, {
+    method: "password",
+    // Another password since this one was checked: then it lets nobody in.
+    settle: async (trx) =>
+      (await findUserRow(trx, row.id))?.password_hash === hash ? quietly : null,
+  });
 }
+
+const quietly = { remarks: [] };
 
 async function refuse(accounts: Accounts, email: string, client: Client): Promise<never> {
   const { database, vault, clock, events } = accounts;
@@ -45,14 +53,18 @@ async function refuse(accounts: Accounts, email: string, client: Client): Promis
   throw new ProblemError("invalid_credentials");
 }
 
-/** Rule 2. Only while the stored hash is still the one that was checked. */
-async function rehashIfOld(accounts: Accounts, user: UserRow, password: string): Promise<void> {
+/** Rule 2. Only while the stored hash is still the one that was checked. Gives the one that is stored for it now. */
+async function rehashIfOld(accounts: Accounts, user: UserRow, password: string): Promise<string> {
   const { database, hasher, clock } = accounts;
-  if (!hasher.needsRehash(user.password_hash)) return;
+  if (!hasher.needsRehash(user.password_hash)) return user.password_hash;
   const password_hash = await hasher.hash(password);
-  await database.write(async (trx) => {
-    const current = await findUserRow(trx, user.id);
-    if (current?.password_hash !== user.password_hash) return;
+  const stored = await database.write(async (trx) => {
+    const current = await lockUserRow(database, trx, user.id);
+    if (current?.password_hash !== user.password_hash) return current?.password_hash;
     await updateUser(trx, user.id, { password_hash, updated_at: clock() });
+    return password_hash;
   });
+  // Hashed anew by a sign-in beside this one, or another password?
+  const same = stored === password_hash || (stored && (await hasher.verify(password, stored)));
+  return same ? stored : user.password_hash;
 }

@@ -2,6 +2,7 @@
 import type { UserId } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
+import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import type { MailQueue } from "./mail-queue.ts";
@@ -88,6 +89,7 @@ export async function verifyEmail(
     if (user?.state !== "unverified" || user.email_mac !== used?.email_mac) return null;
     const audited = emailVerified(user.id);
     await updateUser(trx, user.id, { state: "active", email_verified_at: at, updated_at: at });
+    await makeFirstOperator(accounts, trx, user.id);
     await writeAudit(trx, audited, { client, at });
     return audited;
   });

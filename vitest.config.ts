@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 // Generous: what is waited for is a condition, and a slow or busy machine may take its time.
-const shared = { testTimeout: 120_000, hookTimeout: 180_000, pool: "forks" } as const;
+const shared = {
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  pool: "forks" as const,
+  setupFiles: ["tests/support/log-scan/collect.ts"],
+};
 
 export default defineConfig({
   test: {

@@ -1,5 +1,6 @@
 /** A real Chromium with a new profile, and the few things that a person does with Healify in it. */
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { recordSecret } from "#tests/support/log-scan/log-folder.ts";
 
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
@@ -19,7 +20,10 @@ export function launchChromium(executablePath: string): Promise<Browser> {
 export const password = "paper river seven lamps";
 
 export function newEmail(): string {
-  return `person-${process.pid}-${Date.now()}-${Math.round(Math.random() * 1e6)}@example.org`;
+  const email = `person-${process.pid}-${Date.now()}-${Math.round(Math.random() * 1e6)}@example.org`;
+  recordSecret({ kind: "e-mail", value: email });
+  recordSecret({ kind: "password", value: password });
+  return email;
 }
 
 export async function signUp(page: Page, address: string, email = newEmail()): Promise<string> {
@@ -32,6 +36,7 @@ export async function signUp(page: Page, address: string, email = newEmail()): P
 }
 
 export async function ask(page: Page, question: string): Promise<void> {
+  recordSecret({ kind: "words", value: question });
   await page.getByLabel("Your question").fill(question);
   await page.getByRole("button", { name: "Send" }).click();
 }

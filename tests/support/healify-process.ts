@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { outputRecorder } from "./log-scan/log-folder.ts";
 import { waitFor } from "./wait-for.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const services: ReadonlySet<string> = new Set(["start", "gateway", "worker"]);
 const startWithinMs = 100_000;
 
 export type HealifyProcess = {
@@ -61,6 +63,13 @@ export function spawnHealify(
     output += chunk.toString();
   };
   child.stdout.on("data", collect);
+  // What a command says is its result; what a service says is its log.
+  if (services.has(command[0] ?? "")) {
+    for (const stream of [child.stdout, child.stderr]) {
+      const record = outputRecorder();
+      stream.on("data", (chunk: Buffer) => record(chunk.toString()));
+    }
+  }
   child.stdout.on("data", (chunk: Buffer) => {
     results += chunk.toString();
   });

@@ -5,7 +5,11 @@ import type { FeatureDeps } from "../gateway.ts";
 import type { Authenticator } from "../http/authenticate.ts";
 import { settleFirstOperator } from "../operator/first-operator.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
+import { deleteAuditBefore } from "./audit.ts";
 import type { Eraser } from "./erase-account.ts";
+import { familiarFor, forgetNetworksBefore } from "./familiar-networks.ts";
+import { forgetGuessesAfter } from "./guess-policy.ts";
+import { deleteGuessesBefore } from "./guess-store.ts";
 import { rotationGrace } from "./lifetimes.ts";
 import { mailLinks } from "./mail-links.ts";
 import { MailQueue } from "./mail-queue.ts";
@@ -37,6 +41,7 @@ export type Accounts = FeatureDeps & {
 
 const graceCheckMs = 10_000;
 const upkeepMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
 /** Rejects when the database can't be reached: without signing keys there is nothing to serve. */
 export async function openAccounts(
@@ -57,6 +62,9 @@ export async function openAccounts(
     await database.write(async (trx) => {
       await forgetSuccessorsBefore(trx, clock() - rotationGrace);
       await deleteExpired(trx, clock());
+      await deleteGuessesBefore(trx, clock() - forgetGuessesAfter);
+      await forgetNetworksBefore(trx, clock() - familiarFor);
+      await deleteAuditBefore(trx, clock() - config.auditDays * dayMs);
     });
   };
   await upkeep();

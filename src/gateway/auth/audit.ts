@@ -44,3 +44,7 @@ export async function anonymiseAudit(trx: Kysely<Schema>, userId: UserId): Promi
     .where("user_id", "=", userId)
     .execute();
 }
+
+export async function deleteAuditBefore(trx: Kysely<Schema>, before: number): Promise<void> {
+  await trx.deleteFrom("audit_events").where("at", "<", before).execute();
+}

@@ -14,6 +14,7 @@ import { deleteMailTokens } from "./mail-token-store.ts";
 import { whereOf } from "./notices.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { provePassword } from "./prove-password.ts";
+import { refuseCredentials } from "./refuse-credentials.ts";
 import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
 import { deleteChallenges } from "./second-factor/challenge-store.ts";
 import { hasPassword } from "./second-factor/factors.ts";
@@ -40,7 +41,14 @@ export async function changePassword(
   if (hasPassword(user) || current !== undefined) {
     const proof = { email: user.email, password: current ?? "", client };
     const proven = await provePassword(accounts, proof, async () => user);
-    if (!proven) throw new ProblemError("invalid_credentials");
+    if (!proven) {
+      const refused = {
+        event: "password-changed",
+        reason: "wrong-password",
+        ...principal,
+      } as const;
+      return refuseCredentials(accounts, { ...refused, client });
+    }
   }
   const chosen = await hashGoodPassword(accounts, user, password);
   const at = clock();

@@ -8,12 +8,13 @@ import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
 import type { Cache } from "#platform/cache/cache.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
-import { ProblemError } from "../http/problem.ts";
 import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import { anonymiseAudit, writeAudit } from "./audit.ts";
 import { listDevices } from "./device-store.ts";
-import { provePassword } from "./prove-password.ts";
+import { forgetGuesses } from "./guess-store.ts";
+import { accountKey, provePassword } from "./prove-password.ts";
+import { refuseCredentials } from "./refuse-credentials.ts";
 import { tellRevoked } from "./revoke-device.ts";
 import { deleteUser, findOwned } from "./user-store.ts";
 
@@ -67,7 +68,10 @@ export async function eraseAccount(
   const user = await readAccount(accounts, principal);
   const credentials = { email: user.email, password, client };
   const proven = await provePassword(accounts, credentials, async () => user);
-  if (!proven) throw new ProblemError("invalid_credentials");
+  if (!proven) {
+    const refused = { event: "account-erased", reason: "wrong-password", ...principal } as const;
+    return refuseCredentials(accounts, { ...refused, client });
+  }
 
   const at = clock();
   const devices = await listDevices(database.read, userId, at);
@@ -79,6 +83,7 @@ export async function eraseAccount(
     await deleteUser(trx, userId);
     await writeAudit(trx, erased, { client, at });
     await anonymiseAudit(trx, userId);
+    await forgetGuesses(trx, accountKey(accounts, user.email));
     return found;
   });
   for (const { id } of devices) await tellRevoked(accounts, id);
@@ -99,7 +104,10 @@ const insidePlaces = [
     place: "key",
     how: "Deleted first: what was sealed with it can't be read again, wherever a copy lies.",
   },
-  { place: "account", how: "Deleted: e-mail, name, password hash, devices and their tokens." },
+  {
+    place: "account",
+    how: "Deleted: e-mail, name, password hash, devices and their tokens, networks that you signed in from, and counts of failed tries.",
+  },
   {
     place: "health",
     how: "Deleted: profile, people you care for, chat sessions, questions, answers, citations, dispositions, what you said of answers, where you meant to go, and how you were later.",

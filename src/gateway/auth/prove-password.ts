@@ -6,6 +6,7 @@ import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { guess } from "./guesses.ts";
 import { requireHuman } from "./require-human.ts";
+import { hasPassword } from "./second-factor/factors.ts";
 import type { UserRow } from "./user-store.ts";
 
 export { limitOf, requireFree } from "./guesses.ts";
@@ -50,5 +51,6 @@ export async function provePassword<User extends Pick<UserRow, "id" | "password_
 export function refusalReason(user: Pick<UserRow, "state" | "password_hash"> | undefined): string {
   if (!user) return "unknown-account";
   if (user.state !== "active") return user.state;
+  if (!hasPassword(user)) return "no-password";
   return "wrong-password";
 }

@@ -1,10 +1,13 @@
 /** Verify credentials → the account is entered. Every refusal is the same. */
+import type { Kysely } from "kysely";
+import type { UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
-import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
-import { writeAudit } from "./audit.ts";
+import { takeOrRefuse } from "./audit-refusal.ts";
 import { type Entry, enterAccount } from "./enter.ts";
-import { accountKey, limitOf, provePassword, requireFree } from "./prove-password.ts";
+import { accountKey, limitOf, provePassword, refusalReason } from "./prove-password.ts";
+import { refuseCredentials } from "./refuse-credentials.ts";
 import {
   findUserRow,
   findUserRowByEmail,
@@ -14,43 +17,39 @@ import {
   updateUser,
 } from "./user-store.ts";
 
-type Credentials = { email: string; password: string };
+type Credentials = { email: string; password: string; captcha?: string | undefined };
 
 export async function signIn(
   accounts: Accounts,
-  credentials: Credentials,
+  { email, password, captcha }: Credentials,
   client: Client,
 ): Promise<Entry> {
-  const { database, vault, limits, config } = accounts;
+  const { database, vault } = accounts;
   // The row alone: what is opened for a known e-mail would take longer than for an unknown one (rule 12).
-  const row = await provePassword(accounts, { ...credentials, client }, () =>
-    findUserRowByEmail(database.read, vault, credentials.email),
-  );
+  const found = await findUserRowByEmail(database.read, vault, email);
+  const given = { email, password, client, captcha: { token: captcha } };
+  const row = await provePassword(accounts, given, async () => found);
   const user = row && (await openUser(vault, row));
-  if (!row || !user) return refuse(accounts, credentials.email, client);
-  const successes = limitOf("sign-ins", config.limits.signInsPerMinute);
-  requireFree(await limits.take(successes, accountKey(accounts, credentials.email)));
-  const hash = await rehashIfOld(accounts, row, credentials.password);
-  return enterAccount(accounts, user, client, {
-    method: "password",
-    // Another password since this one was checked: then it lets nobody in.
-    settle: async (trx) =>
-      (await findUserRow(trx, row.id))?.password_hash === hash ? quietly : null,
-  });
+  if (!row || !user) {
+    const refused = { event: "sign-in", userId: found?.id ?? null, deviceId: null } as const;
+    return refuseCredentials(accounts, { ...refused, reason: refusalReason(found), client });
+  }
+  await countSuccess(accounts, { email, userId: row.id, client });
+  const hash = await rehashIfOld(accounts, row, password);
+  const settle = async (trx: Kysely<Schema>) => {
+    // Changed or reset since it was checked: then it opens nothing any more.
+    const current = await findUserRow(trx, row.id);
+    return current?.password_hash === hash ? { remarks: [] } : null;
+  };
+  return enterAccount(accounts, user, client, { method: "password", settle });
 }
 
-const quietly = { remarks: [] };
+type Success = { email: string; userId: UserId; client: Client };
 
-async function refuse(accounts: Accounts, email: string, client: Client): Promise<never> {
-  const { database, vault, clock, events } = accounts;
-  const audited = { event: "sign-in", outcome: "refused", deviceId: null } as const;
-  await database.write(async (trx) => {
-    const known = await findUserRowByEmail(trx, vault, email);
-    const row = { ...audited, userId: known?.id ?? null };
-    await writeAudit(trx, row, { client, at: clock() });
-  });
-  events.authEvent({ ...audited, userId: null });
-  throw new ProblemError("invalid_credentials");
+async function countSuccess(accounts: Accounts, { email, ...success }: Success): Promise<void> {
+  const limit = limitOf("sign-ins", accounts.config.limits.signInsPerMinute);
+  const refusal = { event: "sign-in", reason: "too-many-sign-ins", ...success } as const;
+  await takeOrRefuse(accounts, limit, accountKey(accounts, email), refusal);
 }
 
 /** Rule 2. Only while the stored hash is still the one that was checked. Gives the one that is stored for it now. */

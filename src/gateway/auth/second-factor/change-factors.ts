@@ -33,8 +33,9 @@ export async function changeFactors<T>(
   const at = clock();
   const audited = { event, outcome: "success", ...principal } as const;
   const done = await database.write(async (trx) => {
-    const device = await lockDevice(database, trx, principal.deviceId);
+    // The person's row before the device's, as everywhere where both are locked.
     const state = await lockUserState(database, trx, principal.userId);
+    const device = await lockDevice(database, trx, principal.deviceId);
     if (!device || device.revoked_at !== null || state !== "active") {
       throw new ProblemError("invalid_access_token");
     }

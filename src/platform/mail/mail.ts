@@ -4,7 +4,7 @@ export type Mail = {
   subject: string;
   text: string;
   html?: string;
-  /** Whose it is, by id: for a folder, which forgets a person. Not sent. */
+  /** Whose it is, a UUID: for a folder, which forgets a person. Not sent. */
   personId?: string;
 };
 
@@ -12,5 +12,21 @@ export interface Mailer {
   readonly kind: "smtp" | "folder";
   /** Resolves once handed over (SMTP: accepted by the server; folder: written). Rejects on failure. */
   send(mail: Mail): Promise<void>;
+  /** What a folder keeps. */
+  readonly kept?: MailFolder;
+  /** Deletes what is kept of mails to this person; how many. SMTP keeps none. */
+  forget(person: { personId: string; address: string | null }): Promise<number>;
   close(): Promise<void>;
+}
+
+/** `at`: epoch milliseconds. */
+export type KeptMail = { id: string; at: number; to: string; subject: string; text: string };
+
+export interface MailFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Newest first. */
+  list(): Promise<KeptMail[]>;
+  /** Deletes a person's. */
+  forget(personId: string): Promise<void>;
 }

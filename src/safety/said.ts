@@ -1,7 +1,7 @@
 /** What a message says by itself, whoever it is about: read once, however often its chat session is weighed. */
 import { withoutIdioms } from "./crisis/idioms.ts";
 import { type ReadText, readText } from "./findings/read-text.ts";
-import { normalise } from "./language/normalise.ts";
+import { normalise, withoutGaps } from "./language/normalise.ts";
 import { saysWorse, type Tapped, tappedAnswer } from "./tapped.ts";
 
 export type Said = {
@@ -73,7 +73,7 @@ function saysSeen(plain: string): boolean {
 const saidIn = (text: string): Said => {
   const tapped = tappedAnswer(text);
   return {
-    reading: readText(withoutIdioms((tapped?.rest ?? text).toLowerCase())),
+    reading: readText(withoutIdioms(withoutGaps((tapped?.rest ?? text).toLowerCase()))),
     tapped,
     worse: tapped !== null && saysWorse(tapped),
   };

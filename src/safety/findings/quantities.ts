@@ -212,7 +212,8 @@ const maternityWords = new Set(["water", "contraction", "midwife", "womb", "fetu
 function saysPregnant(tokens: readonly Token[], at: number): boolean {
   if (tokens.slice(at + 2, at + 5).some((t) => pregnancyWords.has(t.stem))) return true;
   const before = tokens[at - 1]?.word ?? "";
-  const after = tokens[at + 2];
+  const next = tokens[at + 2];
+  const after = next?.sentence === tokens[at]?.sentence ? next : undefined;
   const count = numberOf(tokens[at]?.word) ?? 0;
   const ends =
     after === undefined || after.afterBreak || ["and", "with", "but"].includes(after.word);

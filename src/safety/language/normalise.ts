@@ -111,6 +111,9 @@ const lookalikes: Readonly<Record<string, string>> = {
   "\u201d": '"',
   "\u00ab": '"',
   "\u00bb": '"',
+  "\u2010": "-",
+  "\u2011": "-",
+  "\u2012": "-",
   "\u2013": " - ",
   "\u2014": " - ",
   "\u2212": "-",
@@ -130,6 +133,10 @@ const lookalike = new RegExp(`[${Object.keys(lookalikes).join("")}]`, "g");
 /** Longer text is cut before anything else reads it: the gateway refuses it anyway. */
 const longest = 20_000;
 
+/** Spaces and tabs in a row are one space; lines stay apart. */
+export const withoutGaps = (text: string): string =>
+  /[\t\r\f\v ]{2}|\t/.test(text) ? text.replace(/[\t\r\f\v ]+/g, " ") : text;
+
 export function normalise(text: string): string {
   let plain = text.slice(0, longest);
   if (/[\u0080-\uffff`]/.test(plain))
@@ -138,7 +145,6 @@ export function normalise(text: string): string {
       .normalize("NFKC")
       .normalize("NFD")
       .replace(/[\u0300-\u036f]/g, "");
-  plain = spellOut(plain.toLowerCase());
-  if (plain.includes("  ")) plain = plain.replace(/ {2,}/g, " ");
+  plain = spellOut(withoutGaps(plain.toLowerCase()));
   return plain.includes("'") ? plain.replace(/'s?\b/g, "").replace(/'/g, "") : plain;
 }

@@ -123,6 +123,28 @@ const beforeSubject = new Set([
 /** Words (numbers keep their point, slash and sign), or one mark that ends a sentence or breaks a clause. */
 const piece = /\s-+\s|\d+(?:[.,]\d+)?|[a-z\u00df-\uffff]+|[.!?\n]+|[,;:()"/%\u00b0-]/g;
 
+const reports = new Set(
+  "say says said saying think thinks thought tell tells told believe believes reckon reckons insist insists swear swears".split(
+    " ",
+  ),
+);
+const relatives = new Set(
+  `family mother mom mum mommy father dad daddy parent parents husband wife partner boyfriend girlfriend spouse friend friends
+  brother sister son daughter grandmother grandma gran nan grandfather grandpa aunt uncle roommate flatmate boss mate
+  colleague colleagues neighbour neighbor everyone everybody`.split(/\s+/),
+);
+
+/** "… My family says it's nothing": what somebody thinks of it is said apart, with or without a full stop before it. */
+function opensOpinion(words: readonly string[], at: number): boolean {
+  const isOwners = possessives.has(words[at] ?? "");
+  const who = isOwners ? at + 1 : at;
+  if (!relatives.has(words[who] ?? "") || !reports.has(words[who + 1] ?? "")) return false;
+  const previous = words[at - 1] ?? "";
+  return isOwners ? !joinsOpinion.has(previous) : everybody.has(words[who] ?? "");
+}
+const everybody = new Set(["everyone", "everybody"]);
+const joinsOpinion = new Set([...joins, ...hardBreak, "as", "what", "that", "if", "when", "like"]);
+
 function opensClause(words: readonly string[], at: number): boolean {
   const word = words[at] ?? "";
   if (hardBreak.has(word)) return true;
@@ -194,7 +216,11 @@ export function tokenise(text: string): Token[] {
       if (word !== "-") broken = true;
       continue;
     }
-    if (!sign && opensClause(words, at)) clause += 1;
+    if (!sign && tokens.length > from && opensOpinion(words, at)) {
+      from = tokens.length;
+      sentence += 1;
+      clause += 1;
+    } else if (!sign && opensClause(words, at)) clause += 1;
     const form = formOf(word);
     tokens.push({
       word: form.word,

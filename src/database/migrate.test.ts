@@ -69,7 +69,9 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       provider_accounts: true,
       provider_visits: true,
       invitations: true,
+      invited_sign_ups: true,
       running_processes: true,
+      erasures: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;
     for (const table of Object.keys(tables) as (keyof Schema)[]) {

@@ -323,7 +323,7 @@ export type ProviderVisitsTable = {
 export type InvitationsTable = {
   id: InvitationId;
   secret_hash: string;
-  /** The one address that it is for, or that took it; null while it is for anybody. */
+  /** The one address that it is for; null when it is for anybody. */
   email_mac: string | null;
   /** Null when it was made on the command line. */
   created_by: UserId | null;
@@ -333,10 +333,16 @@ export type InvitationsTable = {
   used_by: UserId | null;
 };
 
+/** Who signed up by mail with an invitation, which is used up once they confirm their address. */
+export type InvitedSignUpsTable = { user_id: UserId; invitation_id: InvitationId };
+
 export type InstallationTable = { key: string; value: string };
 
 /** Processes that run now, by the database's clock; those not seen for a while are gone (src/vault/presence.ts). */
 export type RunningProcessesTable = { id: string; secret_check: string; seen_at: number };
+
+/** People whose erasure was begun and is not through (src/gateway/auth/erase-person.ts). */
+export type ErasuresTable = { user_id: UserId; started_at: number; rows_gone: 0 | 1 };
 
 /** In the keys' own schema. */
 export type UserKeysTable = { user_id: UserId; key_sealed: string; created_at: number };
@@ -371,7 +377,9 @@ export type Schema = {
   provider_accounts: ProviderAccountsTable;
   provider_visits: ProviderVisitsTable;
   invitations: InvitationsTable;
+  invited_sign_ups: InvitedSignUpsTable;
   installation: InstallationTable;
   running_processes: RunningProcessesTable;
+  erasures: ErasuresTable;
   "healify_keys.user_keys": UserKeysTable;
 };

@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import { uuidv7 } from "uuidv7";
 import { instanceIdSchema } from "#contracts/ids.ts";
 import { type Captcha, createSiteVerify } from "#platform/captcha.ts";
+import { systemClock } from "#platform/clock.ts";
 import { faultFields, type Logger } from "#platform/logger.ts";
 import type { Mailer } from "#platform/mail/mail.ts";
 import { openServiceTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { GatewayConfig, GatewaySecrets } from "./config.ts";
 import type { GatewayDeps } from "./gateway.ts";
+import type { SignInProvider } from "./oidc/provider.ts";
 import { readRuleReviewers } from "./read-rule-reviewers.ts";
 
 export type GatewayContext = GatewayDeps & { close(): Promise<void> };
@@ -41,6 +43,7 @@ export async function openGatewayContext(
     limits,
     mailer,
     captcha: openCaptcha(config, secrets, logger),
+    provider: await openProvider(config, secrets),
     logger,
     tracing,
     instanceId,
@@ -65,6 +68,21 @@ function openCaptcha(
     verifyUrl: captcha.verifyUrl,
     secret: captchaSecret,
     onFault: (fault) => logger.error({ part: "captcha", ...faultFields(fault) }, "fault met"),
+  });
+}
+
+/** The library is loaded where it is needed alone. */
+async function openProvider(
+  { provider, publicUrl }: GatewayConfig,
+  { oidcClientSecret }: GatewaySecrets,
+): Promise<SignInProvider | null> {
+  if (provider === null || publicUrl === null) return null;
+  const { createOpenidProvider } = await import("./oidc/provider-openid.ts");
+  const redirectUri = `${publicUrl}/provider`;
+  return createOpenidProvider(provider, {
+    clientSecret: oidcClientSecret,
+    redirectUri,
+    clock: systemClock,
   });
 }
 

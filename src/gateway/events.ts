@@ -95,6 +95,10 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     controlMessageIgnored(): void {
       logger.warn("a control message of an unknown kind was ignored");
     },
+    /** Of the other provider that people sign in with. */
+    providerFailed({ kind, code }: { kind: string; code: string }): void {
+      logger.warn({ kind, code }, "provider failed");
+    },
     mailFailed(fault: unknown): void {
       logger.error(faultFields(fault), "mail failed");
     },

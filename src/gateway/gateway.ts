@@ -19,7 +19,12 @@ import { readQueue } from "#replies/read-queue.ts";
 import type { RuleReviewers } from "#safety/rules/reviewers.ts";
 import type { Vault } from "#vault/vault.ts";
 import { openAccounts } from "./auth/accounts.ts";
-import { answerLogEraser, sessionCacheEraser } from "./auth/erase-account.ts";
+import {
+  answerLogEraser,
+  deadLetterEraser,
+  mailFolderEraser,
+  sessionCacheEraser,
+} from "./auth/erasers.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { openChat } from "./chat/chat.ts";
 import { chatRoutes } from "./chat/routes.ts";
@@ -37,6 +42,7 @@ import { refuseWhenOverloaded } from "./http/overload.ts";
 import { countInFlight } from "./http/requests-in-flight.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
+import type { SignInProvider } from "./oidc/provider.ts";
 import { peopleRoutes } from "./profile/people-routes.ts";
 import { profileRoutes } from "./profile/routes.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
@@ -55,6 +61,8 @@ export type GatewayDeps = {
   mailer: Mailer | null;
   /** None when left out. */
   captcha?: Captcha | null;
+  /** None when not given. */
+  provider?: SignInProvider | null;
   logger: Logger;
   /** Off when not given. */
   tracing?: Tracing;
@@ -111,7 +119,11 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   lifecycle.opened("control", control.close);
   const { clock = systemClock, tracing = noTracing } = deps;
   const feature: FeatureDeps = { ...deps, clock, tracing, events, control };
-  const erasers = [answerLogEraser(deps.answerLog)];
+  const erasers = [
+    answerLogEraser(deps.answerLog),
+    deadLetterEraser(deps.broker),
+    mailFolderEraser(deps.mailer),
+  ];
   const accounts = await openAccounts(feature, erasers);
   lifecycle.opened("accounts", accounts.close);
 

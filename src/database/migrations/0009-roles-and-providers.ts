@@ -22,6 +22,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("used_at", "bigint")
     .addColumn("used_by", "text", (column) => column.references("users.id").onDelete("cascade"))
     .execute();
+  await db.schema
+    .createTable("invited_sign_ups")
+    .addColumn("user_id", "text", (column) =>
+      column.primaryKey().references("users.id").onDelete("cascade"),
+    )
+    .addColumn("invitation_id", "text", (column) =>
+      column.notNull().references("invitations.id").onDelete("cascade"),
+    )
+    .execute();
   for (const column of ["created_by", "used_by"]) {
     await db.schema.createIndex(`invitations_${column}`).on("invitations").column(column).execute();
   }

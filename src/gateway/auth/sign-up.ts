@@ -1,64 +1,81 @@
 /**
- * A new account. Where no mail server is configured it is used at once, and a taken e-mail is told. With one, every
- * answer is the same, and a mail tells the owner of the address what happened (rules 13, 14).
+ * A new account with a password. Where no mail server is configured it is used at once, and a taken e-mail is told.
+ * With one, every answer is the same, and a mail tells the owner of the address what happened (rules 13, 14).
  */
 import { uuidv7 } from "uuidv7";
 import { userIdSchema } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
-import { ProblemError } from "../http/problem.ts";
-import { makeFirstOperator } from "../operator/first-operator.ts";
+import { type Admission, requireAdmission, requireOpenDoor } from "../invitations/admission.ts";
 import type { Accounts } from "./accounts.ts";
-import { writeAudit } from "./audit.ts";
 import type { SignedInDevice } from "./enter.ts";
 import { hashGoodPassword } from "./hash-good-password.ts";
-import { type OpenedDevice, openDevice } from "./open-device.ts";
+import { openAccount } from "./open-account.ts";
 import { limitOf, requireFree } from "./prove-password.ts";
-import { insertUser, type StoredUser, sealUser, type UserRow } from "./user-store.ts";
+import type { StoredUser, UserRow } from "./user-store.ts";
 
-export type SignUp = { email: string; password: string; name?: string | undefined };
+export type SignUp = {
+  email: string;
+  password: string;
+  name?: string | undefined;
+  invitation?: string | undefined;
+};
 
-/** Throws forbidden, too_many_requests, weak_password; email_taken where no mail is sent. */
+/** Throws forbidden, invitation_needed, too_many_requests, weak_password; email_taken where no mail is sent. */
 export async function signUp(
   accounts: Accounts,
   body: SignUp,
   client: Client,
 ): Promise<SignedInDevice> {
-  const user = await newUser(accounts, body, client, "active");
-  // The key is there before the person is.
-  await accounts.vault.createPerson(user.id);
-  const row = await sealUser(accounts.vault, user);
-  const stored = await store(accounts, row, client);
-  if (!stored) {
-    // The key belongs to nobody: no user has this id.
-    await accounts.vault.erasePerson(user.id);
-    throw new ProblemError("email_taken");
-  }
-  accounts.events.authEvent(success(stored.device));
-  return { user: { ...user, role: stored.role }, device: stored.device };
+  const { user, admission } = await newUser(accounts, body, client, "active");
+  return openAccount(accounts, { user, admission, client });
 }
 
-/** The checks that need no database, then the row to be stored. */
-export async function newUser(
+/** Who may sign up, and how often from one network; nothing of it depends on whose the address is. */
+export async function admit(
   accounts: Accounts,
-  { email, password, name }: SignUp,
+  applicant: { email: string; invitation?: string | undefined },
   client: Client,
-  state: UserRow["state"],
-): Promise<StoredUser> {
-  const { config, limits, vault, clock } = accounts;
-  if (config.signUp === "closed") {
-    throw new ProblemError("forbidden", { detail: "Sign-up is closed on this server." });
-  }
+): Promise<Admission> {
+  requireOpenDoor(accounts);
+  await countSignUp(accounts, client);
+  return requireAdmission(accounts, applicant);
+}
+
+/** Throws `too_many_requests`. */
+export async function countSignUp(accounts: Accounts, client: Client): Promise<void> {
+  const { config, limits, vault } = accounts;
   const perNetwork = limitOf("sign-ups", config.limits.signUpsPerMinute);
   const network = vault.masterKeys.lookup("network", client.network);
   requireFree(await limits.take(perNetwork, network));
+}
+
+/** All checks, then the row to be stored. */
+export async function newUser(
+  accounts: Accounts,
+  body: SignUp,
+  client: Client,
+  state: UserRow["state"],
+): Promise<{ user: StoredUser; admission: Admission }> {
+  const admission = await admit(accounts, body, client);
+  const { email, password, name } = body;
   const chosen = { id: null, email, name: name ?? null };
   const hashed = await hashGoodPassword(accounts, chosen, password);
-  const now = clock();
+  return { user: rowOfNewUser({ ...chosen, ...hashed, state, now: accounts.clock() }), admission };
+}
+
+type NewUser = Pick<StoredUser, "email" | "name" | "password_hash" | "state"> & {
+  password_short?: 0 | 1 | undefined;
+  now: number;
+};
+
+export function rowOfNewUser(chosen: NewUser): StoredUser {
+  const { email, name, password_hash, password_short = 0, state, now } = chosen;
   return {
     id: userIdSchema.parse(uuidv7()),
     email,
-    name: name ?? null,
-    ...hashed,
+    name,
+    password_hash,
+    password_short,
     state,
     role: "person",
     email_verified_at: null,
@@ -66,21 +83,3 @@ export async function newUser(
     updated_at: now,
   };
 }
-
-function store(
-  accounts: Accounts,
-  user: UserRow,
-  client: Client,
-): Promise<{ device: OpenedDevice; role: UserRow["role"] } | null> {
-  const now = user.created_at;
-  return accounts.database.write(async (trx) => {
-    if (!(await insertUser(trx, user))) return null;
-    const isOperator = await makeFirstOperator(accounts, trx, user.id);
-    const device = await openDevice(trx, { userId: user.id, client, now });
-    await writeAudit(trx, success(device), { client, at: now });
-    return { device, role: isOperator ? "operator" : user.role };
-  });
-}
-
-const success = ({ userId, deviceId }: OpenedDevice) =>
-  ({ event: "sign-up", outcome: "success", userId, deviceId }) as const;

@@ -2,6 +2,7 @@
 import type { UserId } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
+import { redeemRememberedInvitation, rememberInvitation } from "../invitations/admission.ts";
 import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
@@ -29,12 +30,13 @@ export async function signUpByMail(
   { mails }: MailDelivery,
 ): Promise<void> {
   const { database, vault, events } = accounts;
-  const user = await newUser(accounts, body, client, "unverified");
+  const { user, admission } = await newUser(accounts, body, client, "unverified");
   // The key is there before the person is.
   await vault.createPerson(user.id);
   const candidate = await sealUser(vault, user);
   const { userId, left } = await database.write(async (trx) => {
     const claim = await claimAddress(trx, body.email, vault, candidate);
+    if (claim.userId) await rememberInvitation(trx, admission, claim.userId);
     const kind = claim.userId ? "verification" : "already-registered";
     await mails.order(trx, { kind, userId: claim.owner });
     await writeAudit(trx, audited(claim.userId), { client, at: candidate.created_at });
@@ -74,7 +76,7 @@ async function claimAddress(
   return { userId: id, owner: id, left: existing?.id ?? null };
 }
 
-/** Throws `invalid_link` for anything but a link that is good now. */
+/** Throws `invalid_link` for anything but a link that is good now; `invitation_needed` when somebody else used it. */
 export async function verifyEmail(
   accounts: Accounts,
   presented: string,
@@ -89,6 +91,7 @@ export async function verifyEmail(
     if (user?.state !== "unverified" || user.email_mac !== used?.email_mac) return null;
     const audited = emailVerified(user.id);
     await updateUser(trx, user.id, { state: "active", email_verified_at: at, updated_at: at });
+    await redeemRememberedInvitation(accounts, trx, user.id);
     await makeFirstOperator(accounts, trx, user.id);
     await writeAudit(trx, audited, { client, at });
     return audited;

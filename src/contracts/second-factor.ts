@@ -29,7 +29,7 @@ const credential = {
   id: bytes(1400),
   rawId: bytes(1400),
   type: z.literal("public-key"),
-  authenticatorAttachment: z.enum(["cross-platform", "platform"]).optional(),
+  authenticatorAttachment: z.enum(["cross-platform", "platform"]).exactOptional(),
 };
 /** What extensions say is not used, and not kept. */
 const clientExtensionResults = z.unknown().transform(() => ({}));
@@ -42,7 +42,7 @@ export const passkeyAssertionSchema = z.object({
     clientDataJSON: bytes(4096),
     authenticatorData: bytes(4096),
     signature: bytes(8192),
-    userHandle: base64url.max(128).optional(),
+    userHandle: base64url.max(128).exactOptional(),
   }),
 });
 export type PasskeyAssertion = z.infer<typeof passkeyAssertionSchema>;
@@ -54,7 +54,7 @@ export const passkeyRegistrationSchema = z.object({
   response: z.object({
     clientDataJSON: bytes(4096),
     attestationObject: bytes(32_768),
-    transports: z.array(z.string().max(32)).max(8).optional(),
+    transports: z.array(z.string().max(32)).max(8).exactOptional(),
   }),
 });
 export type PasskeyRegistration = z.infer<typeof passkeyRegistrationSchema>;
@@ -62,37 +62,37 @@ export type PasskeyRegistration = z.infer<typeof passkeyRegistrationSchema>;
 const descriptorSchema = z.object({
   id: base64url,
   type: z.literal("public-key"),
-  transports: z.array(transportSchema).optional(),
+  transports: z.array(transportSchema).exactOptional(),
 });
-const hintsSchema = z.array(z.enum(["hybrid", "security-key", "client-device"])).optional();
+const hintsSchema = z.array(z.enum(["hybrid", "security-key", "client-device"])).exactOptional();
 
 /** For `navigator.credentials.get`, in WebAuthn's own JSON form. */
 export const passkeyRequestSchema = z.object({
   challenge: base64url,
-  timeout: z.number().optional(),
-  rpId: z.string().optional(),
-  allowCredentials: z.array(descriptorSchema).optional(),
-  userVerification: z.enum(["discouraged", "preferred", "required"]).optional(),
+  timeout: z.number().exactOptional(),
+  rpId: z.string().exactOptional(),
+  allowCredentials: z.array(descriptorSchema).exactOptional(),
+  userVerification: z.enum(["discouraged", "preferred", "required"]).exactOptional(),
   hints: hintsSchema,
 });
 export type PasskeyRequest = z.infer<typeof passkeyRequestSchema>;
 
 /** For `navigator.credentials.create`, in WebAuthn's own JSON form. */
 export const passkeyCreationSchema = z.object({
-  rp: z.object({ id: z.string().optional(), name: z.string() }),
+  rp: z.object({ id: z.string().exactOptional(), name: z.string() }),
   user: z.object({ id: base64url, name: z.string(), displayName: z.string() }),
   challenge: base64url,
   pubKeyCredParams: z.array(z.object({ alg: z.number(), type: z.literal("public-key") })),
-  timeout: z.number().optional(),
-  excludeCredentials: z.array(descriptorSchema).optional(),
+  timeout: z.number().exactOptional(),
+  excludeCredentials: z.array(descriptorSchema).exactOptional(),
   authenticatorSelection: z
     .object({
-      residentKey: z.enum(["discouraged", "preferred", "required"]).optional(),
-      requireResidentKey: z.boolean().optional(),
-      userVerification: z.enum(["discouraged", "preferred", "required"]).optional(),
+      residentKey: z.enum(["discouraged", "preferred", "required"]).exactOptional(),
+      requireResidentKey: z.boolean().exactOptional(),
+      userVerification: z.enum(["discouraged", "preferred", "required"]).exactOptional(),
     })
-    .optional(),
-  attestation: z.enum(["direct", "enterprise", "indirect", "none"]).optional(),
+    .exactOptional(),
+  attestation: z.enum(["direct", "enterprise", "indirect", "none"]).exactOptional(),
   hints: hintsSchema,
 });
 export type PasskeyCreation = z.infer<typeof passkeyCreationSchema>;

@@ -16,6 +16,8 @@ const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
 const ProfilePage = lazyPage(() => import("../features/profile/profile-page.tsx"));
 const DevicesPage = lazyPage(() => import("../features/auth/devices-page.tsx"));
 const SafetyPage = lazyPage(() => import("../features/safety/safety-page.tsx"));
+const SettingsArea = lazyPage(() => import("./settings-area.tsx"));
+const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -36,8 +38,11 @@ export function App() {
                   <Route path="chat/:sessionId?" element={<ChatPage />} />
                   <Route path="chat/:sessionId/summary" element={<SummaryPage />} />
                   <Route path="profile" element={<ProfilePage />} />
-                  <Route path="devices" element={<DevicesPage />} />
-                  <Route path="account" element={<AccountRoute />} />
+                  <Route element={<SettingsArea />}>
+                    <Route path="account" element={<AccountRoute />} />
+                    <Route path="account/security" element={<SecurityRoute />} />
+                    <Route path="devices" element={<DevicesPage />} />
+                  </Route>
                 </Route>
               </Route>
               <Route path="safety" element={<SafetyPage />} />

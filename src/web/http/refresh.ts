@@ -1,4 +1,4 @@
-import { tokensSchema } from "#contracts/auth.ts";
+import { type Tokens, tokensSchema } from "#contracts/auth.ts";
 import { adoptAccessToken, dropAccessToken, readAccess } from "./access-token.ts";
 import { failureFrom, RequestFailure } from "./request-failure.ts";
 import { shareAccess, sharedSince } from "./shared-access.ts";
@@ -35,7 +35,20 @@ async function askForTokens(): Promise<boolean> {
     return false;
   }
   if (!response.ok) throw await failureFrom(response);
-  const { accessToken, expiresIn } = tokensSchema.parse(await response.json());
+  return takeTokens(tokensSchema.parse(await response.json()));
+}
+
+/**
+ * For a call that gives new tokens and ends the old ones: no tab refreshes meanwhile with the cookie that it is about
+ * to replace. `ask` must not refresh itself.
+ */
+export function replaceAccess(ask: () => Promise<Tokens>): Promise<void> {
+  return inTurn(async () => {
+    takeTokens(await ask());
+  });
+}
+
+function takeTokens({ accessToken, expiresIn }: Tokens): boolean {
   const expiresAt = Date.now() + expiresIn * 1000;
   shareAccess(accessToken, expiresAt);
   return adoptAccessToken(accessToken, expiresAt);

@@ -55,7 +55,7 @@ export async function verifyPasskey(
   if (!passkey || !belongsTo(passkey, asked.userId, response)) return null;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: withoutAbsent(response),
+      response,
       expectedChallenge: answered.challenge,
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
@@ -89,14 +89,4 @@ const transportsSchema = z.array(z.string());
 
 export function readTransports({ transports }: Pick<PasskeysTable, "transports">): string[] {
   return transportsSchema.parse(JSON.parse(transports));
-}
-
-/** An absent field of a parsed body may stand there as undefined; the library wants it not to stand there. */
-function withoutAbsent({ authenticatorAttachment, response, ...rest }: PasskeyAssertion) {
-  const { userHandle, ...signed } = response;
-  return {
-    ...rest,
-    ...(authenticatorAttachment === undefined ? {} : { authenticatorAttachment }),
-    response: userHandle === undefined ? signed : { ...signed, userHandle },
-  };
 }

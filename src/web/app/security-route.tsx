@@ -1,0 +1,5 @@
+import { SecurityPage } from "../features/security/security-page.tsx";
+
+export default function SecurityRoute() {
+  return <SecurityPage />;
+}

@@ -1,0 +1,49 @@
+import { NavLink, Outlet } from "react-router";
+import { classNames } from "../components/class-names.ts";
+import { PageTabsContext } from "../components/page.tsx";
+import { StepUpProvider } from "../features/security/step-up-provider.tsx";
+
+/** The pages about a person's own account, in the order of the tabs. */
+const tabs = [
+  { to: "/account", label: "Account" },
+  { to: "/account/security", label: "Signing in" },
+  { to: "/devices", label: "Devices" },
+] as const;
+
+/** The frame of these pages: tabs above each of them, and the question whether it is really you. */
+export default function SettingsArea() {
+  return (
+    <StepUpProvider>
+      <PageTabsContext value={<Tabs />}>
+        <Outlet />
+      </PageTabsContext>
+    </StepUpProvider>
+  );
+}
+
+function Tabs() {
+  return (
+    <nav aria-label="Settings" className="no-print shrink-0 overflow-x-auto border-b border-line">
+      <ul className="flex min-w-max gap-1 px-3 sm:px-5 lg:px-4">
+        {tabs.map(({ to, label }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              end
+              className={({ isActive }) =>
+                classNames(
+                  "flex min-h-11 items-center border-b-2 px-2.5 text-note",
+                  isActive
+                    ? "border-accent font-semibold"
+                    : "border-transparent text-soft hover:text-ink",
+                )
+              }
+            >
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,151 @@
+import { KeyRound } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import type { Factors, Passkey } from "#contracts/second-factor.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { sentenceForPasskey, whyNoPasskeys } from "./passkeys.ts";
+import {
+  useAddPasskey,
+  useRemovePasskey,
+  useRemovePassword,
+  useRenamePasskey,
+} from "./requests/factors.ts";
+import { Section } from "./section.tsx";
+import { thisDevice } from "./this-device.ts";
+
+type PasskeySectionProps = { factors: Factors; onCodes(codes: readonly string[]): void };
+
+export function PasskeySection({ factors, onCodes }: PasskeySectionProps) {
+  const { passkeys } = factors;
+  const add = useAddPasskey();
+  const why = whyNoPasskeys();
+  const fault = add.error ? (sentenceForPasskey(add.error) ?? sentenceFor(add.error)) : null;
+  return (
+    <Section
+      title="Passkeys"
+      about="Your phone or computer signs you in with its PIN, your finger or your face. Nothing to type, nothing that can be given away to a false page. It is both steps at once."
+    >
+      {fault === null ? null : <Notice kind="fault">{fault}</Notice>}
+      {passkeys.length > 0 ? (
+        <ul className="mb-4 divide-y divide-line rounded-card border border-line bg-surface">
+          {passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} />
+          ))}
+        </ul>
+      ) : null}
+      {why === null ? (
+        <Button
+          look="quiet"
+          disabled={add.isPending}
+          onClick={() =>
+            add.mutate(thisDevice(), {
+              onSuccess: ({ recoveryCodes }) => recoveryCodes && onCodes(recoveryCodes),
+            })
+          }
+        >
+          {add.isPending ? "Waiting for your device…" : "Add a passkey"}
+        </Button>
+      ) : (
+        <Notice>{why}</Notice>
+      )}
+      {factors.password && passkeys.length > 0 ? <WithoutPassword /> : null}
+    </Section>
+  );
+}
+
+function PasskeyRow({ passkey }: { passkey: Passkey }) {
+  const [renaming, setRenaming] = useState(false);
+  const remove = useRemovePasskey();
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+  const used = passkey.lastUsedAt
+    ? `last used ${day.format(new Date(passkey.lastUsedAt))}`
+    : "not used yet";
+  return (
+    <li className="grid gap-3 px-4 py-3.5">
+      <div className="flex flex-wrap items-center gap-3">
+        <KeyRound aria-hidden className="size-6 shrink-0 text-soft" />
+        <div className="min-w-0 flex-1">
+          <p className="text-note font-semibold">{passkey.name}</p>
+          <p className="text-small text-soft">
+            Added {day.format(new Date(passkey.createdAt))}, {used} ·{" "}
+            {passkey.synced ? "kept by your account with its maker too" : "on this one device only"}
+          </p>
+        </div>
+        <div className="flex gap-1">
+          <Button look="plain" onClick={() => setRenaming(!renaming)}>
+            Rename
+          </Button>
+          <Button
+            look="plain"
+            disabled={remove.isPending}
+            onClick={() => remove.mutate(passkey.id)}
+            aria-label={`Remove ${passkey.name}`}
+          >
+            Remove
+          </Button>
+        </div>
+      </div>
+      {renaming ? <RenameForm passkey={passkey} onDone={() => setRenaming(false)} /> : null}
+      {remove.error ? <Notice kind="fault">{sentenceFor(remove.error)}</Notice> : null}
+    </li>
+  );
+}
+
+function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone(): void }) {
+  const [name, setName] = useState(passkey.name);
+  const rename = useRenamePasskey();
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    rename.mutate({ id: passkey.id, name }, { onSuccess: onDone });
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
+      <TextField
+        className="min-w-48 flex-1"
+        label="Name of this passkey"
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        fault={rename.error ? sentenceFor(rename.error) : null}
+        autoFocus
+        required
+      />
+      <Button type="submit" look="quiet" className="min-h-12" disabled={rename.isPending}>
+        Save
+      </Button>
+    </form>
+  );
+}
+
+function WithoutPassword() {
+  const [asked, setAsked] = useState(false);
+  const remove = useRemovePassword();
+  return (
+    <div className="mt-4 grid gap-3">
+      {remove.error ? <Notice kind="fault">{sentenceFor(remove.error)}</Notice> : null}
+      {asked ? (
+        <div className="grid gap-3 rounded-card border border-line p-4">
+          <p className="text-note">
+            Then only your passkeys get you in. Keep your recovery codes, and at least one passkey
+            on a device that you always have. If you lose them all, a new password by mail and a
+            recovery code bring you back.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button look="quiet" disabled={remove.isPending} onClick={() => remove.mutate()}>
+              Remove my password
+            </Button>
+            <Button look="plain" onClick={() => setAsked(false)}>
+              Keep it
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Button look="plain" className="w-fit" onClick={() => setAsked(true)}>
+          Do without a password
+        </Button>
+      )}
+    </div>
+  );
+}

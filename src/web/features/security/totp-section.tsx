@@ -1,0 +1,66 @@
+import { lazy, Suspense, useState } from "react";
+import type { Factors } from "#contracts/second-factor.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { useRemoveTotp, useStartTotp } from "./requests/factors.ts";
+import { Section } from "./section.tsx";
+
+const TotpSetupForm = lazy(() => import("./totp-setup-form.tsx"));
+
+type TotpSectionProps = { totp: Factors["totp"]; onCodes(codes: readonly string[]): void };
+
+export function TotpSection({ totp, onCodes }: TotpSectionProps) {
+  const [done, setDone] = useState(false);
+  const start = useStartTotp();
+  const remove = useRemoveTotp();
+  const fault = start.error ?? remove.error;
+  return (
+    <Section
+      title="One-time codes from an app"
+      about="An app on your phone shows a code of six digits that you type after your password. Any such app works, without a network too."
+    >
+      {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
+      {start.data && !done ? (
+        <Suspense>
+          <TotpSetupForm
+            setup={start.data}
+            onCancel={() => setDone(true)}
+            onAdded={(codes) => {
+              setDone(true);
+              if (codes) onCodes(codes);
+            }}
+          />
+        </Suspense>
+      ) : (
+        <div className="flex flex-wrap items-center gap-3">
+          {totp ? (
+            <p className="min-w-0 flex-1 text-note">
+              On since{" "}
+              {new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(
+                new Date(totp.since),
+              )}
+              .
+            </p>
+          ) : null}
+          <Button
+            look="quiet"
+            disabled={start.isPending}
+            onClick={() => start.mutate(undefined, { onSuccess: () => setDone(false) })}
+          >
+            {totp ? "Move to another app" : "Set up an app"}
+          </Button>
+          {totp ? (
+            <Button
+              look="plain"
+              disabled={remove.isPending}
+              onClick={() => remove.mutate(undefined)}
+            >
+              Remove
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </Section>
+  );
+}

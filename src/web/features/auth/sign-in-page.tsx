@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -9,6 +9,9 @@ import { PasswordField } from "./password-field.tsx";
 import { useSignIn } from "./requests/sign-in.ts";
 import { useAccess } from "./use-access.ts";
 
+const SecondStep = lazy(() => import("../security/second-step.tsx"));
+const PasskeySignIn = lazy(() => import("../security/passkey-sign-in.tsx"));
+
 export default function SignInPage() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -17,6 +20,13 @@ export default function SignInPage() {
   function submit(event: FormEvent) {
     event.preventDefault();
     signIn.mutate({ email, password });
+  }
+  if (signIn.data && "secondFactor" in signIn.data) {
+    return (
+      <Suspense>
+        <SecondStep needed={signIn.data.secondFactor} onStartAgain={signIn.reset} />
+      </Suspense>
+    );
   }
   return (
     <CredentialsPage
@@ -39,7 +49,7 @@ export default function SignInPage() {
           label="E-mail"
           type="email"
           name="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
           required
@@ -56,6 +66,9 @@ export default function SignInPage() {
           {signIn.isPending ? "Signing in…" : "Sign in"}
         </Button>
       </form>
+      <Suspense>
+        <PasskeySignIn />
+      </Suspense>
     </CredentialsPage>
   );
 }

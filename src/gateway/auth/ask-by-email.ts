@@ -5,18 +5,14 @@
  */
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
-import { limitOf, requireFree } from "./prove-password.ts";
 
 export type AskedByEmail = "reset-asked" | "verification-asked";
 
-/** Throws `too_many_requests` for a network that asks for very many; for known and unknown addresses alike. */
 export async function askByEmail(
-  { database, limits, vault, config, mails }: Accounts,
+  { database, mails }: Accounts,
   kind: AskedByEmail,
   { email, client }: { email: string; client: Client },
 ): Promise<void> {
-  const perNetwork = limitOf("mails-asked", config.limits.signUpsPerMinute);
-  requireFree(await limits.take(perNetwork, vault.masterKeys.lookup("network", client.network)));
   if (!mails) return;
   await database.write((trx) => mails.order(trx, { kind, email, client }));
   mails.wake();

@@ -73,7 +73,7 @@ function saysSeen(plain: string): boolean {
 const saidIn = (text: string): Said => {
   const tapped = tappedAnswer(text);
   return {
-    reading: readText(withoutIdioms(withoutGaps((tapped?.rest ?? text).toLowerCase()))),
+    reading: readText(withoutIdioms(withoutGaps(tapped?.rest ?? text).toLowerCase())),
     tapped,
     worse: tapped !== null && saysWorse(tapped),
   };

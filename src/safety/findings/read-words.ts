@@ -1,7 +1,8 @@
 /** A message as tokens with spelling corrected and synonyms replaced: what phrases are matched on. */
 import { synonymAt, synonymWords } from "../language/collapse.ts";
+import { englishWords } from "../language/english-words.ts";
 import { createSpeller } from "../language/spelling.ts";
-import { stem } from "../language/stem.ts";
+import { longestRemembered, stem } from "../language/stem.ts";
 import { type Token, tokenise } from "../language/tokens.ts";
 import { findingIds, findingOf } from "../lexicon/index.ts";
 import { inflected } from "../lexicon/inflected.ts";
@@ -18,38 +19,60 @@ const vocabulary = [
   ...Object.values(wordClasses).flatMap((words) => words.split(/[ -]/)),
 ];
 const stems = new Set(vocabulary.map(stem));
-const correct = createSpeller(vocabulary);
+const spelled = new Set(vocabulary);
+/** "Cheeks" is misspelled as "cheek" is. */
+const plurals = vocabulary.filter((word) => !word.endsWith("s")).map((word) => `${word}s`);
+const plainWords = new Set([...englishWords, ...fillers]);
+const correct = createSpeller([...vocabulary, ...plurals], plainWords);
 
-/** Words met before that the rules don't know, with the stem meant; bounded, and only in memory. */
+/** Words met before that the rules don't know, with the word meant; bounded, and only in memory. */
 const met = new Map<string, string | null>();
 const mostMet = 5000;
 
-function stemMeant(word: string): string | null {
+function wordMeant(word: string): string | null {
   const known = met.get(word);
   if (known !== undefined) return known;
   const meant = correct(word);
-  const found = meant === null ? null : stem(meant);
   if (met.size >= mostMet) met.clear();
-  met.set(word, found);
-  return found;
+  if (word.length <= longestRemembered) met.set(word, meant);
+  return meant;
 }
 
+/** As a word of the rules is written: "measl" is only what the stemmer leaves of one. */
+const isSpelled = ({ word, stem }: Token): boolean =>
+  stems.has(stem) && (word !== stem || spelled.has(word));
+
 export const isKnownWord = (word: string): boolean => fillers.has(word) || stems.has(stem(word));
+const isWord = (word: string): boolean =>
+  word.length > 1 && (isKnownWord(word) || englishWords.has(word));
+
+/** "Nea-rsyncope": a hyphen changes places with its neighbour as letters do. */
+const hyphenInPlace = (text: string): string =>
+  text.includes("-")
+    ? text.replace(/([a-z]+)-([a-z]+)/g, (whole, before: string, after: string) => {
+        if (isWord(before) && isWord(after)) return whole;
+        const ways = [
+          [before + after.slice(0, 1), after.slice(1)],
+          [before.slice(0, -1), before.slice(-1) + after],
+        ];
+        return ways.find((way) => way.every(isWord))?.join("-") ?? whole;
+      })
+    : text;
 
 function correctSpelling(tokens: readonly Token[]): void {
   for (const token of tokens) {
-    if (token.filler || stems.has(token.stem) || !/^[a-z]{4,}$/.test(token.word)) continue;
-    const meant = stemMeant(token.word);
+    if (token.filler || isSpelled(token) || !/^[a-z]{4,}$/.test(token.word)) continue;
+    const meant = wordMeant(token.word);
     if (meant === null) continue;
-    token.stem = meant;
-    // "Deneis" denies as "denies" does: what is denied is told by the word, not by its stem.
-    if (denials.has(meant)) token.word = meant;
+    token.word = meant;
+    token.stem = stem(meant);
+    token.filler = fillers.has(meant);
   }
 }
 
 /** One token for each synonym of several words: it keeps the place of the first and the words of all. */
 export function readWords(text: string): Token[] {
-  const tokens = tokenise(text);
+  const tokens = tokenise(hyphenInPlace(text));
   correctSpelling(tokens);
   const read: Token[] = [];
   let clause = 0;

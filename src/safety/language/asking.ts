@@ -183,6 +183,12 @@ function hasWord(tokens: readonly Token[], from: number, to: number, word: strin
   return false;
 }
 
+function openerOf(tokens: readonly Token[], from: number): string | null {
+  const sentence = tokens[from]?.sentence;
+  const first = tokens.slice(from, from + opening + 1).filter((t) => t.sentence === sentence);
+  return opener(first.map((t) => t.word));
+}
+
 /** True when the words from `start` to `end` are only asked about or imagined. */
 export function isOnlyAsked(tokens: readonly Token[], start: number, end: number): boolean {
   const sentence = tokens[start]?.sentence;
@@ -203,13 +209,14 @@ export function isOnlyAsked(tokens: readonly Token[], start: number, end: number
     if (
       word === "when" &&
       (tokens[i - 1]?.word === "should" ||
+        (tokens[i - 1]?.word === "or" && openerOf(tokens, from) !== null) ||
         (tokens[start]?.asked === true &&
           ["i", "you", "someone"].includes(tokens[i + 1]?.word ?? "")))
     )
       return true;
   }
   const has = (word: string) => hasWord(tokens, from, to, word);
-  const first = opener(tokens.slice(from, Math.min(to, from + opening) + 1).map((t) => t.word));
+  const first = openerOf(tokens, from);
   const question = tokens[start]?.asked === true || first !== null;
   let topic = false;
   for (let i = from; i < start && !topic; i += 1) topic = asks.has(tokens[i]?.word ?? "");

@@ -43,13 +43,24 @@ function swapped(word: string, known: ReadonlySet<string>): string | null {
   return null;
 }
 
+/** Only swapped: "chekes" is "cheeks" before it is "chokes". */
+const sameLetters = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
+
 export type Speller = (word: string) => string | null;
 
-/** `words` as written in the lexicon, unstemmed. The speller gives the known word meant, or null. */
-export function createSpeller(words: Iterable<string>): Speller {
-  const known = new Set([...words].filter((word) => word.length >= 4 && /^[a-z]+$/.test(word)));
+const spellable = (words: Iterable<string>): Set<string> =>
+  new Set([...words].filter((word) => word.length >= 4 && /^[a-z]+$/.test(word)));
+
+/**
+ * `words` as written in the lexicon, unstemmed; `plain` are words that the rules have no use for, but that people misspell
+ * as well: where one is nearer, it was meant. The speller gives the word meant, or null.
+ */
+export function createSpeller(words: Iterable<string>, plain: Iterable<string>): Speller {
+  const known = spellable(words);
+  const others = spellable(plain);
   const byDeletion = new Map<string, string[]>();
-  for (const word of known) {
+  for (const word of new Set([...known, ...others])) {
     if (word.length < 5) continue;
     for (const shorter of deletions(word, slips(word.length), new Set())) {
       const list = byDeletion.get(shorter);
@@ -57,11 +68,20 @@ export function createSpeller(words: Iterable<string>): Speller {
       else list.push(word);
     }
   }
+  const claim = (candidate: string | null, word: string) =>
+    candidate === null
+      ? 0
+      : (known.has(candidate) ? 2 : 0) + (sameLetters(candidate, word) ? 1 : 0);
+  const likelier = (one: string, other: string | null, word: string) =>
+    claim(one, word) - claim(other, word);
   return (word) => {
     if (word.length === 4)
-      return known.has(word) || realWords.has(word) ? null : swapped(word, known);
+      return known.has(word) || others.has(word) || realWords.has(word)
+        ? null
+        : (swapped(word, known) ?? swapped(word, others));
     const limit = slips(word.length);
-    if (limit === 0 || word.length > 20 || known.has(word) || realWords.has(word)) return null;
+    if (limit === 0 || word.length > 20) return null;
+    if (known.has(word) || others.has(word) || realWords.has(word)) return null;
     let found: string | null = null;
     let nearest = limit + 1;
     let tied = false;
@@ -71,8 +91,10 @@ export function createSpeller(words: Iterable<string>): Speller {
         if (seen.has(candidate) || candidate[0] !== word[0]) continue;
         seen.add(candidate);
         const far = distance(word, candidate, limit);
-        if (far < nearest) [found, nearest, tied] = [candidate, far, false];
-        else if (far === nearest && far <= limit) tied = true;
+        if (far > limit || far > nearest) continue;
+        const better = far < nearest ? 1 : likelier(candidate, found, word);
+        if (better > 0) [found, nearest, tied] = [candidate, far, false];
+        else if (better === 0) tied = true;
       }
     }
     return tied && nearest > 1 ? null : nearest <= limit ? found : null;

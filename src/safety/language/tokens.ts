@@ -7,10 +7,10 @@ import { normalise } from "./normalise.ts";
 import { longestRemembered, stem } from "./stem.ts";
 
 export type Token = {
-  /** As written, in lower case; a misspelled denial is put right. */
+  /** As written, in lower case; misspelled words put right. */
   word: string;
   stem: string;
-  readonly filler: boolean;
+  filler: boolean;
   readonly sentence: number;
   readonly clause: number;
   /** True when a comma or another soft break stands before it. */

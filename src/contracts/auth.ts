@@ -88,7 +88,8 @@ export const changePasswordBodySchema = z.object({
 export const changeEmailBodySchema = z.object({ email: emailSchema });
 export const emailLinkBodySchema = z.object({ token: mailTokenSchema });
 export const patchMeBodySchema = z.object({ name: nameSchema.nullable() });
-export const deleteMeBodySchema = z.object({ password: passwordSchema });
+/** The password may be left out by who has none. */
+export const deleteMeBodySchema = z.object({ password: passwordSchema.optional() });
 
 export const erasureReceiptSchema = z.object({
   userId: userIdSchema,
@@ -100,9 +101,12 @@ export type ErasureReceipt = z.infer<typeof erasureReceiptSchema>;
 
 export const deviceSchema = z.object({
   id: deviceIdSchema,
+  /** What the person calls it, else what the client calls itself, such as "Firefox on Linux". */
   name: z.string(),
   /** The address's network: IPv4 /24 or IPv6 /48. */
   addressPrefix: z.string(),
+  /** The same in words; null when it is not known. */
+  place: z.string().nullable(),
   createdAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
   current: z.boolean(),
@@ -112,3 +116,7 @@ export const deviceListSchema = z.object({
   items: z.array(deviceSchema),
   nextCursor: z.string().nullable(),
 });
+export const patchDeviceBodySchema = z.object({
+  name: z.string().trim().min(1).max(60).nullable(),
+});
+export const devicesQuerySchema = z.object({ except: z.literal("current").optional() });

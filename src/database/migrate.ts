@@ -14,6 +14,7 @@ import * as rolesAndProviders from "./migrations/0009-roles-and-providers.ts";
 import * as countedGuesses from "./migrations/0010-counted-guesses.ts";
 import * as wordsSent from "./migrations/0011-words-sent.ts";
 import * as runningProcesses from "./migrations/0012-running-processes.ts";
+import * as erasures from "./migrations/0013-erasures.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "0010-counted-guesses": countedGuesses,
   "0011-words-sent": wordsSent,
   "0012-running-processes": runningProcesses,
+  "0013-erasures": erasures,
 };
 
 export type MigrationReport = { applied: string[] };

@@ -5,7 +5,7 @@
  */
 import { sql } from "kysely";
 import { type WordsSent, wordsSentSchema } from "#contracts/chat.ts";
-import type { ReplyId, SessionId } from "#contracts/ids.ts";
+import type { ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import { batched } from "#platform/database/batched.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -69,6 +69,19 @@ export function findWordsSent(
     .select(["words_sent.reply_id", "words_sent.attempt", "words_sent.place_sealed"])
     .where("replies.session_id", "=", sessionId)
     .orderBy("words_sent.attempt")
+    .execute();
+}
+
+/** Of all replies of one person. */
+export function findWordsSentOf(
+  database: Database<Schema>,
+  userId: UserId,
+): Promise<WordsSentRow[]> {
+  return database.read
+    .selectFrom("replies")
+    .innerJoin("words_sent", "words_sent.reply_id", "replies.id")
+    .select(["words_sent.reply_id", "words_sent.attempt", "words_sent.place_sealed"])
+    .where("replies.user_id", "=", userId)
     .execute();
 }
 

@@ -1,5 +1,13 @@
 /** What binds each sealed text to its place, so that none can be moved to another row, column or person. */
-import type { MessageId, PasskeyId, PersonId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
+import type {
+  DeviceId,
+  MessageId,
+  PasskeyId,
+  PersonId,
+  ReplyId,
+  SessionId,
+  UserId,
+} from "#contracts/ids.ts";
 
 export const messageTextContext = (id: MessageId) => `message-text:${id}`;
 export const messageTriageContext = (id: MessageId) => `message-triage:${id}`;
@@ -15,6 +23,7 @@ export const userEmailContext = (id: UserId) => `user-email:${id}`;
 export const userNameContext = (id: UserId) => `user-name:${id}`;
 export const authenticatorSecretContext = (id: UserId) => `authenticator-secret:${id}`;
 export const passkeyNameContext = (id: PasskeyId) => `passkey-name:${id}`;
+export const deviceLabelContext = (id: DeviceId) => `device-label:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
 export const mailOrderContext = (id: string) => `mail-order:${id}`;

@@ -2,10 +2,10 @@
  * E-mails and names that an installation from before kept in clear are sealed. May be interrupted and repeated, and run
  * in several processes at once: a row is in clear or sealed, never between.
  */
-import { sql } from "kysely";
 import type { Schema, UsersTable } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { sealEmail, sealName } from "./identity.ts";
+import { scrubUsers } from "./scrub.ts";
 import type { Vault } from "./vault.ts";
 
 const rowsAtATime = 200;
@@ -19,7 +19,7 @@ export async function sealPlainUsers(database: Database<Schema>, vault: Vault): 
     for (const row of rows) await sealOne(database, vault, row);
     sealed += rows.length;
   }
-  if (sealed > 0) await scrub(database);
+  if (sealed > 0) await scrubUsers(database);
   return sealed;
 }
 
@@ -52,11 +52,4 @@ async function sealOne(database: Database<Schema>, vault: Vault, row: PlainUser)
       .where("email_sealed", "is", null)
       .execute(),
   );
-}
-
-/** Out of the table's file too. What Postgres wrote of it to its log goes when that is recycled. */
-async function scrub(database: Database<Schema>): Promise<void> {
-  const statement =
-    database.kind === "postgres" ? sql`vacuum full users` : sql`pragma wal_checkpoint(truncate)`;
-  await statement.execute(database.schemaHandle);
 }

@@ -188,6 +188,7 @@ function inProcess(broker: Broker): Broker {
     publishControl: (body) => broker.publishControl(body),
     subscribeControl: (onControl) => broker.subscribeControl(onControl),
     depths: () => broker.depths(),
+    forgetDead: (isGone) => broker.forgetDead(isGone),
     close: () => broker.close(),
   };
 }

@@ -1,6 +1,18 @@
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { erasureReceiptSchema } from "#contracts/auth.ts";
 import { userIdSchema } from "#contracts/ids.ts";
+import {
+  finishErasure,
+  finishInterrupted,
+  markForErasure,
+  nobody,
+} from "#gateway/auth/erase-person.ts";
+import { createTokenState } from "#gateway/auth/token-state.ts";
+import { findUserRow } from "#gateway/auth/user-store.ts";
+import { openControl } from "#gateway/control.ts";
+import { createGatewayEvents } from "#gateway/events.ts";
+import { createGatewayMetrics } from "#gateway/metrics.ts";
 import {
   type Call,
   goodPassword,
@@ -9,6 +21,7 @@ import {
   signInAgain,
 } from "#tests/support/client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+import { createVault } from "#vault/vault.ts";
 
 let gateway: TestGateway;
 let call: Call;
@@ -18,7 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const tables = ["users", "devices", "refresh_tokens", "healify_keys.user_keys"] as const;
+const tables = [
+  "users",
+  "devices",
+  "refresh_tokens",
+  "erasures",
+  "healify_keys.user_keys",
+] as const;
 const countAll = () =>
   Promise.all(
     tables.map(async (table) => {
@@ -45,6 +64,14 @@ it("erases the key, the rows and every sign-in, and gives a receipt", async () =
       "health",
       "answer log",
       "session cache",
+      "answer cache",
+      "limits",
+      "broker queues",
+      "dead letters",
+      "mails",
+      "export",
+      "logs",
+      "model provider",
       "audit",
       "backups",
     ]),
@@ -70,6 +97,69 @@ it("asks for the password, and does nothing without it", async () => {
   expect(answer.status).toBe(401);
   expect(answer.json).toMatchObject({ code: "invalid_credentials" });
   expect((await call("GET", "/api/auth/me", { token: person.accessToken })).status).toBe(200);
+});
+
+it("asks for a fresh proof on a device that was signed in a while ago", async () => {
+  const person = await newPerson(call);
+  await gateway.database.write((trx) =>
+    trx
+      .updateTable("devices")
+      .set({ proved_at: Date.now() - 11 * 60_000 })
+      .where("user_id", "=", userIdSchema.parse(person.userId))
+      .execute(),
+  );
+  const erase = () =>
+    call("DELETE", "/api/auth/me", { token: person.accessToken, body: { password: goodPassword } });
+  const refused = await erase();
+  expect(refused.status).toBe(403);
+  expect(refused.json).toMatchObject({ code: "step_up_required" });
+  expect((await call("GET", "/api/auth/me", { token: person.accessToken })).status).toBe(200);
+});
+
+it("rule 36: an erasure that died at any write is ended by the next gateway, and nobody gets in meanwhile", async () => {
+  const { deps, database } = gateway;
+  const { vault, broker, cache, logger } = deps;
+  const clock = Date.now;
+  const events = createGatewayEvents(logger, createGatewayMetrics(new Registry()));
+  const control = await openControl(broker, () => undefined);
+  const tokenState = createTokenState({ database, cache, events, clock });
+  const erasing = {
+    database,
+    vault,
+    clock,
+    events,
+    control,
+    tokenState,
+    erasers: [],
+    mailer: null,
+  };
+  for (let at = 1; at <= 3; at += 1) {
+    const person = await newPerson(call);
+    const userId = userIdSchema.parse(person.userId);
+    let writes = 0;
+    const dying: TestGateway["database"] = {
+      ...database,
+      write: (work) => {
+        writes += 1;
+        return writes > at ? Promise.reject(new Error("died")) : database.write(work);
+      },
+    };
+    const dead = { ...erasing, database: dying, vault: createVault(dying, vault.masterKeys) };
+    await markForErasure(dead, { userId, accountMac: "-" });
+    await expect(finishErasure(dead, userId, nobody)).rejects.toThrow("died");
+    const { email, password } = person;
+    expect((await call("POST", "/api/auth/sign-in", { body: { email, password } })).status).toBe(
+      401,
+    );
+    await finishInterrupted({ ...erasing, clock: () => Date.now() + 120_000 });
+    expect(await findUserRow(database.read, userId)).toBeUndefined();
+    expect(await database.read.selectFrom("erasures").selectAll().execute()).toEqual([]);
+    expect((await call("GET", "/api/auth/me", { token: person.accessToken })).status).toBe(401);
+    expect((await call("POST", "/api/auth/sign-up", { body: { email, password } })).status).toBe(
+      201,
+    );
+  }
+  await control.close();
 });
 
 it("rule 50: audits each step by ids, and keeps neither network nor client of who was erased", async () => {

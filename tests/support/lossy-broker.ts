@@ -36,5 +36,6 @@ export class LossyBroker implements Broker {
   subscribeControl: Broker["subscribeControl"] = (...args) =>
     this.#broker.subscribeControl(...args);
   depths = () => this.#broker.depths();
+  forgetDead: Broker["forgetDead"] = (isGone) => this.#broker.forgetDead(isGone);
   close = () => this.#broker.close();
 }

@@ -6,7 +6,8 @@ import type { Authenticator } from "../http/authenticate.ts";
 import { settleFirstOperator } from "../operator/first-operator.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import { deleteAuditBefore } from "./audit.ts";
-import type { Eraser } from "./erase-account.ts";
+import { finishInterrupted } from "./erase-person.ts";
+import type { Eraser } from "./erasers.ts";
 import { familiarFor, forgetNetworksBefore } from "./familiar-networks.ts";
 import { forgetGuessesAfter } from "./guess-policy.ts";
 import { deleteGuessesBefore } from "./guess-store.ts";
@@ -40,6 +41,7 @@ export type Accounts = FeatureDeps & {
 };
 
 const graceCheckMs = 10_000;
+const erasuresLookedForMs = 30_000;
 const upkeepMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
@@ -69,7 +71,11 @@ export async function openAccounts(
   };
   await upkeep();
   await settleFirstOperator(deps);
-  control.on("person-erased", ({ userId }) => vault.forget(userId));
+  control.on("person-erased", ({ userId }) => {
+    vault.forget(userId);
+    // Each gateway has a folder of its own.
+    mailer?.kept?.forget(userId).catch((fault) => events.backgroundFault("mail folder", fault));
+  });
   const accessTokens = createAccessTokens(config.publicUrl ?? "healify", keys, clock);
   const tokenState = createTokenState(deps);
   const mails = mailer ? openMailQueue(deps, mailer) : null;
@@ -85,7 +91,7 @@ export async function openAccounts(
     () => successorGrace.forgetOver(clock()),
     (fault) => events.backgroundFault("successor grace", fault),
   );
-  return {
+  const accounts: Accounts = {
     ...deps,
     authenticator: { verify: accessTokens.verify, isCurrent: tokenState.isCurrent },
     keys,
@@ -104,9 +110,16 @@ export async function openAccounts(
       await stopUpkeep();
       await stopKeys();
       await stopGrace();
+      await stopErasures();
       await mails?.close();
     },
   };
+  const stopErasures = repeat(
+    erasuresLookedForMs,
+    () => finishInterrupted(accounts),
+    (fault) => events.backgroundFault("erasure", fault),
+  );
+  return accounts;
 }
 
 /** Begins with what an earlier process left. */

@@ -1,112 +1,59 @@
-/**
- * Erasure: the person's key first, because without it nothing sealed can be read again wherever a copy lies; then the
- * rows; then what lies outside the database. Can be asked for again when it was interrupted.
- */
+/** A person erases their own account, with everything that belongs to it, and is told of each place. */
 import type { ErasureReceipt } from "#contracts/auth.ts";
-import type { ReplyId, SessionId, UserId } from "#contracts/ids.ts";
-import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
-import type { Cache } from "#platform/cache/cache.ts";
+import type { UserId } from "#contracts/ids.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { anonymiseAudit, writeAudit } from "./audit.ts";
-import { listDevices } from "./device-store.ts";
-import { forgetGuesses } from "./guess-store.ts";
+import { type ClearedPlace, finishErasure, markForErasure } from "./erase-person.ts";
+import { placesSentTo } from "./places-sent-to.ts";
 import { accountKey, provePassword } from "./prove-password.ts";
 import { refuseCredentials } from "./refuse-credentials.ts";
-import { tellRevoked } from "./revoke-device.ts";
-import { deleteUser, findOwned } from "./user-store.ts";
+import { hasPassword } from "./second-factor/factors.ts";
+import { requireRecentProof } from "./step-up.ts";
 
-export type ErasedPerson = { userId: UserId; sessionIds: SessionId[]; replyIds: ReplyId[] };
+type Asked = { password: string | undefined; client: Client };
 
-/** One place outside the database that holds something of a person, and how it is cleared there. */
-export type Eraser = {
-  place: string;
-  /** Gives the receipt's sentence. Must not reject: what can't be deleted now says until when it stays. */
-  erase(person: ErasedPerson): Promise<string>;
-};
-
-export function answerLogEraser(answerLog: AnswerLog): Eraser {
-  return {
-    place: "answer log",
-    async erase({ replyIds }) {
-      const available = answerLog.available();
-      await Promise.all(replyIds.map((replyId) => answerLog.delete(replyId)));
-      return available
-        ? "Deleted."
-        : "Can't be reached now; it held sealed text only, and forgets it within ten minutes.";
-    },
-  };
-}
-
-/** `forget` drops what the cache keeps of one chat session. */
-export function sessionCacheEraser(
-  cache: Pick<Cache, "available">,
-  forget: (sessionId: SessionId) => Promise<void>,
-): Eraser {
-  return {
-    place: "session cache",
-    async erase({ sessionIds }) {
-      const available = cache.available();
-      await Promise.all(sessionIds.map(forget));
-      return available
-        ? "Deleted."
-        : "Can't be reached now; it held sealed text only, and forgets it within half an hour.";
-    },
-  };
-}
-
-/** Throws `invalid_credentials` when the password is wrong. */
+/** Throws `step_up_required`; `invalid_credentials` when the account has a password and it is wrong or missing. */
 export async function eraseAccount(
   accounts: Accounts,
   principal: Principal,
-  { password, client }: { password: string; client: Client },
+  { password, client }: Asked,
 ): Promise<ErasureReceipt> {
-  const { database, vault, control, clock, events, erasers } = accounts;
   const { userId } = principal;
+  await requireRecentProof(accounts, principal);
   const user = await readAccount(accounts, principal);
-  const credentials = { email: user.email, password, client };
-  const proven = await provePassword(accounts, credentials, async () => user);
-  if (!proven) {
-    const refused = { event: "account-erased", reason: "wrong-password", ...principal } as const;
-    return refuseCredentials(accounts, { ...refused, client });
+  if (hasPassword(user)) {
+    const credentials = { email: user.email, password: password ?? "", client };
+    if (!(await provePassword(accounts, credentials, async () => user))) {
+      const refused = { event: "account-erased", reason: "wrong-password", ...principal } as const;
+      return refuseCredentials(accounts, { ...refused, client });
+    }
   }
+  const models = await placesSentTo(accounts, userId);
+  await markForErasure(accounts, { userId, accountMac: accountKey(accounts, user.email) });
+  const outside = await finishErasure(accounts, userId, client);
+  return receipt(userId, accounts.clock(), { models, outside });
+}
 
-  const at = clock();
-  const devices = await listDevices(database.read, userId, at);
-  const erased = { event: "account-erased", outcome: "success", ...principal } as const;
-  await vault.erasePerson(userId);
-  control.publish({ type: "person-erased", userId });
-  const owned = await database.write(async (trx) => {
-    const found = await findOwned(trx, userId);
-    await deleteUser(trx, userId);
-    await writeAudit(trx, erased, { client, at });
-    await anonymiseAudit(trx, userId);
-    await forgetGuesses(trx, accountKey(accounts, user.email));
-    return found;
-  });
-  for (const { id } of devices) await tellRevoked(accounts, id);
-  events.authEvent(erased);
-  const outside = [];
-  for (const eraser of erasers) {
-    outside.push({ place: eraser.place, how: await eraser.erase({ userId, ...owned }) });
-  }
+type Cleared = { models: string[]; outside: ClearedPlace[] };
+
+function receipt(userId: UserId, at: number, { models, outside }: Cleared): ErasureReceipt {
   return {
     userId,
     erasedAt: new Date(at).toISOString(),
-    places: [...insidePlaces, ...outside, ...keptPlaces],
+    places: [...insidePlaces, ...outside, ...expiringPlaces, modelPlace(models), ...keptPlaces],
   };
 }
 
-const insidePlaces = [
+const insidePlaces: ClearedPlace[] = [
   {
     place: "key",
-    how: "Deleted first: what was sealed with it can't be read again, wherever a copy lies.",
+    how: "Deleted first, and overwritten in the keys' store: what was sealed with it can't be read again, wherever a copy lies.",
   },
   {
     place: "account",
-    how: "Deleted: e-mail, name, password hash, devices and their tokens, networks that you signed in from, and counts of failed tries.",
+    how: "Deleted: e-mail, name, password hash, passkeys, one-time codes, recovery codes, links to other providers, devices and their tokens, networks that you signed in from, and counts of failed tries.",
   },
   {
     place: "health",
@@ -114,7 +61,34 @@ const insidePlaces = [
   },
 ];
 
-const keptPlaces = [
+const expiringPlaces: ClearedPlace[] = [
+  {
+    place: "answer cache",
+    how: "Not tied to anybody: answers to first questions without anything personal, sealed, found only by who asks the very same; gone within a day.",
+  },
+  {
+    place: "limits",
+    how: "Counts of tries and questions, without e-mail or words; gone within an hour.",
+  },
+  {
+    place: "broker queues",
+    how: "They held ids, and events sealed with your key. A request that still waits there is thrown away by the worker that takes it.",
+  },
+  { place: "export", how: "Nothing to delete: it is made while you download it, and not kept." },
+  { place: "logs", how: "They hold ids, never your e-mail, your name or your words." },
+];
+
+function modelPlace(models: readonly string[]): ClearedPlace {
+  return {
+    place: "model provider",
+    how:
+      models.length === 0
+        ? "Nothing of yours was sent to a model."
+        : `Your questions were sent to ${models.join(" and ")}. What is kept there, and for how long, is for whoever runs it to say.`,
+  };
+}
+
+const keptPlaces: ClearedPlace[] = [
   {
     place: "outcome counts",
     how: "Kept: how often people here were better, the same or worse later, without person or day.",
@@ -126,6 +100,6 @@ const keptPlaces = [
   { place: "audit", how: "Kept: what was done and when, by id, without network and client." },
   {
     place: "backups",
-    how: "An older backup of the database holds sealed text that no key opens, and your e-mail and name until it is deleted; an older backup of the keys, which is kept apart, still holds your key until it is deleted.",
+    how: "An older backup of the database holds your e-mail, name and words only sealed, and no key opens them any more. What it holds in clear until it is deleted: ids and times, a hash of your password, and the networks and browsers that you signed in from. An older backup of the keys, which is kept apart, still holds your key until it is deleted.",
   },
 ];

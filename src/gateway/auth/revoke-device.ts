@@ -80,7 +80,10 @@ const auditOf = (userId: UserId, deviceId: DeviceId) =>
   ({ event: "device-revoked", outcome: "success", userId, deviceId }) as const;
 
 /** To be called once the revocation is committed. */
-export async function tellRevoked(accounts: Accounts, deviceId: DeviceId): Promise<void> {
+export async function tellRevoked(
+  accounts: Pick<Accounts, "tokenState" | "control">,
+  deviceId: DeviceId,
+): Promise<void> {
   await accounts.tokenState.noteRevoked(deviceId);
   accounts.control.publish({ type: "device-revoked", deviceId });
 }

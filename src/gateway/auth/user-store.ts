@@ -3,7 +3,7 @@
  * lie; outside of one, people with their e-mail and name in clear.
  */
 import type { Kysely } from "kysely";
-import type { ReplyId, SessionId, UserId } from "#contracts/ids.ts";
+import type { UserId } from "#contracts/ids.ts";
 import type { Schema, UsersTable } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import {
@@ -172,22 +172,4 @@ export async function updateUser(
 /** Everything that belongs to the person goes with the row: see the foreign keys. */
 export async function deleteUser(trx: Kysely<Schema>, userId: UserId): Promise<void> {
   await trx.deleteFrom("users").where("id", "=", userId).execute();
-}
-
-/** What has traces outside the database. */
-export async function findOwned(
-  db: Kysely<Schema>,
-  userId: UserId,
-): Promise<{ sessionIds: SessionId[]; replyIds: ReplyId[] }> {
-  const sessions = await db
-    .selectFrom("chat_sessions")
-    .select("id")
-    .where("user_id", "=", userId)
-    .execute();
-  const replies = await db
-    .selectFrom("replies")
-    .select("id")
-    .where("user_id", "=", userId)
-    .execute();
-  return { sessionIds: sessions.map(({ id }) => id), replyIds: replies.map(({ id }) => id) };
 }

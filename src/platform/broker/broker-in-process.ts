@@ -110,6 +110,11 @@ class InProcessBroker implements Broker {
     return { close: async () => close() };
   }
 
+  async forgetDead(isGone: (body: string) => boolean) {
+    this.#mustBeOpen();
+    return this.#work.forgetDead(isGone);
+  }
+
   async depths() {
     this.#mustBeOpen();
     return this.#work.depths();

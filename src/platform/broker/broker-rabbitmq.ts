@@ -9,6 +9,7 @@ import {
   openConnection,
   type RabbitmqConnection,
 } from "./rabbitmq-connection.ts";
+import { forgetDead } from "./rabbitmq-dead-letters.ts";
 import { askDepths } from "./rabbitmq-depths.ts";
 import { RabbitmqEventPublisher } from "./rabbitmq-event-publisher.ts";
 import {
@@ -138,6 +139,11 @@ class RabbitmqBroker implements Broker {
   async depths() {
     this.#mustBeOpen();
     return askDepths(this.#publishing, this.#topology);
+  }
+
+  async forgetDead(isGone: (body: string) => boolean) {
+    this.#mustBeOpen();
+    return forgetDead(this.#publishing, this.#topology, isGone);
   }
 
   close(): Promise<void> {

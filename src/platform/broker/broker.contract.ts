@@ -147,8 +147,8 @@ export function brokerContract(name: string, open: () => Promise<BrokerUnderTest
         await vi.waitFor(() => expect(next.bodies()).toEqual(["after"]), waiting);
       });
 
-      it("is set aside as dead when it came back too often", async () => {
-        await broker.publishWork("poison");
+      const giveUpOn = async (body: string) => {
+        await broker.publishWork(body);
         for (let delivered = 0; delivered <= deliveryLimit; delivered += 1) {
           const worker = await connect();
           const { deliveries } = await collect(worker);
@@ -156,10 +156,28 @@ export function brokerContract(name: string, open: () => Promise<BrokerUnderTest
           expect(deliveries[0]?.redelivered).toBe(delivered > 0);
           await worker.close();
         }
+      };
+
+      it("is set aside as dead when it came back too often", async () => {
+        await giveUpOn("poison");
         await vi.waitFor(
           async () => expect(await broker.depths()).toEqual({ work: 0, dead: 1 }),
           waiting,
         );
+      });
+
+      it("is forgotten among the dead by who knows it, and the others stay", async () => {
+        for (const body of ["one", "two", "three"]) await giveUpOn(body);
+        const dead = async (n: number) =>
+          vi.waitFor(async () => expect((await broker.depths()).dead).toBe(n), waiting);
+        await dead(3);
+        expect(await broker.forgetDead((body) => body === "two")).toBe(1);
+        await dead(2);
+        const seen: string[] = [];
+        const look = (body: string) => seen.push(body) < 0;
+        expect(await broker.forgetDead(look)).toBe(0);
+        expect(seen.sort()).toEqual(["one", "three"]);
+        await dead(2);
       });
     });
 

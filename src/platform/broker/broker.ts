@@ -65,6 +65,11 @@ export interface Broker {
   subscribeControl(onControl: (body: string) => void): Promise<ControlSubscription>;
   /** For doctor and metrics. Rejects with BrokerFault when down. */
   depths(): Promise<QueueDepths>;
+  /**
+   * Deletes what was given up on and whose body is `isGone`; gives how many. Bodies are kept in their order, or a later
+   * one. Rejects with BrokerFault when down.
+   */
+  forgetDead(isGone: (body: string) => boolean): Promise<number>;
   /** Closes its consumers, subscriptions and connections; unacknowledged work goes back. */
   close(): Promise<void>;
 }

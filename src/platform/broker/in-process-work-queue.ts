@@ -19,7 +19,7 @@ export type InProcessConsumer = WorkConsumer & { cut(): void };
 
 export class InProcessWorkQueue {
   #ready: Entry[] = [];
-  #dead = 0;
+  #dead: string[] = [];
   #consumers: Consumer[] = [];
 
   push(body: string): void {
@@ -31,7 +31,13 @@ export class InProcessWorkQueue {
   }
 
   depths(): QueueDepths {
-    return { work: this.#ready.length, dead: this.#dead };
+    return { work: this.#ready.length, dead: this.#dead.length };
+  }
+
+  forgetDead(isGone: (body: string) => boolean): number {
+    const before = this.#dead.length;
+    this.#dead = this.#dead.filter((body) => !isGone(body));
+    return before - this.#dead.length;
   }
 
   consume(concurrency: number, onDelivery: Consumer["onDelivery"]): InProcessConsumer {
@@ -94,7 +100,7 @@ export class InProcessWorkQueue {
     const held = consumer.held.get(entry);
     consumer.held.delete(entry);
     entry.returns += 1;
-    if (entry.returns > deliveryLimit) this.#dead += 1;
+    if (entry.returns > deliveryLimit) this.#dead.push(entry.body);
     else this.#ready.unshift(entry);
     held?.lose();
   }

@@ -46,6 +46,12 @@ export interface Database<Schema> {
   ): SelectQueryBuilder<Schema, Tables, Row>;
   /** For migrations alone: takes part in no transaction of ours and has no guard. */
   readonly schemaHandle: Kysely<Schema>;
+  /**
+   * Moves all that the log of changes holds into the database's own file and empties it, so that no older state of a
+   * page stays on the disk. False when somebody else is reading an older state now. A no-op on Postgres, which
+   * overwrites its log by itself.
+   */
+  emptyLog(): Promise<boolean>;
   /** Rejects when the database can't answer. */
   ping(): Promise<void>;
   /** The server's own version, for doctor. */

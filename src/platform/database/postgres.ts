@@ -89,6 +89,7 @@ export function openPostgres<Schema>(options: PostgresOptions): Database<Schema>
     now: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     lockRows: (query) => query.forUpdate(),
     lockFreeRows: (query) => query.forUpdate().skipLocked(),
+    emptyLog: async () => true,
     async ping() {
       await pool.query("select 1");
     },

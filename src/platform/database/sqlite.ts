@@ -13,6 +13,7 @@ import {
 import { GroupCommit } from "./group-commit.ts";
 
 const preparedLimit = 300;
+const busyTimeoutMs = 5000;
 
 /**
  * Opens `<folder>/healify.db` with `<folder>/keys.db` attached as the keys' schema. The folder must exist.
@@ -52,6 +53,10 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     lockRows: (query) => query,
     lockFreeRows: (query) => query,
+    async emptyLog() {
+      await commits.idle();
+      return emptyLog(writer);
+    },
     async ping() {
       reader.exec("select 1");
     },
@@ -69,7 +74,7 @@ export function openSqlite<Schema>(folder: string): Database<Schema> {
 
 function openFile(folder: string, readOnly: boolean): DatabaseSync {
   const [main, keys] = [ownersFile(folder, "healify.db"), ownersFile(folder, "keys.db")];
-  const database = new DatabaseSync(main, { timeout: 5000 });
+  const database = new DatabaseSync(main, { timeout: busyTimeoutMs });
   database.exec(`attach database '${keys.replaceAll("'", "''")}' as ${keysSchema}`);
   for (const schema of ["main", keysSchema]) {
     database.exec(`pragma ${schema}.journal_mode = wal; pragma ${schema}.synchronous = full;`);
@@ -78,6 +83,18 @@ function openFile(folder: string, readOnly: boolean): DatabaseSync {
   database.exec("pragma foreign_keys = on; pragma secure_delete = on; pragma cache_size = -8000;");
   if (readOnly) database.exec("pragma query_only = on;");
   return database;
+}
+
+/** Doesn't wait for readers of other processes: waiting would hold up everything here. */
+function emptyLog(writer: DatabaseSync): boolean {
+  writer.exec("pragma busy_timeout = 0");
+  try {
+    return ["main", keysSchema].every(
+      (schema) => writer.prepare(`pragma ${schema}.wal_checkpoint(truncate)`).get()?.busy === 0,
+    );
+  } finally {
+    writer.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+  }
 }
 
 /** Made for its owner alone, which SQLite passes on to the files beside it. */

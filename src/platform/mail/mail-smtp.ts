@@ -22,7 +22,6 @@ export function createSmtpMailer({ url, from }: { url: string; from: string }): 
       const mail = { to: { name: "", address: to }, subject, text };
       await transport.sendMail(html === undefined ? mail : { ...mail, html });
     },
-    forget: async () => 0,
     close: async () => transport.close(),
   };
 }

@@ -14,8 +14,6 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /** What a folder keeps. */
   readonly kept?: MailFolder;
-  /** Deletes what is kept of mails to this person; how many. SMTP keeps none. */
-  forget(person: { personId: string; address: string | null }): Promise<number>;
   close(): Promise<void>;
 }
 

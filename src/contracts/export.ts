@@ -20,10 +20,14 @@ const time = z.iso.datetime();
 export const exportedDeviceSchema = z.object({
   id: deviceIdSchema,
   name: z.string(),
+  /** What the person calls it. */
+  label: z.string().nullable(),
   addressPrefix: z.string(),
   createdAt: time,
   lastSeenAt: time,
   expiresAt: time,
+  /** When the person last showed there that it is them. */
+  provedAt: time.nullable(),
   /** When it was signed out, and by what; null while it is in use. */
   signedOut: z.object({ at: time, reason: z.string().nullable() }).nullable(),
 });
@@ -31,9 +35,11 @@ export type ExportedDevice = z.infer<typeof exportedDeviceSchema>;
 
 /** A way to sign in, or to prove who one is, told without what it proves with. */
 export const exportedFactorSchema = z.object({
-  kind: z.string(),
-  /** Such as a passkey's name, or the provider that vouches. */
-  name: z.string(),
+  kind: z.enum(["passkey", "one-time codes from an app", "recovery codes", "another provider"]),
+  /** Such as a passkey's name, or the provider that vouches; null where there is one only. */
+  name: z.string().nullable(),
+  /** What else is known of it, in a few words. */
+  about: z.string().nullable(),
   createdAt: time,
   lastUsedAt: time.nullable(),
 });
@@ -47,11 +53,17 @@ export const exportedAccountSchema = z.object({
     email: z.string(),
     name: z.string().nullable(),
     state: z.string(),
+    role: z.string(),
     createdAt: time,
     changedAt: time,
+    emailVerifiedAt: time.nullable(),
     hasPassword: z.boolean(),
   }),
+  /** Addresses that were asked for and are not confirmed, and those that a mail offers to bring back. */
+  emailChanges: z.array(z.object({ purpose: z.string(), email: z.string(), askedAt: time })),
   waysToSignIn: z.array(exportedFactorSchema),
+  /** Links for others that this person made; what they say is known to nobody. */
+  invitations: z.array(z.object({ createdAt: time, expiresAt: time, usedAt: time.nullable() })),
   devices: z.array(exportedDeviceSchema),
   profile: z.object({ savedAt: time, profile: profileSchema }).nullable(),
   people: z.array(caredForSchema.extend({ savedAt: time })),
@@ -63,6 +75,7 @@ export const exportedActivitySchema = z.object({
   at: time,
   event: z.string(),
   outcome: z.string(),
+  reason: z.string().nullable(),
   deviceId: deviceIdSchema.nullable(),
   addressPrefix: z.string(),
   userAgent: z.string(),

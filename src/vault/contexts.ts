@@ -1,13 +1,5 @@
 /** What binds each sealed text to its place, so that none can be moved to another row, column or person. */
-import type {
-  DeviceId,
-  MessageId,
-  PasskeyId,
-  PersonId,
-  ReplyId,
-  SessionId,
-  UserId,
-} from "#contracts/ids.ts";
+import type { MessageId, PasskeyId, PersonId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 
 export const messageTextContext = (id: MessageId) => `message-text:${id}`;
 export const messageTriageContext = (id: MessageId) => `message-triage:${id}`;
@@ -23,7 +15,8 @@ export const userEmailContext = (id: UserId) => `user-email:${id}`;
 export const userNameContext = (id: UserId) => `user-name:${id}`;
 export const authenticatorSecretContext = (id: UserId) => `authenticator-secret:${id}`;
 export const passkeyNameContext = (id: PasskeyId) => `passkey-name:${id}`;
-export const deviceLabelContext = (id: DeviceId) => `device-label:${id}`;
+/** Bound to the person alone: it goes over to the device that takes another's place. */
+export const deviceLabelContext = (id: UserId) => `device-label:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
 export const mailOrderContext = (id: string) => `mail-order:${id}`;

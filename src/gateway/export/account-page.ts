@@ -1,5 +1,5 @@
 /** index.html: the account, who it is about, and the way to every chat. */
-import type { ExportedAccount } from "#contracts/export.ts";
+import type { ExportedAccount, ExportedDevice, ExportedFactor } from "#contracts/export.ts";
 import type { Profile } from "#contracts/profile.ts";
 import { type Html, html } from "./html.ts";
 import { facts, tellTime } from "./page.ts";
@@ -7,7 +7,9 @@ import { facts, tellTime } from "./page.ts";
 export function accountSections({
   exportedAt,
   account,
+  emailChanges,
   waysToSignIn,
+  invitations,
   devices,
   profile,
   people,
@@ -21,30 +23,35 @@ Whoever opens this file can read all of it: keep it where you would keep a medic
     ["E-mail", account.email],
     ["Name", account.name],
     ["State", account.state],
+    ["Role", account.role],
+    ["E-mail confirmed", account.emailVerifiedAt && tellTime(account.emailVerifiedAt)],
     ["Made", tellTime(account.createdAt)],
     ["Last changed", tellTime(account.changedAt)],
     ["Password", account.hasPassword ? "set; only a fingerprint of it is kept" : "none"],
     ["Number", account.id],
   ])}</section>
+${
+  emailChanges.length === 0
+    ? null
+    : html`<h3>Changes of the e-mail that are under way</h3><ul class="rows">${emailChanges.map(
+        ({ purpose, email, askedAt }) =>
+          html`<li>${email} <span class="soft">${plain(purpose)}, ${tellTime(askedAt)}</span></li>`,
+      )}</ul>`
+}
 <h2>Ways to sign in beside a password</h2>
-${listed(
-  waysToSignIn.map(
-    ({ kind, name, createdAt, lastUsedAt }) =>
-      html`<li>${kind}: ${name}<br><span class="soft">since ${tellTime(createdAt)}${
-        lastUsedAt === null ? null : html`, last used ${tellTime(lastUsedAt)}`
-      }</span></li>`,
-  ),
-  "None.",
-)}
+${listed(waysToSignIn.map(factorRow), "None.")}
 <h2>Devices</h2>
-${listed(
-  devices.map(
-    ({ name, addressPrefix, createdAt, lastSeenAt, signedOut }) =>
-      html`<li>${name} <span class="soft">from ${addressPrefix}<br>signed in ${tellTime(createdAt)}, last used
-${tellTime(lastSeenAt)}${signedOut ? html`, signed out ${tellTime(signedOut.at)}` : null}</span></li>`,
-  ),
-  "None.",
-)}
+${listed(devices.map(deviceRow), "None.")}
+${
+  invitations.length === 0
+    ? null
+    : html`<h2>Invitations that you made</h2><ul class="rows">${invitations.map(
+        ({ createdAt, expiresAt, usedAt }) =>
+          html`<li>${tellTime(createdAt)} <span class="soft">${
+            usedAt === null ? `good until ${tellTime(expiresAt)}` : `used ${tellTime(usedAt)}`
+          }</span></li>`,
+      )}</ul>`
+}
 <h2>About you</h2>
 ${profile ? profileCard(profile.profile, profile.savedAt) : html`<p class="soft">Nothing was told.</p>`}
 <h2>People you care for</h2>
@@ -57,6 +64,23 @@ ${
 <p><a href="activity.html">What was done with the account, and when</a></p>
 <h2>Chats</h2>
 `;
+}
+
+const plain = (word: string): string => word.replaceAll("-", " ");
+
+function factorRow({ kind, name, about, createdAt, lastUsedAt }: ExportedFactor): Html {
+  return html`<li>${[kind, name].filter((part) => part !== null).join(": ")}<br>
+<span class="soft">${about === null ? null : `${about}, `}since ${tellTime(createdAt)}${
+    lastUsedAt === null ? null : `, last used ${tellTime(lastUsedAt)}`
+  }</span></li>`;
+}
+
+function deviceRow(device: ExportedDevice): Html {
+  const { name, label, addressPrefix, createdAt, lastSeenAt, signedOut } = device;
+  return html`<li>${label === null ? name : `${label} (${name})`}<br>
+<span class="soft">from ${addressPrefix}, signed in ${tellTime(createdAt)}, last used ${tellTime(lastSeenAt)}${
+    signedOut ? `, signed out ${tellTime(signedOut.at)}` : null
+  }</span></li>`;
 }
 
 const listed = (rows: readonly Html[], none: string): Html =>

@@ -78,9 +78,10 @@ async function* activityPage({ database }: ExportDependencies, { userId }: Princ
   yield pageHead("Activity", "");
   yield "<table><thead><tr><th>When</th><th>What</th><th>From</th></tr></thead><tbody>\n";
   for await (const row of activityOf(database, userId)) {
-    const { at, event, outcome, addressPrefix, userAgent } = presentActivity(row);
-    const refused = outcome === "success" ? "" : ` (${outcome})`;
-    yield html`<tr><td>${tellTime(at)}</td><td>${event.replaceAll("-", " ")}${refused}</td>
+    const { at, event, outcome, reason, addressPrefix, userAgent } = presentActivity(row);
+    const notes = [outcome === "success" ? null : outcome, reason].filter((note) => note !== null);
+    const more = notes.length > 0 ? ` (${notes.join(": ").replaceAll("-", " ")})` : "";
+    yield html`<tr><td>${tellTime(at)}</td><td>${event.replaceAll("-", " ")}${more}</td>
 <td class="soft">${addressPrefix} ${userAgent}</td></tr>\n`.text;
   }
   yield `</tbody></table>\n${pageFoot}`;
@@ -100,6 +101,7 @@ function presentActivity(row: ActivityRow): ExportedActivity {
     at: isoTime(row.at),
     event: row.event,
     outcome: row.outcome,
+    reason: row.reason,
     deviceId: row.device_id,
     addressPrefix: row.address_prefix,
     userAgent: row.user_agent,

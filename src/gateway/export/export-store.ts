@@ -51,11 +51,10 @@ export async function* activityOf(
   }
 }
 
+export type DeviceRow = Selectable<DevicesTable>;
+
 /** Those that are over, too; last seen first. */
-export function allDevicesOf(
-  database: Database<Schema>,
-  userId: UserId,
-): Promise<Selectable<DevicesTable>[]> {
+export function allDevicesOf(database: Database<Schema>, userId: UserId): Promise<DeviceRow[]> {
   return database.read
     .selectFrom("devices")
     .selectAll()

@@ -1,13 +1,15 @@
 /** The account and what stands beside the chats; secrets, hashes and tokens are left out. */
-import type { ExportedAccount } from "#contracts/export.ts";
+import type { ExportedAccount, ExportedDevice } from "#contracts/export.ts";
 import { personBodySchema, profileSchema } from "#contracts/profile.ts";
-import { personContext, profileContext } from "#vault/contexts.ts";
+import { deviceLabelContext, personContext, profileContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { readAccount } from "../auth/account.ts";
+import { hasPassword } from "../auth/second-factor/factors.ts";
 import { isoTime } from "../chat/present.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { ExportDependencies } from "./export-dependencies.ts";
-import { allDevicesOf, findSavedProfile, savedPeopleOf } from "./export-store.ts";
+import { allDevicesOf, type DeviceRow, findSavedProfile, savedPeopleOf } from "./export-store.ts";
+import { gatherEmailChanges, gatherFactors, gatherInvitations } from "./gather-entries.ts";
 
 export async function gatherAccount(
   deps: ExportDependencies,
@@ -21,7 +23,7 @@ export async function gatherAccount(
     allDevicesOf(database, userId),
     vault.person(userId),
   ]);
-  const { id, email, name, state } = user;
+  const { id, email, name, state, role } = user;
   return {
     exportedAt: isoTime(at),
     account: {
@@ -29,24 +31,35 @@ export async function gatherAccount(
       email,
       name,
       state,
+      role,
+      emailVerifiedAt: timeOrNull(user.email_verified_at),
       createdAt: isoTime(user.created_at),
       changedAt: isoTime(user.updated_at),
-      hasPassword: user.password_hash !== "",
+      hasPassword: hasPassword(user),
     },
-    waysToSignIn: [],
-    devices: devices.map((device) => ({
-      id: device.id,
-      name: device.name,
-      addressPrefix: device.address_prefix,
-      createdAt: isoTime(device.created_at),
-      lastSeenAt: isoTime(device.last_seen_at),
-      expiresAt: isoTime(device.expires_at),
-      signedOut:
-        device.revoked_at === null
-          ? null
-          : { at: isoTime(device.revoked_at), reason: device.revoked_reason },
-    })),
+    emailChanges: await gatherEmailChanges(deps, principal),
+    waysToSignIn: await gatherFactors(deps, principal, person),
+    invitations: await gatherInvitations(deps, principal),
+    devices: devices.map((device) => presentDevice(device, person)),
     ...(await gatherProfiles(deps, principal, person)),
+  };
+}
+
+const timeOrNull = (at: number | null) => (at === null ? null : isoTime(at));
+
+function presentDevice(device: DeviceRow, person: PersonSeal): ExportedDevice {
+  const { id, name, label_sealed, revoked_at, user_id: userId } = device;
+  return {
+    id,
+    name,
+    label: label_sealed === null ? null : person.open(label_sealed, deviceLabelContext(userId)),
+    addressPrefix: device.address_prefix,
+    createdAt: isoTime(device.created_at),
+    lastSeenAt: isoTime(device.last_seen_at),
+    expiresAt: isoTime(device.expires_at),
+    provedAt: device.proved_at === 0 ? null : isoTime(device.proved_at),
+    signedOut:
+      revoked_at === null ? null : { at: isoTime(revoked_at), reason: device.revoked_reason },
   };
 }
 

@@ -6,7 +6,7 @@ export type Leak = { kind: Secret["kind"] | "shape"; line: string };
 
 /** Shapes that are secrets whoever used them: nobody has to have noted them. */
 const shapes: readonly RegExp[] = [
-  /\bhrt1\.(<id>|[\w-]{20,})/,
+  /\bh[a-z]{2}1\.(<id>|[\w-]{20,})/,
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./,
   /\$argon2id?\$/,
   /\botpauth:\/\//,

@@ -1,12 +1,10 @@
-/** A person's own account and devices, as they see them. */
-import type { Device, User } from "#contracts/auth.ts";
-import type { DevicesTable } from "#database/schema.ts";
+/** A person's own account, as they see it. */
+import type { User } from "#contracts/auth.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
-import { listDevices } from "./device-store.ts";
 import { findUser, type StoredUser, sealUserName, updateUser } from "./user-store.ts";
 
 export function presentUser(user: StoredUser): User {
@@ -39,23 +37,4 @@ export async function renameAccount(
   });
   events.authEvent(changed);
   return readAccount(accounts, principal);
-}
-
-export async function readDevices(
-  { database, clock }: Accounts,
-  { userId, deviceId }: Principal,
-): Promise<Device[]> {
-  const devices = await listDevices(database.read, userId, clock());
-  return devices.map((device) => presentDevice(device, device.id === deviceId));
-}
-
-function presentDevice(device: DevicesTable, current: boolean): Device {
-  return {
-    id: device.id,
-    name: device.name,
-    addressPrefix: device.address_prefix,
-    createdAt: new Date(device.created_at).toISOString(),
-    lastSeenAt: new Date(device.last_seen_at).toISOString(),
-    current,
-  };
 }

@@ -65,8 +65,8 @@ export async function changePassword(
       reason: "password-changed",
       client,
     });
-    const { strict, expires_at: endsAt } = device;
-    const opened = await openDevice(trx, { userId, client, now: at, strict, endsAt });
+    const { strict, expires_at: endsAt, label_sealed: label } = device;
+    const opened = await openDevice(trx, { userId, client, now: at, strict, endsAt, label });
     await writeAudit(trx, changed, { client, at });
     const notice = { kind: "notice", notice: "password-changed", where: whereOf(client) } as const;
     await mails?.order(trx, { ...notice, userId, at });

@@ -20,10 +20,7 @@ export const findDeviceState = batchedLookUp((database: Database<Schema>, wanted
     .execute(),
 );
 
-export async function insertDevice(
-  trx: Kysely<Schema>,
-  device: Omit<DevicesTable, "label_sealed">,
-): Promise<void> {
+export async function insertDevice(trx: Kysely<Schema>, device: DevicesTable): Promise<void> {
   await trx.insertInto("devices").values(device).execute();
 }
 
@@ -58,6 +55,14 @@ export async function markSeen(
     .set({ last_seen_at: seen.at, address_prefix: seen.addressPrefix })
     .where("id", "=", deviceId)
     .execute();
+}
+
+export async function setLabel(
+  trx: Kysely<Schema>,
+  deviceId: DeviceId,
+  label_sealed: string | null,
+): Promise<void> {
+  await trx.updateTable("devices").set({ label_sealed }).where("id", "=", deviceId).execute();
 }
 
 /** False when it was revoked already. */

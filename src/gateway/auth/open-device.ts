@@ -25,11 +25,13 @@ type Opening = {
   strict?: 0 | 1;
   /** The end of the device that this one takes the place of: a step-up extends nothing. */
   endsAt?: number;
+  /** What the person called that one. */
+  label?: string | null;
 };
 
 export async function openDevice(
   trx: Kysely<Schema>,
-  { userId, client, now, strict = 0, endsAt = Number.POSITIVE_INFINITY }: Opening,
+  { userId, client, now, strict = 0, endsAt = Number.POSITIVE_INFINITY, label = null }: Opening,
 ): Promise<OpenedDevice> {
   const lifetimes = lifetimesOf({ strict });
   const deviceEnd = Math.min(now + lifetimes.absolute, endsAt);
@@ -47,6 +49,7 @@ export async function openDevice(
     revoked_reason: null,
     proved_at: now,
     strict,
+    label_sealed: label,
   });
   const expiresAt = Math.min(now + lifetimes.idle, deviceEnd);
   await insertRefreshToken(trx, {

@@ -2,6 +2,7 @@
 import type { GatewayApp } from "../http/app-types.ts";
 import { accountRoutes } from "./account-routes.ts";
 import type { Accounts } from "./accounts.ts";
+import { deviceRoutes } from "./device-routes.ts";
 import { emailRoutes } from "./email-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { limitOpenRoutes } from "./limit-open-routes.ts";
@@ -18,5 +19,6 @@ export function authRoutes(app: GatewayApp, accounts: Accounts): void {
   secondFactorEntryRoutes(app, accounts);
   tokenRoutes(app, accounts);
   accountRoutes(app, accounts);
+  deviceRoutes(app, accounts);
   factorRoutes(app, accounts);
 }

@@ -112,8 +112,8 @@ export async function replaceDevice(
     const settled = settle ? await settle(trx, at) : nothing;
     if (!settled) throw new ProofUsed();
     await markRevoked(trx, old.id, { at, reason: "step-up" });
-    const { strict, expires_at: endsAt, user_id: userId } = old;
-    const device = await openDevice(trx, { userId, client, now: at, strict, endsAt });
+    const { strict, expires_at: endsAt, user_id: userId, label_sealed: label } = old;
+    const device = await openDevice(trx, { userId, client, now: at, strict, endsAt, label });
     await auditRemarks(trx, settled, { owner: device, client, at });
     await writeAudit(trx, audited(device, "success"), { client, at });
     return { device, settled };

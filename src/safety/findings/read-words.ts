@@ -20,10 +20,8 @@ const vocabulary = [
 ];
 const stems = new Set(vocabulary.map(stem));
 const spelled = new Set(vocabulary);
-/** "Cheeks" is misspelled as "cheek" is. */
-const plurals = vocabulary.filter((word) => !word.endsWith("s")).map((word) => `${word}s`);
 const plainWords = new Set([...englishWords, ...fillers]);
-const correct = createSpeller([...vocabulary, ...plurals], plainWords);
+const correct = createSpeller(vocabulary, plainWords);
 
 /** Words met before that the rules don't know, with the word meant; bounded, and only in memory. */
 const met = new Map<string, string | null>();

@@ -89,5 +89,18 @@ export const realWords: ReadonlySet<string> = new Set(
   unraisable unreadable unset uring urticarial usable valgum value variation verrucous vesicle violet
   visibly vodi vulvar wading wafers waistline waited waiter waiters waiting waits walter walters wards
   warns washed washes wasted wasting weaver wedding wells whale wheel wheels wherever while winner winnow
-  winterm women woody wormer worms worsen wouldn writehead writer writev ztis`.split(/\s+/),
+  winterm women woody wormer worms worsen wouldn writehead writer writev ztis
+  abnormality advise agent aladin alright alter ambient apert apply appointments arises arts attach backward
+  booked bowing brace brands breastfed brisk broad brocks busting calculated camera canavan carious cases chain
+  closest clump clumps colon correctly crohn crowd curve cushing cyclin decade deliver depressant dicer discus
+  dropper east elasticum elastin expectancy explored facies facts flags flakes flattening forms fumarase funds
+  gangrenosum genetic grants halves headedness herpes hobbies hockley hoops hsan indoor infect insert intolerant
+  intricate irregularity jerky kinds laser layer linked listed livedo lobation lowry meeting mistaken naturally
+  negatively occasions organisms organized outdoor parasitic pearls peers pepto performed permanent platelet
+  policy possibly prices probable processed processing progressive project reaching relaxed restoring resulting
+  retrieved risky sacrum score seeks senior sensory serms serum serves shame shared shawl shift shirts shopping
+  shortages shortened shouted shouting shown sidewalks silvery similarly sixth skewed slower smokers socks
+  sometime sotos specialty ssris stable staging strands strengthen suggests sulfatase sulfite tangles tasks
+  texted therapist thicken thost thrive titled toward treats understood vegetable vicks walker weaken winging
+  wings withdrawn wolman`.split(/\s+/),
 );

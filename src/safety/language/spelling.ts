@@ -34,16 +34,16 @@ function distance(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1;
 }
 
-/** Four letters: only two neighbours swapped ("pian"). */
+/** Only two neighbours swapped ("pian"). */
 function swapped(word: string, known: ReadonlySet<string>): string | null {
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < word.length - 1; i += 1) {
     const other = `${word.slice(0, i)}${word[i + 1]}${word[i]}${word.slice(i + 2)}`;
     if (known.has(other)) return other;
   }
   return null;
 }
 
-/** Only swapped: "chekes" is "cheeks" before it is "chokes". */
+/** Letters are swapped more often than they are mistaken. */
 const sameLetters = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
 
@@ -82,6 +82,9 @@ export function createSpeller(words: Iterable<string>, plain: Iterable<string>):
     const limit = slips(word.length);
     if (limit === 0 || word.length > 20) return null;
     if (known.has(word) || others.has(word) || realWords.has(word)) return null;
+    // "Chekes" is "cheek" before it is "choke".
+    const one = word.endsWith("s") ? swapped(word.slice(0, -1), known) : null;
+    if (one !== null) return one;
     let found: string | null = null;
     let nearest = limit + 1;
     let tied = false;

@@ -149,7 +149,7 @@ const irregular = new Map<string, string>(
     tenderness: "tender",
     blindness: "blind",
     heaviness: "heavy",
-    itchiness: "itchy",
+    itchiness: "itch",
     hoarseness: "hoarse",
     unconsciousness: "unconscious",
     unresponsiveness: "unresponsive",

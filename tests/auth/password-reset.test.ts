@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { userIdSchema } from "#contracts/ids.ts";
 import { insertMailToken } from "#gateway/auth/mail-token-store.ts";
 import { newMailToken } from "#gateway/auth/mail-tokens.ts";
+import { addAuthenticatorApp, oneTimeCode } from "#tests/support/authenticator-app.ts";
 import { type Answer, type Person, signInAgain } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import {
@@ -14,6 +16,7 @@ import { countMailOrders } from "#tests/support/mail-orders.ts";
 import { type MailServer, mailSubjects, startMailServer } from "#tests/support/mail-server.ts";
 
 const { reset, verify } = mailSubjects;
+const begunSchema = z.object({ secondFactor: z.object({ challenge: z.string() }) });
 const rounds = 50;
 const patience = 120_000;
 
@@ -254,7 +257,9 @@ describe.each(Object.entries(databasePlaces))("a forgotten password, %s", (_name
     });
     const mail = await mailServer.mailTo(email, reset);
     for (const body of [mail.text, mail.html]) {
-      const links = [...body.matchAll(/https?:\/\/[^\s"<]+[^\s"<.]/g)].map(([link]) => new URL(link));
+      const links = [...body.matchAll(/https?:\/\/[^\s"<]+[^\s"<.]/g)].map(
+        ([link]) => new URL(link),
+      );
       expect(links.length).toBeGreaterThan(0);
       for (const link of links) {
         expect(link.origin).toBe(mailPublicUrl);
@@ -271,6 +276,34 @@ describe.each(Object.entries(databasePlaces))("a forgotten password, %s", (_name
     expect(await resetTo(token, "the phrase of the owner")).toBe(204);
     expect(await signIn(email, "the phrase of the owner")).toBe(200);
     expect(await signIn(email, "a phrase by somebody else")).toBe(401);
+  });
+
+  it("rules 5 and 44: a second factor is asked for as before; beside it eight characters do", async () => {
+    const person = await newPerson();
+    await addAuthenticatorApp(gateway.call, person.accessToken);
+    const token = await mailedToken(person.email);
+    expect(await resetTo(token, "7 chars")).toBe(422);
+    expect(await resetTo(token, "plum fog")).toBe(204);
+    const answer = await post("sign-in", { email: person.email, password: "plum fog" });
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get("set-cookie")).toBeNull();
+    expect(answer.json).toMatchObject({
+      secondFactor: { methods: expect.arrayContaining(["totp"]) },
+    });
+    expect(answer.text).not.toContain("accessToken");
+  });
+
+  it("rule 44: a first step taken with the old password leads nowhere after a reset", async () => {
+    const person = await newPerson();
+    const secret = await addAuthenticatorApp(gateway.call, person.accessToken);
+    const { email, password } = person;
+    const begun = await post("sign-in", { email, password });
+    const { challenge } = begunSchema.parse(begun.json).secondFactor;
+    expect(await resetTo(await mailedToken(email), "plum fog again")).toBe(204);
+    const proof = { method: "totp", code: oneTimeCode(secret, Date.now() + 30_000) };
+    const ended = await post("second-factor", { challenge, ...proof, delivery: "body" });
+    expect(ended.status).toBe(401);
+    expect(ended.json).toMatchObject({ code: "challenge_over" });
   });
 
   it("rule 13: no more than five mails an hour go to one address, and the answer stays the same", async () => {

@@ -70,7 +70,7 @@ runny running
 burning burns
 cramp cramps cramping spasm spasms
 ringing rings buzzing hissing
-racing pounding pounds fluttering flutters thumping
+racing pounding pounds fluttering flutters thumping thumps banging bangs hammering hammers thudding thuds
 bump lump bumps
 hit banged bumped bashed knocked
 twisted sprained rolled

@@ -97,7 +97,7 @@ upper gi | upper gastrointestinal series | upper endoscopy
 white cells | white blood cells | white blood cell count | leukocytes
 red cells | red blood cells | erythrocytes
 high white count | leukocytosis
-low blood count | low iron | low in iron | iron is low | lack of iron | not enough iron | anemia | anaemia
+low blood count | iron stores | iron levels | iron count | ferritin | low iron | low in iron | iron is low | lack of iron | not enough iron | anemia | anaemia
 blood sugar | glucose
 high blood sugar | hyperglycemia
 low blood sugar | hypoglycemia
@@ -220,6 +220,19 @@ acetaminophen | paracetamol | tylenol
 medicine | medication | drug | drugs | meds | medicines
 side effects | adverse effects | adverse reactions
 water pill | diuretic
+antidepressant | antidepressants | ssri | sertraline | fluoxetine | citalopram | escitalopram | prozac | zoloft | lexapro
+antihistamine | antihistamines | loratadine | cetirizine | fexofenadine | zyrtec | claritin | benadryl
+inhaler | puffer | salbutamol | albuterol | ventolin
+antacid | omeprazole | lansoprazole | pantoprazole | gaviscon | nexium | heartburn medicine
+blood thinners | warfarin | apixaban | rivaroxaban | eliquis | xarelto | coumadin
+nsaid | anti inflammatory | naproxen | diclofenac | ibuprofen | nurofen
+panting | puffing | gasping | short of breath
+nicked | sliced | gashed | slashed | cut
+oozing | oozes | seeping | weeping | bleeding
+ciggies | cigs | rollies | cigarettes
+grinds | grinding | crunches | crunching | clunks | clunking | creaks | creaking
+pong | pongs | stink | stinks | reek | reeks | smelly
+gurgling | gurgles | rumbling | rumbles | churning | bloated
 surgery | operation | surgical procedure
 physical therapy | physiotherapy | rehabilitation
 exercise | movement | workout | physical activity

@@ -25,6 +25,7 @@ export function openLibraryFile(path: string) {
   const everywhere = { first: 1, last: Math.max(0, ...sources.values().map(({ last }) => last)) };
   const total = everywhere.last;
 
+  const rows = rowQueries(db);
   return {
     db,
     /** Inverse document frequency of a word that so many passages hold. */
@@ -37,8 +38,8 @@ export function openLibraryFile(path: string) {
     /** A number for each row, all 0 between searches: a search adds up here and wipes what it touched. */
     sums: new Float64Array(total + 1),
     ...wordQueries(db),
-    ...nameQueries(db),
-    ...rowQueries(db),
+    ...nameQueries(db, rows.documentOf),
+    ...rows,
     ...passageQueries(db),
     close: () => db.close(),
   };

@@ -21,7 +21,7 @@ salary insurance lawyer contract election president stock shares bitcoin
 puppy kitten hamster aquarium
 `);
 
-const ails = wordSet(`
+export const ails = wordSet(`
 pain pains painful ache aches aching hurt hurts hurting sore itch itchy itches itching swollen swelling bleed bleeding
 bled blood numb dizzy sick ill unwell vomiting vomit nausea rash cough coughing sneeze sneezing allergy allergic asthma
 breathing breath breathless faint fainted fell bite bitten bit sting stung cut burn burnt burned swallowed choking choke

@@ -5,7 +5,7 @@
 import { complaintTerms } from "./complaints.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import { isNumbering, joinedWords, readTokens, type Token } from "./read-tokens.ts";
-import { longForms, otherWords } from "./stand-ins.ts";
+import { longForms, otherForms, otherWords } from "./stand-ins.ts";
 
 export interface Term {
   /** One stem or several that must follow each other. */
@@ -32,6 +32,7 @@ export function questionTerms(library: OpenLibraryFile, message: string): Questi
     ...numberedTerms(written),
     ...longForms(library, message, sequence),
     ...otherWords(library, sequence),
+    ...otherForms(library, written),
     ...complaintTerms(library, written),
   ];
   return { terms: heaviest(found.length > 0 ? found : smallTalk(library, written)), sequence };

@@ -77,6 +77,7 @@ const measures: readonly (readonly [RegExp, string])[] = [
   // A body temperature of 38 °C or 100.4 °F and more says fever (the limit that the starter library names).
   [/(?<![\d.,])(?:(3[89]|4[01])[.,]\d|10[0-6](?:[.,]\d)? ?°? ?f(?:ahrenheit)?)\b/gi, "$& fever"],
   [/(?<![\d.,])(?:3[89]|4[01])(?= ?(?:°|degrees?\b|c\b|celsius|on the thermometer))/gi, "$& fever"],
+  [/(?<![\d.,])(?:3[89]|4[01])(?=,? (?:is |a bit |too )*high\b)/gi, "$& fever"],
   [
     /(?<!\d)(?:[89]\d|1\d\d|2[0-4]\d) ?(?:\/|over) ?(?:[4-9]\d|1[0-4]\d)(?!\d)/gi,
     "$& blood pressure",

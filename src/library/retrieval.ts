@@ -2,13 +2,14 @@
  * Finds the passages that fit a message in a person's own words: BM25 term by term over title, synonyms,
  * heading and text, raised where the message names the page, merged so that nothing fills the list alone.
  */
-import { gatherCandidates } from "./candidates.ts";
+import { type Candidate, gatherCandidates } from "./candidates.ts";
 import { choosePassages } from "./choose-passages.ts";
 import { aboveFloor } from "./meaning-floor.ts";
 import { namedDocuments } from "./named-documents.ts";
+import { nearlyNamed } from "./nearly-named.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { StoredPassage } from "./passage-queries.ts";
-import { questionTerms } from "./question-terms.ts";
+import { type QuestionTerms, questionTerms } from "./question-terms.ts";
 import { bestRows, scoreTerms } from "./term-scores.ts";
 
 export interface SearchOptions {
@@ -28,6 +29,16 @@ export interface FoundPassage {
   readonly passage: StoredPassage;
 }
 
+/** Better a page that is nearly named than nothing; better nothing than any other. */
+function meant(
+  library: OpenLibraryFile,
+  question: QuestionTerms,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const clearly = aboveFloor(library, question, candidates);
+  return clearly.length > 0 ? clearly : nearlyNamed(library, question, candidates);
+}
+
 export function searchLibrary(
   library: OpenLibraryFile,
   message: string,
@@ -40,7 +51,7 @@ export function searchLibrary(
   const rows = bestRows(library, scores.read, within, Math.max(mostCandidates, limit * 3));
   const named = namedDocuments(library, question);
   const candidates = gatherCandidates(library, question, scores, rows, named, within);
-  const worthy = floor === true ? aboveFloor(library, question, candidates) : candidates;
+  const worthy = floor === true ? meant(library, question, candidates) : candidates;
   return choosePassages(worthy, limit).flatMap((chosen, i) => {
     const passage = library.passageAt(chosen.row);
     return passage === null ? [] : [{ rank: i + 1, score: chosen.score, passage }];

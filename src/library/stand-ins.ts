@@ -1,11 +1,14 @@
 /** What stands in for the words of a message: long forms of abbreviations, and medical words for everyday ones. */
 import { consumerMeanings } from "./consumer-words.ts";
+import { verbForms } from "./inflections.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
 import type { Term } from "./question-terms.ts";
 import type { Token } from "./read-tokens.ts";
 import { plain, wordsOf } from "./words.ts";
 
 const standInWeight = 0.6;
+/** Another form is nearly the word itself. */
+const verbFormWeight = 0.9;
 const longestShortForm = 8;
 const mostLongForms = 2;
 /** Of the passages that hold a short form in small letters, at least this share must explain it. */
@@ -65,6 +68,19 @@ export function otherWords(library: OpenLibraryFile, tokens: readonly Token[]): 
         .flatMap((other) => standIn(library, other, token.weight, aspect));
     }),
   );
+}
+
+/** "Stood up" also looks for "stand" and "standing". */
+export function otherForms(library: OpenLibraryFile, tokens: readonly Token[]): Term[] {
+  return tokens.flatMap(({ word, stem, stop, weight }) => {
+    if (stop) return [];
+    return [...new Set([...verbForms(word), ...verbForms(stem)])].flatMap((form) => {
+      const known = library.word(form);
+      if (known === null || known.stem === stem) return [];
+      const { stem: other, stemPassages: passages } = known;
+      return [{ stems: [other], weight: weight * verbFormWeight, aspect: stem, passages }];
+    });
+  });
 }
 
 function isSameWord(library: OpenLibraryFile, said: Token | undefined, word: string): boolean {

@@ -1,5 +1,4 @@
 /** The making of a passkey, as far as browser and authenticator have part in it. */
-import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { uuidv7 } from "uuidv7";
 import { passkeyIdSchema, type UserId } from "#contracts/ids.ts";
 import {
@@ -10,7 +9,10 @@ import {
 import type { PasskeysTable } from "#database/schema.ts";
 import { challengeLifetime } from "../lifetimes.ts";
 import type { RelyingParty } from "./relying-party.ts";
-import { readTransports } from "./verify-passkey.ts";
+import { readTransports, webAuthn } from "./verify-passkey.ts";
+
+/** EdDSA, ES256, RS256 (RFC 9053, RFC 8812). What Node calls experimental is left out: a passkey is kept for years. */
+const algorithms = [-8, -7, -257];
 
 type Making = {
   relyingParty: RelyingParty;
@@ -26,6 +28,7 @@ type Making = {
  */
 export async function passkeyCreation(making: Making): Promise<PasskeyCreation> {
   const { relyingParty, user, challenge, existing } = making;
+  const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
     rpName: "Healify",
     rpID: relyingParty.id,
@@ -35,6 +38,7 @@ export async function passkeyCreation(making: Making): Promise<PasskeyCreation> 
     challenge,
     timeout: challengeLifetime,
     attestationType: "none",
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
     excludeCredentials: existing.map((passkey) => ({
       id: passkey.credential_id,
@@ -52,6 +56,7 @@ export async function verifyMadePasskey(
   expected: { relyingParty: RelyingParty; challenge: string; now: number },
 ): Promise<MadePasskey | null> {
   const { relyingParty, challenge, now } = expected;
+  const { verifyRegistrationResponse } = await webAuthn();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
@@ -59,6 +64,7 @@ export async function verifyMadePasskey(
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     });
     if (!verified) return null;
     const { credential, credentialDeviceType } = registrationInfo;

@@ -3,10 +3,6 @@
  * name are ours, the signature is right, and the authenticator has verified its user, so that the passkey counts as
  * both factors (WebAuthn level 3, section 7.2; NIST SP 800-63B-4 section 3.1.7).
  */
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from "@simplewebauthn/server";
 import { z } from "zod";
 import type { UserId } from "#contracts/ids.ts";
 import type { PasskeyAssertion, PasskeyRequest } from "#contracts/second-factor.ts";
@@ -19,6 +15,9 @@ import { askAuthenticator, takeAnswered } from "./passkey-challenge.ts";
 import { findPasskey, listPasskeys } from "./passkey-store.ts";
 import type { RelyingParty } from "./relying-party.ts";
 
+/** Loaded when it is first needed: it would take a tenth of a second of every start. */
+export const webAuthn = () => import("@simplewebauthn/server");
+
 type Asked = ChallengeFor & { userId: UserId | null };
 
 /** Options for the browser. Without a person it offers whatever passkeys it has for this host. */
@@ -29,6 +28,7 @@ export async function passkeyRequest(
 ): Promise<PasskeyRequest> {
   const { userId } = asked;
   const passkeys = userId === null ? [] : await listPasskeys(accounts.database.read, userId);
+  const { generateAuthenticationOptions } = await webAuthn();
   const options = await generateAuthenticationOptions({
     rpID: relyingParty.id,
     challenge: await askAuthenticator(accounts, asked),
@@ -53,6 +53,7 @@ export async function verifyPasskey(
   const answered = await takeAnswered(accounts, response.response.clientDataJSON, asked);
   const passkey = answered && (await findPasskey(accounts.database.read, response.id));
   if (!passkey || !belongsTo(passkey, asked.userId, response)) return null;
+  const { verifyAuthenticationResponse } = await webAuthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,

@@ -95,6 +95,10 @@ export function createGatewayEvents(logger: Logger, metrics: GatewayMetrics) {
     controlMessageIgnored(): void {
       logger.warn("a control message of an unknown kind was ignored");
     },
+    /** `by`: the operator who is signed in; null on the command line. */
+    operatorActed(act: { event: AuthEventName; userId: UserId; by: UserId | null }): void {
+      logger.info(act, "operator acted");
+    },
     /** Of the other provider that people sign in with. */
     providerFailed({ kind, code }: { kind: string; code: string }): void {
       logger.warn({ kind, code }, "provider failed");

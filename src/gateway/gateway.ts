@@ -43,6 +43,8 @@ import { countInFlight } from "./http/requests-in-flight.ts";
 import { webApp } from "./http/web-app.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
 import type { SignInProvider } from "./oidc/provider.ts";
+import { providerRoutes } from "./oidc/routes.ts";
+import { operatorRoutes } from "./operator/routes.ts";
 import { peopleRoutes } from "./profile/people-routes.ts";
 import { profileRoutes } from "./profile/routes.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
@@ -138,6 +140,8 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   });
   healthRoutes(app, deps, metrics.registry);
   authRoutes(app, accounts);
+  providerRoutes(app, accounts);
+  operatorRoutes(app, accounts);
   // Closed before http: it ends the streams that http would wait for.
   const chat = await openChat(feature);
   lifecycle.opened("chat", chat.close);

@@ -11,6 +11,7 @@ import { accountKey, provePassword } from "./prove-password.ts";
 import { refuseCredentials } from "./refuse-credentials.ts";
 import { hasPassword } from "./second-factor/factors.ts";
 import { requireRecentProof } from "./step-up.ts";
+import type { StoredUser } from "./user-store.ts";
 
 type Asked = { password: string | undefined; client: Client };
 
@@ -20,7 +21,6 @@ export async function eraseAccount(
   principal: Principal,
   { password, client }: Asked,
 ): Promise<ErasureReceipt> {
-  const { userId } = principal;
   await requireRecentProof(accounts, principal);
   const user = await readAccount(accounts, principal);
   if (hasPassword(user)) {
@@ -30,8 +30,17 @@ export async function eraseAccount(
       return refuseCredentials(accounts, { ...refused, client });
     }
   }
+  return eraseUser(accounts, user, client);
+}
+
+/** Whoever asked for it was proven before. */
+export async function eraseUser(
+  accounts: Accounts,
+  { id: userId, email }: Pick<StoredUser, "id" | "email">,
+  client: Client,
+): Promise<ErasureReceipt> {
   const models = await placesSentTo(accounts, userId);
-  await markForErasure(accounts, { userId, accountMac: accountKey(accounts, user.email) });
+  await markForErasure(accounts, { userId, accountMac: accountKey(accounts, email) });
   const outside = await finishErasure(accounts, userId, client);
   return receipt(userId, accounts.clock(), { models, outside });
 }

@@ -31,6 +31,15 @@ export async function deleteErasure(trx: Kysely<Schema>, userId: UserId): Promis
   await trx.deleteFrom("erasures").where("user_id", "=", userId).execute();
 }
 
+export async function isBeingErased(db: Kysely<Schema>, userId: UserId): Promise<boolean> {
+  const row = await db
+    .selectFrom("erasures")
+    .select("user_id")
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function erasuresStartedBefore(db: Kysely<Schema>, at: number): Promise<UserId[]> {
   const rows = await db
     .selectFrom("erasures")

@@ -130,9 +130,9 @@ export function readBreachedPasswords(): string[] {
 
 let known: ReadonlySet<string> | null = null;
 
-/** In canonical form. Made when the first password is chosen. */
+/** In canonical form, and those that were found as they were: of a row of signs that form keeps little. */
 export function commonPasswords(): ReadonlySet<string> {
-  known ??= new Set([...madeUp(), ...breached()]);
+  known ??= new Set([...madeUp(), ...readBreachedPasswords().flatMap(bothForms)]);
   return known;
 }
 
@@ -142,11 +142,9 @@ function madeUp(): string[] {
     .filter((candidate) => candidate.length >= minCodePoints);
 }
 
-/** What is left of a row of signs says nothing of it. */
-function breached(): string[] {
-  return readBreachedPasswords()
-    .map(canonical)
-    .filter((candidate) => candidate.length >= minWithSecondFactor);
+function bothForms(found: string): string[] {
+  const form = canonical(found);
+  return form.length < minWithSecondFactor ? [found] : [found, form];
 }
 
 function variants(word: string): string[] {

@@ -72,6 +72,7 @@ const sequence: Rule = (password) => {
 const commonness: Rule = (password) => {
   const core = password.toLowerCase().replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const known =
+    commonPasswords().has(password.toLowerCase()) ||
     commonPasswords().has(canonical(password)) ||
     commonPasswords().has(canonical(core)) ||
     commonWords.has(canonical(core));

@@ -59,6 +59,7 @@ describe("revocation", () => {
       "id",
       "lastSeenAt",
       "name",
+      "place",
     ]);
     const other = items.find(({ current }) => !current);
     const path = `/api/auth/devices/${other?.id}`;

@@ -14,7 +14,7 @@ const signOutDevice = "If this wasn't you: sign that device out and change your 
 const guessed =
   "If this wasn't you, somebody tried to get in and could not. A long password of its own, or a passkey, keeps it so.";
 const lookAtSecurity =
-  "If this wasn't you: open Security, undo it, change your password and sign out every other device.";
+  "If this wasn't you: open “Signing in”, undo it, change your password and sign out every other device.";
 const askOperator = "If you don't know why, ask whoever runs this Healify.";
 
 export const activityWords: Record<AuthEventName, Words> = {
@@ -137,8 +137,8 @@ export const activityWords: Record<AuthEventName, Words> = {
     success: "A passkey counted backwards: it may have been copied.",
     refused: "A passkey counted backwards: it may have been copied.",
     advice: {
-      success: "Take this passkey away under Security and make a new one.",
-      refused: "Take this passkey away under Security and make a new one.",
+      success: "Take this passkey away under “Signing in” and make a new one.",
+      refused: "Take this passkey away under “Signing in” and make a new one.",
     },
   },
   "authenticator-added": {

@@ -15,9 +15,11 @@ const ChatPage = lazyPage(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
 const ProfilePage = lazyPage(() => import("../features/profile/profile-page.tsx"));
 const DevicesPage = lazyPage(() => import("../features/auth/devices-page.tsx"));
+const ActivityPage = lazyPage(() => import("../features/activity/activity-page.tsx"));
 const SafetyPage = lazyPage(() => import("../features/safety/safety-page.tsx"));
 const SettingsArea = lazyPage(() => import("./settings-area.tsx"));
 const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
+const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -41,7 +43,9 @@ export function App() {
                   <Route element={<SettingsArea />}>
                     <Route path="account" element={<AccountRoute />} />
                     <Route path="account/security" element={<SecurityRoute />} />
+                    <Route path="account/data" element={<DataPage />} />
                     <Route path="devices" element={<DevicesPage />} />
+                    <Route path="account/activity" element={<ActivityPage />} />
                   </Route>
                 </Route>
               </Route>

@@ -8,6 +8,8 @@ const tabs = [
   { to: "/account", label: "Account" },
   { to: "/account/security", label: "Signing in" },
   { to: "/devices", label: "Devices" },
+  { to: "/account/data", label: "Your data" },
+  { to: "/account/activity", label: "Activity" },
 ] as const;
 
 /** The frame of these pages: tabs above each of them, and the question whether it is really you. */

@@ -1,16 +1,24 @@
-import { MonitorSmartphone } from "lucide-react";
-import type { Device } from "#contracts/auth.ts";
+import { Link } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
-import { useDevices, useRevokeDevice } from "./requests/devices.ts";
+import { DeviceRow } from "./device-row.tsx";
+import {
+  useDevices,
+  useRevokeDevice,
+  useSignOutEverywhere,
+  useSignOutOthers,
+} from "./requests/devices.ts";
 
-/** Every browser and client that is signed in, and the way to sign one out from here. */
+/** Every browser and client that is signed in, and the way to sign one, the others or all out from here. */
 export default function DevicesPage() {
   const devices = useDevices();
   const revoke = useRevokeDevice();
-  const fault = devices.error ?? revoke.error;
+  const others = useSignOutOthers();
+  const everywhere = useSignOutEverywhere();
+  const fault = devices.error ?? revoke.error ?? others.error ?? everywhere.error;
+  const items = devices.data?.items ?? [];
   return (
     <Page
       title="Devices"
@@ -18,7 +26,7 @@ export default function DevicesPage() {
     >
       {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-        {devices.data?.items.map((device) => (
+        {items.map((device) => (
           <DeviceRow
             key={device.id}
             device={device}
@@ -27,30 +35,25 @@ export default function DevicesPage() {
           />
         ))}
       </ul>
-    </Page>
-  );
-}
-
-type DeviceRowProps = { device: Device; busy: boolean; onRevoke(): void };
-
-function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
-  const seen = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-  return (
-    <li className="flex flex-wrap items-center gap-3 px-4 py-3.5">
-      <MonitorSmartphone aria-hidden className="size-6 shrink-0 text-soft" />
-      <div className="min-w-0 flex-1">
-        <p className="text-note font-semibold">{device.name}</p>
-        <p className="text-small text-soft">
-          Last used {seen.format(new Date(device.lastSeenAt))} · {device.addressPrefix}
-        </p>
-      </div>
-      {device.current ? (
-        <p className="text-note text-soft">This device</p>
-      ) : (
-        <Button look="quiet" disabled={busy} onClick={onRevoke}>
-          Sign out
+      <div className="flex flex-wrap gap-3">
+        <Button
+          look="quiet"
+          disabled={items.length < 2 || others.isPending}
+          onClick={() => others.mutate()}
+        >
+          Sign out all other devices
         </Button>
-      )}
-    </li>
+        <Button look="plain" disabled={everywhere.isPending} onClick={() => everywhere.mutate()}>
+          Sign out everywhere
+        </Button>
+      </div>
+      <p className="text-note text-soft">
+        Something here that you don't know? See{" "}
+        <Link to="/account/activity" className="text-accent underline underline-offset-4">
+          what happened with your account
+        </Link>
+        .
+      </p>
+    </Page>
   );
 }

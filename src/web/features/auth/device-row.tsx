@@ -1,0 +1,45 @@
+import { MonitorSmartphone, Pencil } from "lucide-react";
+import { useState } from "react";
+import type { Device } from "#contracts/auth.ts";
+import { Button, IconButton } from "../../components/button.tsx";
+import { NameDeviceSheet } from "./name-device-sheet.tsx";
+
+type DeviceRowProps = { device: Device; busy: boolean; onRevoke(): void };
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+
+export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
+  const [naming, setNaming] = useState(false);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3.5">
+      <MonitorSmartphone aria-hidden className="size-6 shrink-0 self-start text-soft" />
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="flex flex-wrap items-center gap-x-2 text-note font-semibold">
+          <span className="break-words">{device.name}</span>
+          {device.current ? (
+            <span className="rounded-full bg-sunken px-2 py-0.5 text-small font-normal">
+              This device
+            </span>
+          ) : null}
+        </p>
+        <p className="text-small text-soft">
+          Last used {moment.format(new Date(device.lastSeenAt))} · signed in{" "}
+          {day.format(new Date(device.createdAt))}
+        </p>
+        {device.place ? <p className="text-small text-soft">{device.place}</p> : null}
+      </div>
+      <div className="flex items-center gap-1">
+        <IconButton label={`Name ${device.name}`} onClick={() => setNaming(true)}>
+          <Pencil aria-hidden className="size-4" />
+        </IconButton>
+        {device.current ? null : (
+          <Button look="quiet" disabled={busy} onClick={onRevoke}>
+            Sign out
+          </Button>
+        )}
+      </div>
+      <NameDeviceSheet device={device} open={naming} onClose={() => setNaming(false)} />
+    </li>
+  );
+}

@@ -4,7 +4,6 @@ import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
-import { EraseAccount } from "./erase-account.tsx";
 import { useMe, useRenameMe } from "./requests/me.ts";
 
 /** @param children what other features have to say about the account */
@@ -15,7 +14,6 @@ export function AccountPage({ children }: { children: ReactNode }) {
       {me.error ? <Notice kind="fault">{sentenceFor(me.error)}</Notice> : null}
       {me.data ? <NameForm key={me.data.id} name={me.data.name ?? ""} /> : null}
       {children}
-      <EraseAccount />
     </Page>
   );
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { FolderTaken } from "#platform/database/folder-lock.ts";
 import { SettingsFault } from "#platform/env.ts";
+import type { AuditWords } from "./audit.ts";
 import { CommandFault } from "./command-fault.ts";
 import { settingsText } from "./settings-table.ts";
 
@@ -150,6 +151,46 @@ keys
   .command("rotate-secret")
   .description("make a new secret in the data folder; the next start seals every key anew")
   .action(async () => (await import("./keys.ts")).rotateSecret(process.env, tellOut));
+
+const backup = program
+  .command("backup")
+  .description("copy the database or the keys of embedded mode, while it runs");
+
+backup
+  .command("database <folder>")
+  .description("the database, sealed: it opens with the keys alone")
+  .action(async (folder: string) => {
+    (await import("./backup.ts")).backUp("database", folder, process.env, tellOut);
+  });
+
+backup
+  .command("keys <folder>")
+  .description("the keys of people and the secret; to be kept apart from the database")
+  .action(async (folder: string) => {
+    (await import("./backup.ts")).backUp("keys", folder, process.env, tellOut);
+  });
+
+program
+  .command("restored")
+  .description("settle a database that was put back from a backup, before anything runs over it")
+  .option("--erase-keyless", "delete the rows of people who were erased since the backup")
+  .action(async ({ eraseKeyless = false }: { eraseKeyless?: boolean }) => {
+    const { settleRestored } = await import("./restored.ts");
+    await settleRestored(process.env, { eraseKeyless }, tellOut);
+  });
+
+program
+  .command("audit")
+  .description("list what happened with accounts: sign-ins, changes, refusals, acts of operators")
+  .option("--since <time>", "90m, 12h, 7d, or a date such as 2026-11-01", "7d")
+  .option("--user <who>", "of one person, by e-mail or id")
+  .option("--event <name>", "of one kind, such as sign-in")
+  .option("--refused", "what was refused only")
+  .option("--json", "as JSON lines")
+  .action(async (words: AuditWords) => {
+    const { listAudit } = await import("./audit.ts");
+    await listAudit(process.env, words, (line) => process.stdout.write(`${line}\n`));
+  });
 
 program
   .command("doctor")

@@ -5,7 +5,7 @@ import { checkSecret } from "./installation-secret.ts";
 import { openLookupKey } from "./lookup-key.ts";
 import { MasterKeys } from "./master-keys.ts";
 import { sealPlainUsers } from "./seal-plain-users.ts";
-import { embeddedSecrets } from "./secret-file.ts";
+import { embeddedSecrets, type InstallationSecrets } from "./secret-file.ts";
 import { createVault, type Vault } from "./vault.ts";
 
 export type VaultSecrets = { secret: string | null; previousSecret: string | null };
@@ -20,14 +20,21 @@ export async function openVault(
   dataDir: string,
   secrets: VaultSecrets,
 ): Promise<Vault> {
-  const { secret, previousSecret } =
-    secrets.secret === null
-      ? await embeddedSecrets(dataDir, database)
-      : { ...secrets, secret: secrets.secret };
+  const { secret, previousSecret } = await secretsOf(database, dataDir, secrets);
   const keys = new MasterKeys(secret, previousSecret);
   await checkSecret(database, keys);
   await openLookupKey(database, keys);
   const vault = createVault(database, keys);
   await sealPlainUsers(database, vault);
   return vault;
+}
+
+async function secretsOf(
+  database: Database<Schema>,
+  dataDir: string,
+  { secret, previousSecret }: VaultSecrets,
+): Promise<InstallationSecrets> {
+  if (secret !== null) return { secret, previousSecret };
+  const kept = await embeddedSecrets(dataDir, database);
+  return { secret: kept.secret, previousSecret: previousSecret ?? kept.previousSecret };
 }

@@ -11,6 +11,7 @@ const documents = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   ...decisions(),
+  "docs/backup.md",
   "docs/http.md",
   "docs/observability.md",
 ];

@@ -57,10 +57,10 @@ export type Person = {
 export const goodPassword = "quiet otters juggle plums";
 
 /** Signs a new person up. */
-export async function newPerson(call: Call): Promise<Person> {
+export async function newPerson(call: Call, name?: string): Promise<Person> {
   const email = `p-${randomBytes(6).toString("hex")}@example.org`;
   const answer = await call("POST", "/api/auth/sign-up", {
-    body: { email, password: goodPassword, delivery: "body" },
+    body: { email, password: goodPassword, delivery: "body", ...(name ? { name } : {}) },
   });
   const { user, accessToken, refreshToken } = signedInSchema.parse(answer.json);
   return { userId: user.id, email, password: goodPassword, accessToken, refreshToken };

@@ -227,10 +227,12 @@ function saysPregnant(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const pregnancyUnits = new Set(["week", "wk", "wks", "month"]);
+
 function pregnancyWeeks(tokens: readonly Token[], at: number): Measured[] {
   const unit = tokens[at + 1]?.stem ?? "";
   const count = numberOf(tokens[at]?.word);
-  if (count === null || (unit !== "week" && unit !== "wk" && unit !== "month")) return [];
+  if (count === null || !pregnancyUnits.has(unit)) return [];
   if (!saysPregnant(tokens, at)) return [];
   const weeks = unit === "month" ? count * 4.3 : count;
   const found: Measured[] = [{ finding: "pregnant", start: at, end: at + 2 }];

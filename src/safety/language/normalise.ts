@@ -42,6 +42,7 @@ const contractions = new Map<string, string>([
   ["gotta", "have to"],
   ["dunno", "do not know"],
   ["tonite", "tonight"],
+  ["yday", "yesterday"],
   ["nite", "night"],
   ["brbpr", "blood in stool"],
 ]);

@@ -19,6 +19,7 @@ const irregular = new Map<string, string>(
     burning: "burning",
     runs: "runs",
     tickly: "tickly",
+    pulsing: "pulsat",
     spotting: "spotting",
     peed: "pee",
     weaker: "weak",

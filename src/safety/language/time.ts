@@ -8,16 +8,23 @@ const hoursIn: ReadonlyMap<string, number> = new Map(
     mins: 1 / 60,
     hour: 1,
     hr: 1,
+    hrs: 1,
     h: 1,
     day: 24,
     night: 24,
     week: 168,
     wk: 168,
+    wks: 168,
     fortnight: 336,
     month: 730,
     mo: 730,
+    mth: 730,
+    mths: 730,
+    mnth: 730,
+    mnths: 730,
     year: 8766,
     yr: 8766,
+    yrs: 8766,
     decad: 87_660,
     d: 24,
   }),
@@ -104,6 +111,8 @@ function spans(tokens: readonly Token[]): Span[] {
     if (unit === hoursInYear && ["am", "is", "aged", "age"].includes(tokens[back - 1]?.word ?? ""))
       return;
     const next = tokens[at + 1]?.word ?? "";
+    // "BP 122/73 HR 98": a heart rate.
+    if (token.word === "hr" && numberOf(next) !== null) return;
     const ago = next === "ago" || next === "back";
     if (tokens[back - 1]?.word === "every" || tokens[back - 1]?.word === "in") return;
     if (ago || !notDuration.has(next)) found.push({ at, hours: count * unit, ago });
@@ -111,7 +120,7 @@ function spans(tokens: readonly Token[]): Span[] {
   return found;
 }
 
-const ongoing = new Set(["since", "start", "begin", "for", "onset", "ongoing", "still"]);
+const ongoing = new Set(["sinc", "start", "begin", "for", "onset", "ongoing", "still"]);
 const fixedTimes: readonly (readonly [string, string, number])[] = [
   ["last", "year", 8766],
   ["last", "month", 730],

@@ -150,7 +150,7 @@ export const abdomenAndUrineFindings = {
   "pulsing-mass": {
     title: "Pulsing lump in the belly",
     phrases: [
-      "puls|pulsing|pulsating|throbbing|pulsatile & mass|lump|abdomen",
+      "pulsing|pulsating|throbbing|pulsatile & mass|lump|abdomen",
       "aneurysm|aaa",
       "pulsating|pulsing|throbbing|beating ~ abdomen",
       "heartbeat ~ in ~ abdomen",

@@ -650,7 +650,7 @@ export const brainAndNerveFindings = {
       "mouth ~ hard ~ open",
       "difficulty open mouth|jaw",
       "stiff jaw|face",
-      "tetanus",
+      "think|maybe|sign|signs|symptom|symptoms ~ tetanus",
       "not open ~ mouth",
       "tongue ~ can not|hard|difficult ~ open",
       "can not|unable open ~ tongue",

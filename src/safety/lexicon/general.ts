@@ -304,7 +304,8 @@ export const generalFindings = {
     phrases: [
       "not pee",
       "no pee",
-      "not ~ pee",
+      "not pass|produced|done|made|need|managed|able ~ pee",
+      "pee ~ not much|very_little|hardly_any",
       "hardly|barely pee",
       "can not pee",
       "unable to pee",
@@ -424,6 +425,7 @@ export const generalFindings = {
       "refus ~ feed|bottle|drink|fluids",
       "feeding poor|less",
       "drink|feed less than half",
+      "half ~ bottle|bottles|feed|feeds|milk",
       "not|will_not|refuses|refusing|stopped|barely|hardly|can_not|less|nothing ~ drink|drinking|feed|feeding|bottle|bottles|breast|milk|nurse|nursing|breastfeed|suck|latch|feeds",
       "too sleepy ~ feed|drink|suck|nurse",
       "off ~ feeds|food|milk|bottle",

@@ -53,6 +53,7 @@ export const pregnancyAndChildFindings = {
       "no period",
       "might|may|could be pregnant",
       "last period ~ weeks|months",
+      "week|weeks|wk|wks|month|months since ~ period",
       "ectopic",
       "have an iud|coil",
       "iud|coil",

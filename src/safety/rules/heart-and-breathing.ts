@@ -160,6 +160,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     title: "Chest discomfort with effort",
     withinHours: 24,
     all: ["chest-pain", "pain-on-effort"],
+    countsWhenPassed: true,
     source: sources.angina,
     guidance: [
       "See a clinician today. Rest until then.",
@@ -594,19 +595,9 @@ export const heartAndBreathingRules: readonly Rule[] = [
   }),
   emergency({
     id: "clot-leg",
-    title: "Possible blood clot in a leg with a strong risk",
+    title: "Possible blood clot in a leg, and trouble breathing or chest pain",
     all: ["leg-hot-red"],
-    any: [
-      [
-        "clot-risk",
-        "cancer",
-        "pregnant",
-        "postpartum",
-        "blood-clot-known",
-        "breathless",
-        "chest-pain",
-      ],
-    ],
+    any: [["breathless", "chest-pain"]],
     none: ["fall", "sprain"],
     source: sources.deepVeinThrombosis,
     guidance: [
@@ -699,9 +690,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     any: [
       ["cough", "phlegm-coloured", "pneumonia-said"],
       [
-        "breathless",
-        "pain-on-breathing",
-        "chest-pain",
+        "breathless-severe",
         "confused",
         "oxygen-low",
         "cough-blood",
@@ -719,9 +708,10 @@ export const heartAndBreathingRules: readonly Rule[] = [
   }),
   urgent({
     id: "pneumonia-possible",
-    title: "Cough with fever that lasts or with coloured phlegm",
-    all: ["cough", "fever"],
+    title: "Cough with fever that lasts, coloured phlegm, or pain or shortness of breath",
+    all: ["fever"],
     any: [
+      ["cough", "phlegm-coloured", "pneumonia-said"],
       [
         "phlegm-coloured",
         "shaking-chills",
@@ -733,6 +723,9 @@ export const heartAndBreathingRules: readonly Rule[] = [
         "fever-high",
         "heart-disease",
         "chills",
+        "breathless",
+        "pain-on-breathing",
+        "chest-pain",
       ],
     ],
     source: sources.pneumonia,

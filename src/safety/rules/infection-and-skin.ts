@@ -288,6 +288,7 @@ export const infectionAndSkinRules: readonly Rule[] = [
       "toothache",
       "sinus-pain",
       "lasting-over-3-days",
+      "shingles",
       "stye",
     ],
     source: sources.anaphylaxis,

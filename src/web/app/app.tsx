@@ -10,6 +10,13 @@ const LandingPage = lazyPage(() => import("./landing-page.tsx"));
 const SignInPage = lazyPage(() => import("../features/auth/sign-in-page.tsx"));
 const SignUpPage = lazyPage(() => import("../features/auth/sign-up-page.tsx"));
 const VerifyPage = lazyPage(() => import("../features/auth/verify-page.tsx"));
+const ForgotPasswordPage = lazyPage(() => import("../features/auth/forgot-password-page.tsx"));
+const ResendVerificationPage = lazyPage(
+  () => import("../features/auth/resend-verification-page.tsx"),
+);
+const ResetPasswordPage = lazyPage(() => import("../features/auth/reset-password-page.tsx"));
+const ConfirmEmailPage = lazyPage(() => import("../features/auth/confirm-email-page.tsx"));
+const UndoEmailChangePage = lazyPage(() => import("../features/auth/undo-email-change-page.tsx"));
 const Shell = lazyPage(() => import("./shell.tsx"));
 const ChatPage = lazyPage(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
@@ -33,7 +40,8 @@ export function App() {
                 <Route index element={<LandingPage />} />
                 <Route path="sign-in" element={<SignInPage />} />
                 <Route path="sign-up" element={<SignUpPage />} />
-                <Route path="verify-email" element={<VerifyPage />} />
+                <Route path="forgot-password" element={<ForgotPasswordPage />} />
+                <Route path="resend-verification" element={<ResendVerificationPage />} />
               </Route>
               <Route element={<SignedInOnly />}>
                 <Route element={<Shell />}>
@@ -49,6 +57,10 @@ export function App() {
                   </Route>
                 </Route>
               </Route>
+              <Route path="verify-email" element={<VerifyPage />} />
+              <Route path="reset-password" element={<ResetPasswordPage />} />
+              <Route path="confirm-email" element={<ConfirmEmailPage />} />
+              <Route path="undo-email-change" element={<UndoEmailChangePage />} />
               <Route path="safety" element={<SafetyPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

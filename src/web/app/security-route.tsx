@@ -1,5 +1,10 @@
+import { PasswordSection } from "../features/security/password-section.tsx";
 import { SecurityPage } from "../features/security/security-page.tsx";
 
 export default function SecurityRoute() {
-  return <SecurityPage />;
+  return (
+    <SecurityPage>
+      <PasswordSection />
+    </SecurityPage>
+  );
 }

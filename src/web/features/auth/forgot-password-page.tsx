@@ -1,47 +1,11 @@
-import { type FormEvent, useState } from "react";
-import { Link } from "react-router";
-import { Button } from "../../components/button.tsx";
-import { Notice } from "../../components/notice.tsx";
-import { TextField } from "../../components/text-field.tsx";
-import { sentenceFor } from "../../http/request-failure.ts";
-import { CredentialsPage } from "./credentials-page.tsx";
-import { LinkAsked } from "./link-asked.tsx";
-import { useAskByEmail } from "./requests/ask-by-email.ts";
+import { AskByEmailPage } from "./ask-by-email-page.tsx";
 
 export default function ForgotPasswordPage() {
-  const [email, setEmail] = useState("");
-  const ask = useAskByEmail("forgot-password");
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    ask.mutate(email);
-  }
-  if (ask.data) return <LinkAsked email={email} link={ask.data.link} />;
   return (
-    <CredentialsPage
+    <AskByEmailPage
+      wanted="forgot-password"
       title="Forgot your password?"
-      lead={<p>Tell us the e-mail address of your account, and choose a new one by a link.</p>}
-    >
-      {ask.error ? <Notice kind="fault">{sentenceFor(ask.error)}</Notice> : null}
-      <form onSubmit={submit} className="grid gap-5">
-        <TextField
-          label="E-mail"
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          required
-        />
-        <Button type="submit" className="min-h-12" disabled={ask.isPending}>
-          {ask.isPending ? "One moment…" : "Ask for a link"}
-        </Button>
-      </form>
-      <Link
-        to="/sign-in"
-        className="inline-flex min-h-11 w-fit items-center text-note text-accent underline underline-offset-4"
-      >
-        Back to sign-in
-      </Link>
-    </CredentialsPage>
+      lead="Tell us the e-mail address of your account, and choose a new one by a link."
+    />
   );
 }

@@ -31,8 +31,8 @@ export function LinkAsked({ email, link, children }: LinkAskedProps) {
       title="Ask whoever runs this server"
       lead={
         <p>
-          This server sends no mail. If {address} has an account here, a link is waiting with whoever
-          runs it. Ask them for it.
+          This server sends no mail. If {address} has an account here, a link is waiting with
+          whoever runs it. Ask them for it.
         </p>
       }
     >

@@ -13,6 +13,8 @@ type Words = {
   done: string;
   after: string;
   next: ReactNode;
+  /** Shown when the link is over. */
+  instead?: ReactNode;
 };
 
 /** Where a link in a mail leads. A press is asked for, because mail scanners open links too. */
@@ -29,10 +31,15 @@ export function MailLinkPage({ link, words }: { link: MailLink; words: Words }) 
   return (
     <CredentialsPage title={words.title} lead={<p>{words.lead}</p>}>
       {follow.error ? <Notice kind="fault">{sentenceFor(follow.error)}</Notice> : null}
+      {follow.error ? words.instead : null}
       {token === null ? (
         <Notice kind="fault">This link is not complete. Open it from the mail once more.</Notice>
       ) : (
-        <Button className="min-h-12" disabled={follow.isPending} onClick={() => follow.mutate(token)}>
+        <Button
+          className="min-h-12"
+          disabled={follow.isPending}
+          onClick={() => follow.mutate(token)}
+        >
           {follow.isPending ? "One moment…" : words.press}
         </Button>
       )}

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { Link } from "react-router";
 import { passwordLimits } from "#contracts/auth.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { toSignIn } from "./mail-link-page.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
@@ -52,12 +52,7 @@ export default function ResetPasswordPage() {
           </Button>
         </form>
       )}
-      <Link
-        to="/forgot-password"
-        className="inline-flex min-h-11 w-fit items-center text-note text-accent underline underline-offset-4"
-      >
-        Ask for another link
-      </Link>
+      <PlainLink to="/forgot-password">Ask for another link</PlainLink>
     </CredentialsPage>
   );
 }

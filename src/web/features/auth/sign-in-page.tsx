@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { useSignIn } from "./requests/sign-in.ts";
@@ -66,6 +67,7 @@ export default function SignInPage() {
           {signIn.isPending ? "Signing in…" : "Sign in"}
         </Button>
       </form>
+      <PlainLink to="/forgot-password">Forgot your password?</PlainLink>
       <Suspense>
         <PasskeySignIn />
       </Suspense>

@@ -6,7 +6,8 @@ import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { CredentialsPage } from "./credentials-page.tsx";
-import { PasswordField } from "./password-field.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
+import { useAskByEmail } from "./requests/ask-by-email.ts";
 import { useSignUp } from "./requests/sign-up.ts";
 
 export default function SignUpPage() {
@@ -42,19 +43,7 @@ export default function SignUpPage() {
           onChange={(event) => setEmail(event.target.value)}
           required
         />
-        <PasswordField
-          label="Password"
-          name="password"
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          hint={
-            missing > 0 && password !== ""
-              ? `${missing} more ${missing === 1 ? "character" : "characters"} to go.`
-              : `At least ${passwordLimits.minCodePoints} characters. A few words in a row are easy to remember.`
-          }
-          required
-        />
+        <NewPasswordField label="Password" value={password} onValue={setPassword} about={[email]} />
         <Button type="submit" className="min-h-12" disabled={missing > 0 || signUp.isPending}>
           {signUp.isPending ? "Creating your account…" : "Create account"}
         </Button>
@@ -68,6 +57,7 @@ export default function SignUpPage() {
 }
 
 function MailSent({ email }: { email: string }) {
+  const again = useAskByEmail("resend-verification");
   return (
     <CredentialsPage
       title="Look in your mail"
@@ -81,6 +71,14 @@ function MailSent({ email }: { email: string }) {
       <p className="text-note text-soft">
         Nothing there after a few minutes? Look in the spam folder.
       </p>
+      {again.error ? <Notice kind="fault">{sentenceFor(again.error)}</Notice> : null}
+      {again.isSuccess ? (
+        <Notice>Another one is on its way.</Notice>
+      ) : (
+        <Button look="quiet" disabled={again.isPending} onClick={() => again.mutate(email)}>
+          Send it again
+        </Button>
+      )}
     </CredentialsPage>
   );
 }

@@ -1,3 +1,4 @@
+import { PlainLink } from "./ask-by-email-page.tsx";
 import { MailLinkPage, toSignIn } from "./mail-link-page.tsx";
 
 const words = {
@@ -7,6 +8,7 @@ const words = {
   done: "Your e-mail is confirmed",
   after: "You can sign in now.",
   next: toSignIn,
+  instead: <PlainLink to="/resend-verification">Ask for another link</PlainLink>,
 };
 
 export default function VerifyPage() {

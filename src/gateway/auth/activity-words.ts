@@ -69,6 +69,16 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "Too much was asked without being signed in.",
     advice: {},
   },
+  "signing-key-made": {
+    success: "A signing key was made.",
+    refused: "Making a signing key was refused.",
+    advice: {},
+  },
+  "mails-read": {
+    success: "You looked at the mails that this server keeps.",
+    refused: "A look at the mails that this server keeps was refused.",
+    advice: { success: changePassword },
+  },
   "email-verified": {
     success: "You confirmed your e-mail address.",
     refused: "A link to confirm your e-mail address was refused.",
@@ -205,6 +215,11 @@ export const activityWords: Record<AuthEventName, Words> = {
     success: "You withdrew an invitation.",
     refused: "Withdrawing an invitation was refused.",
     advice: {},
+  },
+  "mails-read": {
+    success: "You read the folder of mails.",
+    refused: "Reading the folder of mails was refused.",
+    advice: { success: signOutDevice },
   },
   "account-changed": {
     success: "You changed your account.",

@@ -72,6 +72,10 @@ const insidePlaces: ClearedPlace[] = [
 
 const expiringPlaces: ClearedPlace[] = [
   {
+    place: "mails to be sent",
+    how: "Deleted. A link that was asked for with your e-mail alone may still wait there, sealed; it is thrown away when its turn comes, within an hour.",
+  },
+  {
     place: "answer cache",
     how: "Not tied to anybody: answers to first questions without anything personal, sealed, found only by who asks the very same; gone within a day.",
   },

@@ -18,6 +18,7 @@ import { ProblemError } from "../http/problem.ts";
 import { invite, readInvitations, withdrawInvitation } from "../invitations/invite.ts";
 import { accountChangers, eraseByOperator } from "./change-account.ts";
 import { listPeople } from "./list-people.ts";
+import { mailRoutes } from "./mail-routes.ts";
 import { requireOperator } from "./require-operator.ts";
 
 const tags = ["operator"];
@@ -25,6 +26,7 @@ const tags = ["operator"];
 export function operatorRoutes(app: GatewayApp, accounts: Accounts): void {
   peopleRoutes(app, accounts);
   invitationRoutes(app, accounts);
+  mailRoutes(app, accounts);
 }
 
 async function requireActingOperator(accounts: Accounts, principal: Principal): Promise<void> {

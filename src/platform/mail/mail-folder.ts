@@ -44,9 +44,9 @@ export function createFolderMailer(options: FolderOptions): Mailer & { kept: Mai
 function mailFolder(folder: string): MailFolder {
   return {
     path: folder,
-    async list() {
-      const files = await filesOf(folder);
-      return Promise.all(files.toReversed().map(({ name, at }) => readKept(folder, name, at)));
+    async list(limit) {
+      const newest = (await filesOf(folder)).toReversed().slice(0, limit);
+      return Promise.all(newest.map(({ name, at }) => readKept(folder, name, at)));
     },
     async forget(personId) {
       const theirs = (await filesOf(folder)).filter((file) => file.personId === personId);

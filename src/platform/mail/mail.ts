@@ -23,8 +23,8 @@ export type KeptMail = { id: string; at: number; to: string; subject: string; te
 export interface MailFolder {
   /** Absolute. */
   readonly path: string;
-  /** Newest first. */
-  list(): Promise<KeptMail[]>;
+  /** The newest first, at most so many. */
+  list(limit: number): Promise<KeptMail[]>;
   /** Deletes a person's. */
   forget(personId: string): Promise<void>;
 }

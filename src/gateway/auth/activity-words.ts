@@ -74,11 +74,6 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "Making a signing key was refused.",
     advice: {},
   },
-  "mails-read": {
-    success: "You looked at the mails that this server keeps.",
-    refused: "A look at the mails that this server keeps was refused.",
-    advice: { success: changePassword },
-  },
   "email-verified": {
     success: "You confirmed your e-mail address.",
     refused: "A link to confirm your e-mail address was refused.",
@@ -215,11 +210,6 @@ export const activityWords: Record<AuthEventName, Words> = {
     success: "You withdrew an invitation.",
     refused: "Withdrawing an invitation was refused.",
     advice: {},
-  },
-  "mails-read": {
-    success: "You read the folder of mails.",
-    refused: "Reading the folder of mails was refused.",
-    advice: { success: signOutDevice },
   },
   "account-changed": {
     success: "You changed your account.",

@@ -1,10 +1,12 @@
 /** `healify …`: every command, its words and its exit code. What a command does is in the file named after it. */
 import { Command, CommanderError } from "commander";
+import { type AccountChange, accountChanges } from "#contracts/operator.ts";
 import { FolderTaken } from "#platform/database/folder-lock.ts";
 import { SettingsFault } from "#platform/env.ts";
 import type { AuditWords } from "./audit.ts";
 import { CommandFault } from "./command-fault.ts";
 import { settingsText } from "./settings-table.ts";
+import type { ChangeWords } from "./user.ts";
 
 /** sysexits.h: EX_CONFIG. */
 const configurationExit = 78;
@@ -151,6 +153,51 @@ keys
   .command("rotate-secret")
   .description("make a new secret in the data folder; the next start seals every key anew")
   .action(async () => (await import("./keys.ts")).rotateSecret(process.env, tellOut));
+
+const user = program.command("user").description("the accounts of this Healify");
+
+user
+  .command("list")
+  .description("id, state, role, second factor, made, last seen, e-mail and name of each")
+  .option("--json", "one JSON object a line")
+  .action(async (words: { json?: boolean }) =>
+    (await import("./user.ts")).listUsers(process.env, words, tellOut),
+  );
+
+user
+  .command("invite")
+  .description("make a link that lets one person sign up")
+  .option("--email <address>", "only this address can use it")
+  .option("--days <n>", "how long it is good", "7")
+  .action(async (words: { email?: string; days?: string }) =>
+    (await import("./user.ts")).inviteUser(process.env, { ...words, say: tellOut }),
+  );
+
+const changes = {
+  disable: "sign somebody out everywhere and let them in no more",
+  enable: "let somebody in again",
+  "reset-2fa": "take passkeys, one-time codes and recovery codes away from who has lost them",
+  promote: "make somebody an operator",
+  demote: "make an operator an ordinary person",
+} as const satisfies Record<AccountChange, string>;
+for (const change of accountChanges) {
+  user
+    .command(`${change} <person>`)
+    .description(`${changes[change]}; by id or e-mail`)
+    .option("--even-last-operator", "leave the server without an operator")
+    .action(async (person: string, words: ChangeWords) =>
+      (await import("./user.ts")).changeUser(process.env, change, { person, words, say: tellOut }),
+    );
+}
+
+user
+  .command("delete <person>")
+  .description("erase somebody and everything of theirs, for good; by id or e-mail")
+  .option("--yes", "really")
+  .option("--even-last-operator", "leave the server without an operator")
+  .action(async (person: string, words: ChangeWords) =>
+    (await import("./user.ts")).deleteUser(process.env, { person, words, say: tellOut }),
+  );
 
 const backup = program
   .command("backup")

@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { auditRotation } from "./audit-rotation.ts";
 import type { MasterKeys } from "./master-keys.ts";
 import { countOthers } from "./presence.ts";
 import { countKeys, resealInstallationKeys, resealPeopleKeys } from "./reseal-keys.ts";
@@ -94,6 +95,7 @@ async function leaveWhenAllCan(
   keys.sealWith(keys.check);
   await startLeaving(trx, { sealing: keys.check, leaving: sealing });
   await resealInstallationKeys(trx, keys);
+  await auditRotation(trx, "secret-rotation-begun");
   return 0;
 }
 
@@ -124,6 +126,8 @@ async function endWhenDone(
   await lockSecretState(database, trx);
   const { keys: all, foreign } = await countKeys(trx, keys);
   if (foreign > 0) return { step: "resealing", keys: all, left: foreign };
+  const { leaving } = await readSecretState(trx);
+  if (leaving !== null) await auditRotation(trx, "secret-rotation-ended");
   await endLeaving(trx);
   return { step: "done", keys: all };
 }

@@ -4,6 +4,8 @@ import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { type AuditedEvent, writeAudit } from "./audit.ts";
+import { auditRefusal } from "./audit-refusal.ts";
+import { countBadRefresh } from "./limit-open-routes.ts";
 import { sendNotice } from "./notices.ts";
 import type { OpenedDevice } from "./open-device.ts";
 import {
@@ -22,7 +24,7 @@ export async function refresh(
   client: Client,
 ): Promise<OpenedDevice> {
   const { database, clock, events, successorGrace } = accounts;
-  const recognised = await recognise(accounts, presented);
+  const recognised = await recognise(accounts, presented, client);
   const now = clock();
   const { addressPrefix } = client;
   const using = { ...recognised, now, addressPrefix };
@@ -43,15 +45,17 @@ export async function refresh(
 
 /** A token that was never ours, or has the wrong secret, costs one read and changes nothing. */
 async function recognise(
-  { database, events }: Accounts,
+  accounts: Accounts,
   presented: string,
+  client: Client,
 ): Promise<{ token: RefreshToken; deviceId: DeviceId }> {
   const token = parseRefreshToken(presented);
-  const row = token && (await findRefreshToken(database.read, token.id));
+  const row = token && (await findRefreshToken(accounts.database.read, token.id));
   if (row && secretMatches(token.secret, row.secret_hash)) {
     return { token, deviceId: row.device_id };
   }
-  events.authEvent({ event: "refresh", outcome: "refused", userId: null, deviceId: null });
+  await countBadRefresh(accounts, client);
+  await auditRefusal(accounts, { event: "refresh", reason: "unknown-token", userId: null, client });
   throw new ProblemError("invalid_refresh_token");
 }
 

@@ -14,6 +14,8 @@ import type { Database } from "#platform/database/database.ts";
 import { signingKeyContext } from "#vault/contexts.ts";
 import type { MasterKeys } from "#vault/master-keys.ts";
 import { writeSealing } from "#vault/secret-state.ts";
+import { nowhere } from "../http/client.ts";
+import { type AuditedEvent, writeAudit } from "./audit.ts";
 import { accessTokenSeconds, defaultSigningDays } from "./lifetimes.ts";
 import {
   addKey,
@@ -156,6 +158,7 @@ export class SigningKeys {
       const newest = (await publishedKeys(trx, now)).at(-1);
       if ((newest?.kid ?? null) !== newestKid) return null;
       await addKey(trx, key, activeFrom + publishAfterMs);
+      await writeAudit(trx, madeKey(key.kid), { client: nowhere, at: now });
       return key.kid;
     });
     if (added) onMade(added);
@@ -204,3 +207,11 @@ async function importKey(jwk: JWK): Promise<CryptoKey> {
   if (key instanceof Uint8Array) throw new Error("a signing key is asymmetric");
   return key;
 }
+
+const madeKey = (kid: string): AuditedEvent => ({
+  event: "signing-key-made",
+  outcome: "success",
+  userId: null,
+  deviceId: null,
+  reason: kid,
+});

@@ -12,6 +12,9 @@ export type Client = {
   deviceName: string;
 };
 
+/** Who does what no request asked for: the server itself, or its operator on the command line. */
+export const nowhere: Client = { network: "", addressPrefix: "", userAgent: "", deviceName: "" };
+
 const userAgentLimit = 200;
 
 export function clientOf(request: FastifyRequest): Client {

@@ -27,6 +27,7 @@ const SafetyPage = lazyPage(() => import("../features/safety/safety-page.tsx"));
 const SettingsArea = lazyPage(() => import("./settings-area.tsx"));
 const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
 const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
+const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -53,6 +54,7 @@ export function App() {
                     <Route path="account/security" element={<SecurityRoute />} />
                     <Route path="account/data" element={<DataPage />} />
                     <Route path="devices" element={<DevicesPage />} />
+                    <Route path="operator/mail" element={<MailsPage />} />
                     <Route path="account/activity" element={<ActivityPage />} />
                   </Route>
                 </Route>

@@ -1,6 +1,7 @@
 import { NavLink, Outlet } from "react-router";
 import { classNames } from "../components/class-names.ts";
 import { PageTabsContext } from "../components/page.tsx";
+import { useMe } from "../features/auth/requests/me.ts";
 import { StepUpProvider } from "../features/security/step-up-provider.tsx";
 
 /** The pages about a person's own account, in the order of the tabs. */
@@ -11,6 +12,9 @@ const tabs = [
   { to: "/account/data", label: "Your data" },
   { to: "/account/activity", label: "Activity" },
 ] as const;
+
+/** For who runs this server. */
+const operatorTabs = [{ to: "/operator/mail", label: "Mails" }] as const;
 
 /** The frame of these pages: tabs above each of them, and the question whether it is really you. */
 export default function SettingsArea() {
@@ -24,10 +28,12 @@ export default function SettingsArea() {
 }
 
 function Tabs() {
+  const me = useMe();
+  const shown = me.data?.role === "operator" ? [...tabs, ...operatorTabs] : tabs;
   return (
     <nav aria-label="Settings" className="no-print shrink-0 overflow-x-auto border-b border-line">
       <ul className="flex min-w-max gap-1 px-3 sm:px-5 lg:px-4">
-        {tabs.map(({ to, label }) => (
+        {shown.map(({ to, label }) => (
           <li key={to}>
             <NavLink
               to={to}

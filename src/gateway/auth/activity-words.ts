@@ -74,6 +74,11 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "Making a signing key was refused.",
     advice: {},
   },
+  "mails-read": {
+    success: "You looked at the mails that this server keeps.",
+    refused: "A look at the mails that this server keeps was refused.",
+    advice: { success: changePassword },
+  },
   "email-verified": {
     success: "You confirmed your e-mail address.",
     refused: "A link to confirm your e-mail address was refused.",

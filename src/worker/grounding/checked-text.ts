@@ -4,6 +4,7 @@ import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
 import type { AnswerText } from "./answer-text.ts";
 import { Citations, citedNumbers, rewriteCitations } from "./citations.ts";
 import { releasable } from "./early-release.ts";
+import { ProposedQuestions } from "./proposed-questions.ts";
 import { type CheckContext, checkSentence } from "./sentence-check.ts";
 import { type Sentence, splitSentences, takeSentences } from "./sentences.ts";
 
@@ -16,6 +17,8 @@ export class CheckedText {
   #pending = "";
   #released = 0;
   #lastNotice: { text: string; from: number; to: number } | null = null;
+  #lastGap = "";
+  readonly #questions = new ProposedQuestions();
 
   constructor(answer: AnswerText, passages: readonly NumberedPassage[], context: CheckContext) {
     this.#answer = answer;
@@ -23,21 +26,38 @@ export class CheckedText {
     this.#passages = new Map(passages.map((each) => [each.n, each]));
   }
 
+  /** What the model proposes to ask the person, each checked; none of it is in the text. */
+  get proposedQuestions(): readonly string[] {
+    return this.#questions.accepted;
+  }
+
+  /** The white space that the text ends with. */
+  get lastGap(): string {
+    return this.#lastGap;
+  }
+
   *push(text: string): Iterable<AnswerPart> {
     this.#pending += text;
     const { finished, rest } = takeSentences(this.#pending);
-    for (const sentence of finished) yield* this.#finish(sentence);
+    for (const sentence of finished) yield* this.#take(sentence);
     this.#pending = rest;
     // At urgent and above any sentence may turn out to lie below the floor: whole sentences only.
     if (!this.#context.pressing) yield* this.#releaseEarly();
   }
 
   *end(): Iterable<AnswerPart> {
-    for (const sentence of splitSentences(this.#pending)) yield* this.#finish(sentence);
+    for (const sentence of splitSentences(this.#pending)) yield* this.#take(sentence);
     this.#pending = "";
+    for (const sentence of this.#questions.end()) yield* this.#finish(sentence);
+  }
+
+  *#take(sentence: Sentence): Iterable<AnswerPart> {
+    const plain = rewriteCitations(withoutAddresses(sentence.text), () => null);
+    for (const other of this.#questions.take(sentence, plain)) yield* this.#finish(other);
   }
 
   *#releaseEarly(): Iterable<AnswerPart> {
+    if (this.#questions.mayBegin(this.#pending)) return;
     const length = releasable(this.#pending);
     if (length <= this.#released) return;
     yield this.#answer.delta(this.#pending.slice(this.#released, length));
@@ -50,6 +70,7 @@ export class CheckedText {
     const clean = withoutAddresses(text);
     if (clean.trim() !== "") yield* this.#judge(clean, released);
     if (gap !== "") yield this.#answer.delta(gap);
+    this.#lastGap = gap;
   }
 
   *#judge(sentence: string, released: number): Iterable<AnswerPart> {

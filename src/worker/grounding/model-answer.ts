@@ -1,17 +1,21 @@
 /** An answer by a language model, from passages that it must cite, checked sentence by sentence as it comes. */
+import { writeOpenQuestions } from "#contracts/open-questions.ts";
 import type { RankedPassage } from "#contracts/passage.ts";
 import type { Profile } from "#contracts/profile.ts";
 import type { Triage } from "#contracts/triage.ts";
-import { type Answer, fixedAnswer } from "../answer.ts";
+import { type Answer, type AnswerPart, fixedAnswer } from "../answer.ts";
 import { type LanguageModel, ModelFault } from "../language-model/language-model.ts";
 import type { Turn } from "../prompt/condense-history.ts";
 import { buildPrompt, fixedLength } from "../prompt/prompt.ts";
 import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
 import { maxOutputTokens, promptRoom } from "../prompt/prompt-room.ts";
+import { answerRaises } from "./answer-raises.ts";
 import { AnswerText } from "./answer-text.ts";
 import { CheckedText } from "./checked-text.ts";
 import { readAsked } from "./dose-fit.ts";
 import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
+import { questionsToAsk } from "./proposed-questions.ts";
+import { splitSentences } from "./sentences.ts";
 import { isPressing, urgencyLine } from "./urgency-line.ts";
 
 export type ModelQuestion = {
@@ -84,6 +88,33 @@ export async function* modelAnswer(asking: ModelQuestion): Answer {
     for (const told of checked.push(part.text)) yield told;
   }
   for (const told of checked.end()) yield told;
+  const said = history.filter(({ role }) => role === "user").map(({ text }) => text);
+  for (const told of askBack(answer, triage, checked, [...said, question])) yield told;
+}
+
+/** Written by us, so that a model can neither leave out nor displace what the rules ask. */
+function* askBack(
+  answer: AnswerText,
+  { questions, disposition }: Triage,
+  { proposedQuestions, lastGap }: CheckedText,
+  said: readonly string[],
+): Iterable<AnswerPart> {
+  const own = questions.map(({ text }) => text);
+  // In an emergency nothing more keeps the person here.
+  const proposed =
+    disposition === "emergency"
+      ? []
+      : proposedQuestions.filter((text) => !answerRaises(text, said));
+  const section = writeOpenQuestions(questionsToAsk(own, proposed));
+  if (section === "") return;
+  const gap = "\n\n".slice(lastGap.match(/\n/g)?.length ?? 0);
+  if (answer.length > 0 && gap !== "") yield answer.delta(gap);
+  for (const { text, gap } of splitSentences(section)) {
+    const from = answer.length;
+    yield answer.delta(text);
+    yield answer.check(from, "no claim");
+    if (gap !== "") yield answer.delta(gap);
+  }
 }
 
 /** The best that fit; those that may not be used at all never reach the model. */

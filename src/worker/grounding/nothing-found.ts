@@ -2,6 +2,7 @@
  * What is said when the library holds nothing that fits (SAFETY, answers from sources 4): that it holds nothing,
  * where to go and how soon all the same, and a note to show a clinician. Fixed words, nothing invented.
  */
+import { writeOpenQuestions } from "#contracts/open-questions.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { urgencyLine } from "./urgency-line.ts";
 
@@ -48,7 +49,5 @@ export const sooner =
 
 /** Up to three, whose answers could change how soon to be seen. */
 export function questionsOf({ questions }: Triage): string {
-  if (questions.length === 0) return "";
-  const items = questions.slice(0, 3).map(({ text }) => `- ${text}`);
-  return `## Please tell me\n\n${items.join("\n")}`;
+  return writeOpenQuestions(questions.slice(0, 3).map(({ text }) => text));
 }

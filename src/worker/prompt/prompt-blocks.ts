@@ -33,7 +33,7 @@ export function triageBlock(triage: Triage, language: string): string {
       ({ title, disposition, guidance }) => `Rule (${disposition}): ${title}. ${guidance}`,
     ),
     ...triage.numbers.map(({ label, number }) => `Number: ${label} ${number}`),
-    ...triage.questions.map(({ text }) => `Question to ask: ${text}`),
+    ...triage.questions.map(({ text }) => `Question asked for you: ${text}`),
   ];
   return element("triage", attributes, lines.length === 0 ? "no rule fired" : lines.join("\n"));
 }

@@ -19,7 +19,7 @@ describe("the prompt", () => {
       text: `<triage disposition="urgent" within-hours="4" language="en">
 Rule (urgent): A sample rule. Be seen today.
 Number: Emergency 112
-Question to ask: Since when?
+Question asked for you: Since when?
 </triage>
 
 <profile>

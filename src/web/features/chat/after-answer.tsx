@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "../../components/button.tsx";
 import { AskAgainLine } from "../follow-up/ask-again-line.tsx";
 import { PlanCard } from "../follow-up/plan-card.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
+import { questionsBelow } from "./questions-below.ts";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import { topicQuestions } from "./topic-questions.ts";
 import type { Turn } from "./turns.ts";
@@ -18,13 +19,13 @@ export function AfterAnswer({ sessionId, turn, triage, view }: AfterAnswerProps)
   const ask = useAsk(sessionId);
   const over = isOver(view);
   const planned = planOptions(triage).length > 0 && (over || triage.disposition === "emergency");
-  const questions = triage.fixedText === null && over ? triage.questions : [];
+  const questions = over ? questionsBelow(triage, view.text) : [];
   const foundNothing = view.state === "completed" && view.citations.length === 0;
   return (
     <>
       {planned ? <PlanCard sessionId={sessionId} messageId={turn.id} triage={triage} /> : null}
-      <OpenQuestions questions={questions} onAsk={ask} />
-      {questions.length === 0 && view.state === "completed" && isCalm(triage) ? (
+      <OpenQuestions questions={questions} byRules={triage.questions.length > 0} onAsk={ask} />
+      {triage.questions.length === 0 && view.state === "completed" && isCalm(triage) ? (
         <TopicQuestions questions={topicQuestions(view.citations)} onAsk={ask} />
       ) : null}
       {foundNothing && triage.kind === "problem" && triage.fixedText === null ? (

@@ -12,13 +12,13 @@ import { sentenceFor } from "../../http/request-failure.ts";
 import { AnswerFooter } from "./answer-footer.tsx";
 import { FoldedAnswer } from "./folded-answer.tsx";
 import { PassageSheet } from "./passage-sheet.tsx";
+import { withoutQuestions } from "./questions-below.ts";
 import { useRetryReply } from "./requests/retry-reply.ts";
 import { isOver } from "./stream/reply-view.ts";
 import type { SeenReply } from "./use-live-view.ts";
 import { WaitingLine } from "./waiting-line.tsx";
 import { WhereItWentList } from "./where-it-went-list.tsx";
 import { withMarks, withoutNotice } from "./with-marks.ts";
-import { withoutQuestions } from "./without-questions.ts";
 
 type AnswerProps = {
   sessionId: SessionId;

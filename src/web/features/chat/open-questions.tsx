@@ -5,13 +5,18 @@ import type { Triage } from "#contracts/triage.ts";
 import { answerMessage } from "#safety/answer-message.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 
-type OpenQuestionsProps = { questions: Triage["questions"]; onAsk(text: string): void };
+type OpenQuestionsProps = {
+  questions: Triage["questions"];
+  /** Some come from the rules, beside those that an answer asks itself. */
+  byRules: boolean;
+  onAsk(text: string): void;
+};
 
 /**
- * What the rules ask next: an answer may change how soon the person should be seen. A tap answers; own words do, too.
+ * What is asked next: the rules' questions may change how soon to be seen. A tap answers; own words do, too.
  * One question is open at a time, so that somebody ill doesn't meet a form.
  */
-export function OpenQuestions({ questions, onAsk }: OpenQuestionsProps) {
+export function OpenQuestions({ questions, byRules, onAsk }: OpenQuestionsProps) {
   const [opened, setOpened] = useState(0);
   if (questions.length === 0) return null;
   return (
@@ -21,7 +26,9 @@ export function OpenQuestions({ questions, onAsk }: OpenQuestionsProps) {
       className="no-print rounded-card border border-line bg-surface px-4 py-3.5 text-note"
     >
       <h3 className="font-bold">It would help to know</h3>
-      <p className="text-small text-soft">It can change how soon you should be seen.</p>
+      <p className="text-small text-soft">
+        {byRules ? "It can change how soon you should be seen." : "It can make the answer fit."}
+      </p>
       <ul className="mt-2 divide-y divide-line">
         {questions.map((question, place) => (
           <li key={question.text}>

@@ -10,6 +10,7 @@ import { AfterAnswer } from "./after-answer.tsx";
 import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
 import { Question } from "./question.tsx";
+import { questionsBelow } from "./questions-below.ts";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import type { Turn } from "./turns.ts";
 import { UnsentQuestion } from "./unsent-question.tsx";
@@ -64,7 +65,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           seen={seen}
           folded={triage?.disposition === "emergency"}
           notice={triage?.notice ?? null}
-          questions={newest ? (triage?.questions ?? []) : []}
+          questions={newest && triage ? questionsBelow(triage, seen.view.text) : []}
           rules={triage?.rules ?? []}
           onPlainer={newest && maySayAgain(turn, triage) ? () => ask(plainerRequest) : null}
         />

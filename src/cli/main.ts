@@ -1,6 +1,6 @@
 /** `healify …`: every command, its words and its exit code. What a command does is in the file named after it. */
 import { Command, CommanderError } from "commander";
-import { type AccountChange, accountChanges } from "#contracts/operator.ts";
+import type { AccountChange } from "#contracts/operator.ts";
 import { FolderTaken } from "#platform/database/folder-lock.ts";
 import { SettingsFault } from "#platform/env.ts";
 import type { AuditWords } from "./audit.ts";
@@ -173,17 +173,17 @@ user
     (await import("./user.ts")).inviteUser(process.env, { ...words, say: tellOut }),
   );
 
-const changes = {
-  disable: "sign somebody out everywhere and let them in no more",
-  enable: "let somebody in again",
-  "reset-2fa": "take passkeys, one-time codes and recovery codes away from who has lost them",
-  promote: "make somebody an operator",
-  demote: "make an operator an ordinary person",
-} as const satisfies Record<AccountChange, string>;
-for (const change of accountChanges) {
+const changes: readonly (readonly [AccountChange, string])[] = [
+  ["disable", "sign somebody out everywhere and let them in no more"],
+  ["enable", "let somebody in again"],
+  ["reset-2fa", "take passkeys, one-time codes and recovery codes away from who has lost them"],
+  ["promote", "make somebody an operator"],
+  ["demote", "make an operator an ordinary person"],
+];
+for (const [change, what] of changes) {
   user
     .command(`${change} <person>`)
-    .description(`${changes[change]}; by id or e-mail`)
+    .description(`${what}; by id or e-mail`)
     .option("--even-last-operator", "leave the server without an operator")
     .action(async (person: string, words: ChangeWords) =>
       (await import("./user.ts")).changeUser(process.env, change, { person, words, say: tellOut }),

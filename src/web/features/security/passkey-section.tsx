@@ -142,7 +142,7 @@ function WithoutPassword() {
           </div>
         </div>
       ) : (
-        <Button look="plain" className="w-fit" onClick={() => setAsked(true)}>
+        <Button look="plain" className="-ms-4 w-fit" onClick={() => setAsked(true)}>
           Do without a password
         </Button>
       )}

@@ -192,7 +192,7 @@ function OtherWays({ ways, onChoose }: OtherWaysProps) {
     <ul className="grid gap-1 border-t border-line pt-3">
       {ways.map((way) => (
         <li key={way}>
-          <Button look="plain" className="w-full justify-start" onClick={() => onChoose(way)}>
+          <Button look="plain" className="-ms-4 justify-start" onClick={() => onChoose(way)}>
             {names[way]}
           </Button>
         </li>

@@ -12,7 +12,7 @@ export default function SecondStep({ needed, onStartAgain }: SecondStepProps) {
   return (
     <CredentialsPage
       title="One more step"
-      lead={<p>Your password is right. Now show that it is you who typed it.</p>}
+      lead={<p>You are almost in. Now show that it is really you.</p>}
     >
       <ProofForm
         methods={needed.methods}
@@ -20,7 +20,7 @@ export default function SecondStep({ needed, onStartAgain }: SecondStepProps) {
         passkeyOptions={() => secondStepPasskey(needed.challenge)}
         onProof={finish.mutateAsync}
       />
-      <Button look="plain" className="w-fit" onClick={onStartAgain}>
+      <Button look="plain" className="-ms-4 w-fit" onClick={onStartAgain}>
         Start again
       </Button>
     </CredentialsPage>

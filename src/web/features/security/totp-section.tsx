@@ -35,7 +35,7 @@ export function TotpSection({ totp, onCodes }: TotpSectionProps) {
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           {totp ? (
-            <p className="min-w-0 flex-1 text-note">
+            <p className="min-w-full flex-1 text-note sm:min-w-0">
               On since{" "}
               {new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(
                 new Date(totp.since),

@@ -35,6 +35,64 @@ describe("a cut by accident is a wound, not a crisis", () => {
   ])("still a crisis: %s", (text) => expect(triageOf(text).kind).toBe("crisis"));
 });
 
+describe("told with a slip of the finger, it is the same", () => {
+  test.each([
+    ["Nea-rsyncope and melena", "Near-syncope and melena"],
+    ["Ones-ided weakness and imbalance", "One-sided weakness and imbalance"],
+    ["Sevree headache since this morning", "Severe headache since this morning"],
+    ["burning behind my breastbone after measl", "burning behind my breastbone after meals"],
+    [
+      "for the wash to touch all areas of my chekes",
+      "for the wash to touch all areas of my cheeks",
+    ],
+    ["Coffee\u2011ground emesis", "Coffee-ground emesis"],
+    [
+      "i   take   the   pill and one calf is swollen and hot",
+      "i take the pill and one calf is swollen and hot",
+    ],
+    ["coughing 5 wks now, dry", "coughing 5 weeks now, dry"],
+  ])("%s", (slipped, meant) => {
+    const [one, other] = [triageOf(slipped), triageOf(meant)];
+    expect(one.rules.map(({ id }) => id)).toEqual(other.rules.map(({ id }) => id));
+    expect(one.disposition).toBe(other.disposition);
+  });
+});
+
+describe("what the family thinks of it is no sign", () => {
+  test.each([
+    "been constipated 3 days no pain just cant go",
+    "fell on outstretched hand wrist is huge cant turn it",
+    "Do you suggest anything for hoarse voice",
+    "banging headache, seeing flashing lights, hands swollen, im 36 weeks",
+  ])("%s", (text) => {
+    const ids = triageOf(text).rules.map(({ id }) => id);
+    for (const said of [
+      "My family says it's nothing.",
+      "my mum thinks im fine",
+      "Everyone says relax",
+    ])
+      expect({ said, ids: triageOf(`${text} ${said}`).rules.map(({ id }) => id) }).toEqual({
+        said,
+        ids,
+      });
+  });
+});
+
+describe("held to what the rule's source calls an emergency", () => {
+  test.each([
+    ["Black tarry stools and fatigue for 2 days", "urgent"],
+    ["Black tarry stools and I nearly faint when I stand", "emergency"],
+    ["fever and a cough for 2 days, short of breath on the stairs", "urgent"],
+    ["fever and a cough, struggling to breathe", "emergency"],
+    ["pregnant, can't keep anything down for 2 days, pee is dark and not much", "urgent"],
+    ["vomiting all day, not peeing, very confused", "emergency"],
+    ["I stepped on a nail and don't remember my last tetanus shot", "urgent"],
+    ["I stepped on a nail last week and now I can't open my mouth", "emergency"],
+    ["shingles on her forehead and the eyelid is starting to swell", "urgent"],
+    ["Chest tightness with exertion, better with rest. It has gone now.", "urgent"],
+  ] as const)("%s: %s", (text, wanted) => expectDisposition(text, wanted));
+});
+
 const ruleIds = (text: string) => triageOf(text).rules.map((rule) => rule.id);
 
 describe("low sugar on insulin", () => {

@@ -1,5 +1,6 @@
 /** What a reader sees of a model that errs, through the front door: SAFETY, answers from sources 5 and 6. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readOpenQuestions } from "#contracts/open-questions.ts";
 import { notices } from "#worker/grounding/sentence-check.ts";
 import { cases, openWithPages, verdictsOf } from "./model-answers.ts";
 
@@ -60,6 +61,12 @@ it("a clean answer stands as the model wrote it, each sentence found in its sour
   expect(shown.text.replace(/ ?\[\d\]/g, "")).toBe(
     cases.clean.says.replace(/ ?\[Glimmer headache\]/g, ""),
   );
+});
+
+it("of the questions that it ends with, only one that asks how somebody is reaches the reader", async () => {
+  const shown = await healify.ask(cases.questions);
+  expect(readOpenQuestions(shown.text)).toEqual(["Does it hurt more in a bright room?"]);
+  expect(shown.text).not.toMatch(/800|drooping/);
 });
 
 it("an order in the person's message lowers nothing and opens no block of the prompt", async () => {

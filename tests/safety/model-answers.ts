@@ -81,6 +81,11 @@ export const cases = {
     question: asked,
     says: "A glimmer headache feels like a tight band around the head [Glimmer headache]. Rest in a quiet room can ease a glimmer headache [Glimmer headache].",
   },
+  questions: {
+    name: "questions that advise, or that only rules may ask, beside one that asks",
+    question: asked,
+    says: "Rest in a quiet room can ease a glimmer headache [Glimmer headache].\n\n## Please tell me\n\n- Have you tried 800 mg of examplol?\n- Is your face drooping?\n- Does it hurt more in a bright room?",
+  },
 } satisfies Record<string, Case>;
 
 /** The numbers of passages in the prompt stand where the model cites them by title; one that isn't there is 9. */

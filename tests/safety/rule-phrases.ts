@@ -10,6 +10,7 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "shock-signs": "bp 75/40, pale and sweating",
   "not-breathing": "my husband stopped breathing",
   "oxygen-very-low": "my oximeter says oxygen level 87",
+  "throat-one-side": "my throat is sore on one side and I can barely open my mouth",
   "oxygen-low": "oxygen saturation 93",
   "noisy-breathing": "there is a high pitched noise when she breathes in",
   "cough-blood-much": "I coughed up a cup of blood",

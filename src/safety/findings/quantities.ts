@@ -164,7 +164,8 @@ function sugarFindings(value: number, mmol: boolean): FindingId[] {
 
 function oxygenFindings(value: number): FindingId[] {
   if (value > 50 && value < 92) return ["oxygen-low", "oxygen-very-low"];
-  return value >= 92 && value < 94 ? ["oxygen-low"] : [];
+  if (value >= 92 && value < 94) return ["oxygen-low"];
+  return value >= 94 && value < 95 ? ["oxygen-just-low"] : [];
 }
 
 function pulseFindings(value: number): FindingId[] {

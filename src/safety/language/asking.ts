@@ -146,6 +146,10 @@ function opener(words: readonly string[]): string | null {
   return null;
 }
 
+/** "I have a question": nothing that one has. */
+const asksAway = (tokens: readonly Token[], at: number): boolean =>
+  [0, 1, 2].some((far) => /^questions?$/.test(tokens[at + far]?.word ?? ""));
+
 const inverting = new Set(
   "do does can could should would will may might am is are did was have".split(" "),
 );
@@ -165,7 +169,7 @@ function tellsOwn(
     const subject =
       word === "i" || word === "he" || word === "she" || word === "we" || word === "they";
     const inverted = inverting.has(before);
-    if (subject && !inverted && having.has(next)) return true;
+    if (subject && !inverted && having.has(next) && !asksAway(tokens, i + 2)) return true;
     if (subject && !question && i < start) return true;
     if (owners.has(word) && start - i <= 3 && i <= start) return true;
   }

@@ -41,6 +41,7 @@ const contractions = new Map<string, string>([
   ["wanna", "want to"],
   ["gotta", "have to"],
   ["dunno", "do not know"],
+  ["n", "and"],
   ["tonite", "tonight"],
   ["yday", "yesterday"],
   ["nite", "night"],

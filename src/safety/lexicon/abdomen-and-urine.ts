@@ -204,6 +204,7 @@ export const abdomenAndUrineFindings = {
     phrases: [
       "vomit & blood|bloody",
       "hematemesis|haematemesis",
+      "hemat|haemat emesis",
       "coffee ground|grounds",
       "bloody vomit",
       "blood ~ in ~ vomit",

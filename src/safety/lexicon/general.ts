@@ -640,6 +640,10 @@ export const generalFindings = {
     phrases: ["tachycardia|tachycardic", "rapid pulse"],
   },
   "pulse-very-slow": { title: "Very slow pulse", phrases: ["bradycardia|bradycardic"] },
+  "oxygen-just-low": {
+    title: "Oxygen level of 94 %",
+    phrases: ["oxygen-level ~ just ~ low"],
+  },
   "oxygen-low": {
     title: "Low oxygen level",
     phrases: [

@@ -166,6 +166,7 @@ export const infectionAndSkinFindings = {
       "pus",
       "abscess|boil|carbuncle",
       "erythema & warm|tender|spreading",
+      "rash & bigger|spreading|growing & hot|warm|tender|sore",
       "red area & spreading|warm|hot|growing|bigger",
       "skin infection",
       "infected",
@@ -255,6 +256,14 @@ export const infectionAndSkinFindings = {
   "sore-throat": {
     title: "Sore throat",
     phrases: ["sore-throat", "throat & {pain}", "throat & scratchy|itchy|raw|burning|sore"],
+  },
+  "throat-one-side": {
+    title: "A throat that is sore on one side, or a mouth that hardly opens",
+    phrases: [
+      "throat|sore-throat ~ one side",
+      "one side ~ throat",
+      "hard|barely|difficult|trouble|scarcely|struggle open|opening ~ mouth|jaw",
+    ],
   },
   "tonsils-white": {
     title: "White spots on the tonsils",

@@ -59,6 +59,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   swell:
     "swell; swollen; swelling; puffy; puffed up; edema; oedema; swole; swelled up; ballooned; edematous; puff; swollen up; blew up; blown up; swelled; swells up; swelling up; puffing up; puffed; fat lip; ballooning; ballooned up; blowing up; come up like a balloon; like a balloon; like balloons; twice the size; double the size; twice its size; twice its normal size; double in size; gone massive; bigger than normal; size of a golf ball; size of a melon; swellings; bloated up",
   tongue: "tongue; lip; lips; mouth",
+  bruis: "black and blue; black n blue; black blue",
   throat: "throat; airway; windpipe; pharynx",
   "sore-throat":
     "sore throat; throat is sore; throat hurts; throat pain; throat ache; scratchy throat; pharyngitis; throat is killing me; painful throat; strep; tonsillitis; raw throat; hurts to swallow; pain on swallowing; painful swallowing; painful to swallow; pain when swallowing; odynophagia; throat hurting; tonsils hurt; burning throat; throat burns; irritated throat; throat feels scratchy; itchy throat; scratchy feeling in throat",
@@ -125,7 +126,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   strangl:
     "strangle; strangled; choked me; choking me; hands around my throat; hands around my neck; strangling; choked her; chokes me; grabbed me by the throat; grabbed my throat; throttled; throttling; chokehold; choke hold; put his hands round my neck; put his hands around my neck; put his hands around my throat; put his hands round my throat; hands round my neck; hands round my throat; squeezed my neck; squeezed my throat; squeezing my neck; choking her; choking him; choke me; choked out; held me by the throat; held me by the neck; by the throat; by the neck; pinned me by my neck; could not breathe when he",
   insect:
-    "bee; wasp; hornet; yellow jacket; bug; insect; mosquito; spider; flea; midge; bed bug; ant; fire ant; horsefly; gnat; sandfly; chigger; bumblebee; bees; wasps; bedbugs; mosquitoes; bedbug",
+    "bee; wasp; hornet; yellow jacket; bug; insect; mosquito; mossie; mozzie; spider; flea; midge; bed bug; ant; fire ant; horsefly; gnat; sandfly; chigger; bumblebee; bees; wasps; bedbugs; mosquitoes; bedbug",
   allergen:
     "peanut; nut; nuts; shellfish; shrimp; prawn; prawns; egg; sesame; penicillin; amoxicillin; antibiotic; cashew; walnut; almond; seafood; latex; peanuts; fish; milk; lobster; crab; peanut butter; dairy; antibiotics; strawberries; kiwi; soy; nut butter; pistachio; pistachios; hazelnut; hazelnuts; brazil nut; brazil nuts; tree nuts; pecan; cashews; almonds; walnuts; satay; pesto; hummus; tahini; sesame seeds; soya; wheat; mango; kiwi fruit; strawberry; oyster; oysters; mussels; clams; scallops; squid; eggs; yoghurt; yogurt; chinese takeaway; takeaway; seafood platter; new antibiotics; amoxycillin; co-amoxiclav; augmentin; cefalexin; ciprofloxacin; flucloxacillin; contrast dye; ibuprofen allergy; bee venom",
   period:

@@ -595,9 +595,19 @@ export const heartAndBreathingRules: readonly Rule[] = [
   }),
   emergency({
     id: "clot-leg",
-    title: "Possible blood clot in a leg, and trouble breathing or chest pain",
+    title: "Possible blood clot in a leg with a strong risk",
     all: ["leg-hot-red"],
-    any: [["breathless", "chest-pain"]],
+    any: [
+      [
+        "clot-risk",
+        "cancer",
+        "pregnant",
+        "postpartum",
+        "blood-clot-known",
+        "breathless",
+        "chest-pain",
+      ],
+    ],
     none: ["fall", "sprain"],
     source: sources.deepVeinThrombosis,
     guidance: [
@@ -691,6 +701,8 @@ export const heartAndBreathingRules: readonly Rule[] = [
       ["cough", "phlegm-coloured", "pneumonia-said"],
       [
         "breathless-severe",
+        "pain-on-breathing",
+        "chest-pain",
         "confused",
         "oxygen-low",
         "cough-blood",
@@ -708,7 +720,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
   }),
   urgent({
     id: "pneumonia-possible",
-    title: "Cough with fever that lasts, coloured phlegm, or pain or shortness of breath",
+    title: "Cough with fever that lasts, coloured phlegm or shortness of breath",
     all: ["fever"],
     any: [
       ["cough", "phlegm-coloured", "pneumonia-said"],
@@ -722,10 +734,9 @@ export const heartAndBreathingRules: readonly Rule[] = [
         "pneumonia-said",
         "fever-high",
         "heart-disease",
+        "oxygen-just-low",
         "chills",
         "breathless",
-        "pain-on-breathing",
-        "chest-pain",
       ],
     ],
     source: sources.pneumonia,

@@ -450,6 +450,17 @@ export const infectionAndSkinRules: readonly Rule[] = [
       "Go at once with a swollen eye, bad headache or a stiff neck.",
     ],
   }),
+  urgent({
+    id: "throat-one-side",
+    title: "Sore throat on one side, or with a mouth that hardly opens",
+    withinHours: 8,
+    all: ["sore-throat", "throat-one-side"],
+    guidance: [
+      "Be seen within 8 hours: pus can gather beside the tonsil.",
+      "Take small sips.",
+      "Call your emergency number if you drool, can't swallow or breathing is hard.",
+    ],
+  }),
   routine({
     id: "throat-infection",
     title: "Sore throat with fever, spots or swollen glands",

@@ -91,7 +91,7 @@ const font = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif";
 const styles = {
   card: "padding:28px 28px 20px;background:#ffffff;border:1px solid #e0ded5;border-radius:18px",
   heading: `margin:0 0 14px;color:#1c2527;font:700 21px/1.3 ${font}`,
-  paragraph: `margin:0 0 14px;color:#1c2527;font:400 16px/1.55 ${font}`,
+  paragraph: `margin:0 0 14px;overflow-wrap:anywhere;word-break:break-word;color:#1c2527;font:400 16px/1.55 ${font}`,
   button: `display:inline-block;padding:13px 22px;color:#ffffff;font:600 16px/1.2 ${font};text-decoration:none`,
   note: `margin:0 0 12px;color:#515c5f;font:400 14px/1.5 ${font}`,
   otherwise: `margin:18px 0 8px;padding-top:16px;border-top:1px solid #e0ded5;color:#515c5f;font:400 14px/1.5 ${font}`,

@@ -13,7 +13,7 @@ export function verificationLetter(url: string, home: string): Letter {
   return {
     subject: "Confirm your e-mail address for Healify",
     heading: "Confirm your e-mail address",
-    paragraphs: [`Somebody signed up at ${home} with this e-mail address.`],
+    paragraphs: [`At ${home} somebody signed up with this e-mail address.`],
     action: {
       label: "Confirm this address",
       url,
@@ -28,7 +28,7 @@ export function alreadyRegisteredLetter(home: string): Letter {
     subject: "You already have a Healify account",
     heading: "You already have an account",
     paragraphs: [
-      `Somebody tried to sign up at ${home} with this e-mail address, which has an account already.`,
+      `At ${home} somebody tried to sign up with this e-mail address, which has an account already.`,
       "If it was you, sign in there with your password. If you don't know it any more, choose “Forgot your password?” on the sign-in page.",
     ],
     otherwise: "If it was not you, there is nothing to do: nothing was changed.",
@@ -40,7 +40,7 @@ export function resetLetter(url: string, home: string): Letter {
     subject: "Choose a new password for Healify",
     heading: "Choose a new password",
     paragraphs: [
-      `Somebody asked for a new password for your account at ${home}.`,
+      `At ${home} somebody asked for a new password for your account.`,
       "Once you have chosen one, every device is signed out, and you sign in with the new password.",
     ],
     action: {
@@ -56,7 +56,7 @@ export function confirmEmailLetter(url: string, home: string): Letter {
   return {
     subject: "Confirm your new e-mail address for Healify",
     heading: "Confirm your new address",
-    paragraphs: [`Somebody wants to use this e-mail address for their account at ${home}.`],
+    paragraphs: [`At ${home} somebody wants to use this e-mail address for their account.`],
     action: {
       label: "Use this address",
       url,
@@ -71,7 +71,7 @@ export function emailTakenLetter(home: string): Letter {
     subject: "You already have a Healify account",
     heading: "This address has an account",
     paragraphs: [
-      `Somebody wanted to use this e-mail address for another account at ${home}. It has an account of its own, so nothing was changed.`,
+      `At ${home} somebody wanted to use this e-mail address for another account. It has an account of its own, so nothing was changed.`,
     ],
     otherwise: "If it was not you, there is nothing to do.",
   };
@@ -87,7 +87,7 @@ export function emailChangedLetter(url: string, circumstances: Circumstances): L
       "If it was you, there is nothing to do.",
     ],
     action: {
-      label: "It was not me: change it back",
+      label: "It was not me, change it back",
       url,
       note: "This puts this address back and signs out every device. It works once, within seven days.",
     },
@@ -107,21 +107,18 @@ export function checkInLetter(home: string): Letter {
   };
 }
 
-export function noticeLetter(kind: NoticeKind, circumstances: Circumstances, home: string): Letter {
+export function noticeLetter(kind: NoticeKind, circumstances: Circumstances): Letter {
   const { subject, happened, otherwise } = notices[kind];
   return {
     subject,
     heading: subject,
-    paragraphs: [
-      `${happened} ${told(circumstances)}`,
-      `You can look at your account at ${home}/account/security.`,
-    ],
+    paragraphs: [`${happened} ${told(circumstances)}`],
     otherwise: otherwise ?? ifNotYou,
   };
 }
 
 const ifNotYou =
-  "If it was not you: choose a new password with “Forgot your password?” on the sign-in page. That signs out every device. Then look through Devices and Security for what you don't know.";
+  "If it was not you: choose a new password with “Forgot your password?” on the sign-in page. That signs out every device. Then look through “Devices” and “Signing in” for what you don't know.";
 
 type Notice = { subject: string; happened: string; otherwise?: string };
 
@@ -155,7 +152,7 @@ const notices: Readonly<Record<NoticeKind, Notice>> = {
     happened:
       "The e-mail address of your account was changed back, and every device was signed out.",
     otherwise:
-      "Choose a new password now, with “Forgot your password?” on the sign-in page: whoever changed the address may know the old one.",
+      "Choose a new password now, by the link in the other mail that we sent you: whoever changed the address may know the old one.",
   },
   "second-factor-added": {
     subject: "A new way to sign in to Healify",

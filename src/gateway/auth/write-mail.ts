@@ -138,7 +138,7 @@ const writers: Writers = {
     const user = await findUser(writing, userId);
     if (!user || user.state === "unverified") return null;
     if (notice === "new-device" && where && (await isFamiliar(writing, userId, where))) return null;
-    return to(user, noticeLetter(notice, { where, at }, writing.links.home));
+    return to(user, noticeLetter(notice, { where, at }));
   },
   async "check-in"(writing, { userId }) {
     const user = await findUser(writing, userId);

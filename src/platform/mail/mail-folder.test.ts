@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +29,8 @@ mailContract("the mail folder", async () => {
   };
 });
 
+const day = 24 * 60 * 60_000;
+
 describe("the mail folder", () => {
   const mail = { to: "p@example.com", subject: "s", text: "see https://example.org/#secret" };
 
@@ -47,6 +50,39 @@ describe("the mail folder", () => {
     expect(await readFile(join(parent, name), "utf8")).toContain(
       "\n\nsee https://example.org/#secret\n",
     );
+  });
+
+  it("shows what it keeps, the newest first, and forgets one person's", async () => {
+    const folder = join(parent, "kept");
+    let now = Date.parse("2026-01-31T12:00:00Z");
+    const mailer = createFolderMailer({ folder, from: sender, clock: () => now });
+    expect(await mailer.kept.list(10)).toEqual([]);
+    const [one, other] = [randomUUID(), randomUUID()];
+    await mailer.send({ ...mail, subject: "Grüße", html: "<p>see</p>", personId: one });
+    now += 1000;
+    await mailer.send({ ...mail, personId: other });
+    expect(await mailer.kept.list(10)).toMatchObject([
+      { to: mail.to, subject: "s", text: mail.text, at: now },
+      { to: mail.to, subject: "Grüße", text: mail.text, at: now - 1000 },
+    ]);
+    expect(await mailer.kept.list(1)).toHaveLength(1);
+    await mailer.kept.forget(one);
+    expect(await mailer.kept.list(10)).toMatchObject([{ subject: "s" }]);
+  });
+
+  it("keeps a mail for a week, and nothing that isn't its own is touched", async () => {
+    const folder = join(parent, "old");
+    let now = Date.parse("2026-01-01T00:00:00Z");
+    const mailer = createFolderMailer({ folder, from: sender, clock: () => now });
+    await mailer.send(mail);
+    await writeFile(join(folder, "notes.eml"), "mine");
+    now += 6 * day;
+    await mailer.send(mail);
+    expect(await mailer.kept.list(10)).toHaveLength(2);
+    now += 2 * day;
+    await mailer.send(mail);
+    expect(await mailer.kept.list(10)).toHaveLength(2);
+    expect(await readdir(folder)).toContain("notes.eml");
   });
 
   it("rejects when it can't write", async () => {

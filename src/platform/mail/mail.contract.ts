@@ -37,6 +37,12 @@ export function mailContract(name: string, open: () => Promise<MailerUnderTest>)
       expect(mail?.to).toContain("person@example.com");
     });
 
+    it("hands HTML over beside the text, both whole", async () => {
+      const html = `<p>Grüße, <a href="https://example.org/#token=${"x".repeat(90)}">你好</a></p>`;
+      await mailer.send({ to: "p@example.com", subject: "s", text: "Grüße", html });
+      expect((await received())[0]).toMatchObject({ text: "Grüße", html });
+    });
+
     it("hands over each of many that are sent at the same time", async () => {
       const subjects = Array.from({ length: 10 }, (_, index) => `mail ${index}`);
       await Promise.all(

@@ -70,11 +70,12 @@ export function otherWords(library: OpenLibraryFile, tokens: readonly Token[]): 
   );
 }
 
-/** "Stood up" also looks for "stand" and "standing". */
+/** "Stood up" also looks for "stand"; "drink" not for "drunk", because pages are called by "drink" itself. */
 export function otherForms(library: OpenLibraryFile, tokens: readonly Token[]): Term[] {
   return tokens.flatMap(({ word, stem, stop, weight }) => {
-    if (stop) return [];
-    return [...new Set([...verbForms(word), ...verbForms(stem)])].flatMap((form) => {
+    const forms = stop ? [] : [...new Set([...verbForms(word), ...verbForms(stem)])];
+    if (forms.length === 0 || library.documentsWithNameWord(stem).length > 0) return [];
+    return forms.flatMap((form) => {
       const known = library.word(form);
       if (known === null || known.stem === stem) return [];
       const { stem: other, stemPassages: passages } = known;

@@ -53,7 +53,10 @@ export async function buildApp({
   readJsonBodies(app);
   logAccess(app, events);
   traceRequests(app, tracing);
-  await addSecurityHeaders(app, config.publicUrl?.startsWith("https:") === true);
+  await addSecurityHeaders(app, {
+    https: config.publicUrl?.startsWith("https:") === true,
+    captchaSources: config.captcha?.sources ?? [],
+  });
   await app.register(fastifyCookie);
   refuseForeignChanges(app, originGuard(config.publicUrl));
   authenticateByDefault(app, accounts.authenticator);

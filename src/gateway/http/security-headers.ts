@@ -25,6 +25,23 @@ const contentSecurityPolicy = {
   },
 };
 
+/**
+ * A captcha's script comes from elsewhere, opens frames of its own and makes markup of texts: none of that can be had
+ * under the rules above. Only what was set is let in, and only where a captcha is set at all.
+ */
+function policyWith(sources: readonly string[]) {
+  const { requireTrustedTypesFor, trustedTypes, ...directives } = contentSecurityPolicy.directives;
+  if (sources.length === 0) return contentSecurityPolicy;
+  const opened = {
+    scriptSrc: [...directives.scriptSrc, ...sources],
+    styleSrc: [...directives.styleSrc, ...sources],
+    imgSrc: [...directives.imgSrc, ...sources],
+    connectSrc: [...directives.connectSrc, ...sources],
+    frameSrc: [...sources],
+  };
+  return { ...contentSecurityPolicy, directives: { ...directives, ...opened } };
+}
+
 /** What a page may ask the browser for: passkeys, and the clipboard to copy an answer to. */
 const allowed: Readonly<Record<string, "self">> = {
   "publickey-credentials-create": "self",
@@ -68,11 +85,20 @@ export const permissionsPolicy: string = [
 
 const insist = "max-age=31536000";
 
-/** `https`: whether people reach this gateway over https; only then may a browser be told to insist on it. */
-export async function addSecurityHeaders(app: GatewayApp, https: boolean): Promise<void> {
+type Pages = {
+  /** Whether people reach this gateway over https; only then may a browser be told to insist on it. */
+  https: boolean;
+  /** What a captcha is loaded from; none without one. */
+  captchaSources: readonly string[];
+};
+
+export async function addSecurityHeaders(
+  app: GatewayApp,
+  { https, captchaSources }: Pages,
+): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy,
-    crossOriginEmbedderPolicy: { policy: "require-corp" },
+    contentSecurityPolicy: policyWith(captchaSources),
+    crossOriginEmbedderPolicy: captchaSources.length === 0 && { policy: "require-corp" },
     crossOriginOpenerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
     referrerPolicy: { policy: "no-referrer" },

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { sentenceFor } from "../../http/request-failure.ts";
+import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
 import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -11,6 +11,7 @@ import { useSignIn } from "./requests/sign-in.ts";
 import { useAccess } from "./use-access.ts";
 
 const SecondStep = lazy(() => import("../security/second-step.tsx"));
+const Captcha = lazy(() => import("./captcha.tsx"));
 const PasskeySignIn = lazy(() => import("../security/passkey-sign-in.tsx"));
 
 export default function SignInPage() {
@@ -18,6 +19,7 @@ export default function SignInPage() {
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
   const expired = useAccess().status === "expired";
+  const captcha = captchaAskedBy(signIn.error);
   function submit(event: FormEvent) {
     event.preventDefault();
     signIn.mutate({ email, password });
@@ -63,6 +65,15 @@ export default function SignInPage() {
           onChange={(event) => setPassword(event.target.value)}
           required
         />
+        {captcha ? (
+          <Suspense>
+            <Captcha
+              key={signIn.failureCount + signIn.submittedAt}
+              asked={captcha}
+              onToken={(token) => signIn.mutate({ email, password, captcha: token })}
+            />
+          </Suspense>
+        ) : null}
         <Button type="submit" className="min-h-12" disabled={signIn.isPending}>
           {signIn.isPending ? "Signing in…" : "Sign in"}
         </Button>
@@ -73,4 +84,8 @@ export default function SignInPage() {
       </Suspense>
     </CredentialsPage>
   );
+}
+
+function captchaAskedBy(error: unknown) {
+  return error instanceof RequestFailure ? error.problem?.captcha : undefined;
 }

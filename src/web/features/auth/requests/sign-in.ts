@@ -5,7 +5,7 @@ import { secondFactorNeededSchema } from "#contracts/second-factor.ts";
 import { request } from "../../../http/request.ts";
 import { useEnter } from "../use-enter.ts";
 
-export type Credentials = { email: string; password: string };
+export type Credentials = { email: string; password: string; captcha?: string };
 
 const answerSchema = z.union([signedInSchema, secondFactorNeededSchema]);
 

@@ -115,11 +115,11 @@ library
 
 const review = program
   .command("review")
-  .description("have rules and topics reviewed by a clinician");
+  .description("have rules, topics and fixed texts reviewed by a clinician");
 
 review
   .command("export <folder>")
-  .description("write every rule and topic as a page to read and sign")
+  .description("write every rule, topic and fixed text as a page to read and sign")
   .action(async (folder: string) => {
     const { exportReview } = await import("./review/export-review.ts");
     exportReview(await libraryFolder(), folder, streams);

@@ -1,8 +1,8 @@
-/** What a clinician signed: one rule or one topic, as it read when they signed it. */
+/** What a clinician signed: one rule, topic or fixed text, as it read when they signed it. */
 import { z } from "zod";
 
 export const signOffSchema = z.object({
-  kind: z.enum(["rule", "topic"]),
+  kind: z.enum(["rule", "topic", "text"]),
   id: z.string(),
   /** SHA-256, in hex, of the page that was read; another page is not signed. */
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),

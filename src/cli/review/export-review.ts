@@ -1,4 +1,4 @@
-/** `healify review export <folder>`: rules and topics as pages for a clinician to read and sign. */
+/** `healify review export <folder>`: rules, topics and fixed texts as pages for a clinician to read and sign. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSignOffs } from "#library/sign-offs.ts";
@@ -10,6 +10,7 @@ const readMe = `# For the clinician who reviews Healify
 
 Each page in \`rules\` is one red-flag rule: when it holds, how soon it sends people to be seen, and what it tells them.
 Each page in \`topics\` is one text that answers are quoted from.
+Each page in \`texts\` is the whole answer in a crisis, or to a question that is never answered.
 
 To sign a page, fill in "Reviewed by" and "Date" (2026-01-31) at its end. Leave both empty on a page that you don't
 sign. Change nothing else: a page whose text was changed is refused. What should read otherwise, tell the one who runs
@@ -29,7 +30,8 @@ export function exportReview(
   const signOffs = readSignOffs(libraryFolder);
   const signed = (item: ReviewItem) =>
     signOffs.find((one) => one.kind === item.kind && one.id === item.id);
-  for (const kind of ["rules", "topics"]) mkdirSync(join(folder, kind), { recursive: true });
+  for (const kind of ["rules", "topics", "texts"])
+    mkdirSync(join(folder, kind), { recursive: true });
   writeFileSync(join(folder, "README.md"), readMe);
   let current = 0;
   for (const item of items) {

@@ -50,7 +50,9 @@ test("what a clinician signed is kept and shown on its passages; the rest stays 
   const topics = readdirSync(starterTopics).filter((name) => /^[a-z].*\.md$/.test(name));
   expect(readdirSync(join(folder, "topics"))).toHaveLength(topics.length);
   expect(readdirSync(join(folder, "rules"))).toHaveLength(rules.length);
-  expect(exported.result).toContain(`${topics.length + rules.length} pages`);
+  const texts = readdirSync(join(folder, "texts"));
+  expect(texts).toContain("crisis-thoughts.md");
+  expect(exported.result).toContain(`${topics.length + rules.length + texts.length} pages`);
   expect(readFileSync(join(folder, "topics/gout.md"), "utf8")).toMatch(/^# Gout\n/);
 
   const rule = rules[0]?.id ?? "";
@@ -122,4 +124,26 @@ test("a sign-off no longer holds once the page reads otherwise", async () => {
   await ensureStarterLibrary(libraryFolder);
   expect(item?.page).toContain("Gout");
   expect(await reviewOf(libraryFolder, "gout")).toEqual(new Set([null]));
+});
+
+test("every fixed text can be read and signed, as a person of any age is told it", async () => {
+  const [libraryFolder, folder] = [temporaryFolder(), temporaryFolder()];
+  await run((streams) => exportReview(libraryFolder, folder, streams));
+  const page = (id: string) => readFileSync(join(folder, "texts", `${id}.md`), "utf8");
+  expect(page("crisis-child")).toContain("Nobody is allowed to hurt a child.");
+  expect(page("crisis-thoughts")).toContain("A child line is for you too.");
+  expect(page("forbidden-eating")).toContain("I won't help with this");
+
+  change(join(folder, "texts/crisis-thoughts.md"), sign("Dr. Ada Example"));
+  change(join(folder, "texts/crisis-violence.md"), (text) =>
+    sign("Dr. Ada Example")(text).replace("You decide what happens next", "Leave at once"),
+  );
+  const { result, remarked } = await run((streams) => importReview(libraryFolder, folder, streams));
+  expect(result).toBe("1 sign-offs taken over, 1 refused.\n");
+  expect(remarked).toContain("refused texts/crisis-violence.md: its text was changed on the page");
+  expect(readSignOffs(libraryFolder).map(({ kind, id }) => [kind, id])).toEqual([
+    ["text", "crisis-thoughts"],
+  ]);
+  await run((streams) => exportReview(libraryFolder, folder, streams));
+  expect(page("crisis-thoughts")).toContain("Signed by Dr. Ada Example on 2026-01-31.");
 });

@@ -18,12 +18,20 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["self-harm", "self-harm"],
   ["self-harm-possible", "self-harm"],
 ];
+/** The rules that lead to a grade. */
+export const rulesOfGrade = (grade: CrisisGrade): string[] =>
+  gradeOfRule.filter(([, of]) => of === grade).map(([id]) => id);
+
 const topics: readonly (readonly [FindingId, ForbiddenTopic])[] = [
   ["asks-lethal-amount", "ways-to-die"],
   ["asks-suicide-method", "ways-to-die"],
   ["asks-self-harm-method", "self-harm"],
   ["asks-eating-disorder", "eating"],
 ];
+/** The findings that lead to a forbidden topic. */
+export const findingsOfTopic = (topic: ForbiddenTopic): FindingId[] =>
+  topics.filter(([, of]) => of === topic).map(([finding]) => finding);
+
 const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber["kind"][]>> = {
   "act-or-plan": ["emergency", "crisis", "poison"],
   thoughts: ["crisis", "emergency"],

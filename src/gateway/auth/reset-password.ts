@@ -4,7 +4,6 @@
  */
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
-import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { forgetGuesses } from "./guess-store.ts";
@@ -16,7 +15,7 @@ import { accountKey } from "./prove-password.ts";
 import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
 import { deleteChallenges } from "./second-factor/challenge-store.ts";
 import { findUser, lockUserRow, type UserRow, updateUser } from "./user-store.ts";
-import { emailVerified } from "./verify-email.ts";
+import { bringIntoUse, emailVerified } from "./verify-email.ts";
 
 type Reset = { token: string; password: string; client: Client };
 
@@ -36,9 +35,8 @@ export async function resetPassword(
     const current = await lockUserRow(database, trx, user.id);
     const used = current && (await consumeMailToken(trx, token, at));
     if (!current || !isFor(used, current)) return null;
-    const proven = { state: "active", email_verified_at: at } as const;
-    await updateUser(trx, current.id, { ...chosen, ...proven, updated_at: at });
-    if (current.state === "unverified") await makeFirstOperator(accounts, trx, current.id);
+    await updateUser(trx, current.id, { ...chosen, email_verified_at: at, updated_at: at });
+    if (current.state === "unverified") await bringIntoUse(accounts, trx, current.id, at);
     await deleteChallenges(trx, current.id);
     await deleteMailTokens(trx, current.id, ["reset-password", "verify-email"]);
     await forgetGuesses(trx, accountKey(accounts, user.email));

@@ -1,5 +1,7 @@
 /** Sign-up where a mail server is configured: an account can be used once its e-mail was confirmed by the link. */
+import type { Kysely } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import { redeemRememberedInvitation, rememberInvitation } from "../invitations/admission.ts";
@@ -90,9 +92,7 @@ export async function verifyEmail(
     const user = used && (await findUserRow(trx, used.user_id));
     if (user?.state !== "unverified" || user.email_mac !== used?.email_mac) return null;
     const audited = emailVerified(user.id);
-    await updateUser(trx, user.id, { state: "active", email_verified_at: at, updated_at: at });
-    await redeemRememberedInvitation(accounts, trx, user.id);
-    await makeFirstOperator(accounts, trx, user.id);
+    await bringIntoUse(accounts, trx, user.id, at);
     await writeAudit(trx, audited, { client, at });
     return audited;
   });
@@ -100,6 +100,18 @@ export async function verifyEmail(
     throw new ProblemError("invalid_link", { detail: "Ask for a new one on the sign-in page." });
   }
   events.authEvent(verified);
+}
+
+/** An account whose address is proven. Throws `invitation_needed` when somebody else used its invitation. */
+export async function bringIntoUse(
+  accounts: Accounts,
+  trx: Kysely<Schema>,
+  userId: UserId,
+  at: number,
+): Promise<void> {
+  await updateUser(trx, userId, { state: "active", email_verified_at: at, updated_at: at });
+  await redeemRememberedInvitation(accounts, trx, userId);
+  await makeFirstOperator(accounts, trx, userId);
 }
 
 export const emailVerified = (userId: UserId) =>

@@ -37,6 +37,12 @@ export const problems = {
     title: "Please show that you are a person.",
     retryable: false,
   },
+  password_too_short: {
+    status: 403,
+    title:
+      "This password is too short to protect the account alone. Ask for a link to choose a new one.",
+    retryable: false,
+  },
   forbidden: { status: 403, title: "This request is not allowed from here.", retryable: false },
   step_up_required: {
     status: 403,

@@ -1,6 +1,13 @@
 /** Passkeys, one-time codes and recovery codes over HTTP: the second step of sign-in, step-up and their set-up. */
 import { z } from "zod";
-import { deliverySchema, emailSchema, nameSchema, passwordSchema, signedInSchema } from "./auth.ts";
+import {
+  deliverySchema,
+  emailSchema,
+  invitationTokenSchema,
+  nameSchema,
+  passwordSchema,
+  signedInSchema,
+} from "./auth.ts";
 import { passkeyIdSchema } from "./ids.ts";
 
 /** How somebody proves who they are beside their password: a passkey, a one-time code from an app, a recovery code. */
@@ -142,6 +149,7 @@ export const passkeySignInBodySchema = z.object({
 export const passkeySignUpOptionsBodySchema = z.object({
   email: emailSchema,
   name: nameSchema.optional(),
+  invitation: invitationTokenSchema.optional(),
 });
 export const passkeySignUpBodySchema = z.object({
   response: passkeyRegistrationSchema,

@@ -21,3 +21,4 @@ export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
 export const mailOrderContext = (id: string) => `mail-order:${id}`;
 export const lookupKeyContext = "lookup-key";
+export const passkeySignUpContext = "passkey-sign-up";

@@ -20,6 +20,8 @@ const openRoutes = [
   "POST /api/auth/second-factor/passkey-options",
   "POST /api/auth/passkeys/sign-in",
   "POST /api/auth/passkeys/sign-in/options",
+  "POST /api/auth/passkeys/sign-up",
+  "POST /api/auth/passkeys/sign-up/options",
   "POST /api/auth/verify-email",
   "POST /api/auth/resend-verification",
   "POST /api/auth/confirm-email",

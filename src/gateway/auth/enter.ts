@@ -29,7 +29,10 @@ type Entering = {
   settle?: Settle;
 };
 
-/** Throws `invalid_credentials` when the account is gone or disabled since it was proven, or the proof used up. */
+/**
+ * Throws `invalid_credentials` when the account is gone or disabled since it was proven, or the proof used up;
+ * `password_too_short` when an operator took the second factor away that a short password was good with (rule 5).
+ */
 export async function enterAccount(
   accounts: Accounts,
   user: StoredUser,
@@ -47,6 +50,9 @@ export async function enterAccount(
       const secondFactor = await askSecondStep(accounts, trx, { user, client, methods });
       await writeAudit(trx, firstStep(user.id), { client, at });
       return { secondFactor };
+    }
+    if (method === "password" && methods.length === 0 && user.password_short === 1) {
+      throw new ProblemError("password_too_short");
     }
     return openSignedIn(trx, { userId: user.id, strict: methods.length > 0, settled, client, at });
   });

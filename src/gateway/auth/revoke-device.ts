@@ -6,6 +6,7 @@ import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { lockDevice, lockDevicesInUse, markRevoked } from "./device-store.ts";
+import { lockUserState } from "./user-store.ts";
 
 type Revocation = {
   userId: UserId;
@@ -42,9 +43,12 @@ export async function revokeDevices(
   userId: UserId,
   revocation: RevocationOfAll,
 ): Promise<DeviceId[]> {
-  const revoked = await accounts.database.write((trx) =>
-    markDevicesRevoked(accounts, trx, userId, revocation),
-  );
+  const { database } = accounts;
+  const revoked = await database.write(async (trx) => {
+    // A step-up at this moment would open a device that is not looked at.
+    await lockUserState(database, trx, userId);
+    return markDevicesRevoked(accounts, trx, userId, revocation);
+  });
   await tellDevicesRevoked(accounts, userId, revoked);
   return revoked;
 }

@@ -72,11 +72,11 @@ export async function removeAllFactors(
     deviceId: null,
   };
   const revoked = await database.write(async (trx) => {
+    await lockUserState(database, trx, userId);
     const devices = await markDevicesRevoked(accounts, trx, userId, {
       reason: "factors-reset",
       client,
     });
-    await lockUserState(database, trx, userId);
     for (const { id } of await listPasskeys(trx, userId)) await deletePasskey(trx, { id, userId });
     await deleteAuthenticatorApp(trx, userId);
     await deleteRecoveryCodes(trx, userId);

@@ -17,16 +17,22 @@ const roomy = {
   HEALIFY_LIMIT_OPEN_CALLS: "999999",
 };
 
+type MailGatewayOptions = {
+  database: Database<Schema>;
+  clock?: () => number;
+  env?: Readonly<Record<string, string>>;
+};
+
 export type MailGateway = TestGateway & { call: Call };
 
 export async function startMailGateway(
   mailServer: MailServer,
-  { database, clock = Date.now }: { database: Database<Schema>; clock?: () => number },
+  { database, clock = Date.now, env = {} }: MailGatewayOptions,
 ): Promise<MailGateway> {
   const { HEALIFY_MAIL_FROM: from } = mailServer.env;
   const mailer = createSmtpMailer({ url: mailServer.url, from });
   const gateway = await startTestGateway({
-    env: { HEALIFY_PUBLIC_URL: mailPublicUrl, ...roomy },
+    env: { HEALIFY_PUBLIC_URL: mailPublicUrl, ...roomy, ...env },
     deps: { database, mailer, clock },
   });
   return { ...gateway, call: httpClient(gateway.url) };

@@ -3,12 +3,12 @@
  * in several processes at once: a row is in clear or sealed, never between.
  */
 import type { Schema, UsersTable } from "#database/schema.ts";
-import type { Database } from "#platform/database/database.ts";
+import { askTogether, type Database } from "#platform/database/database.ts";
 import { sealEmail, sealName } from "./identity.ts";
 import { scrubUsers } from "./scrub.ts";
 import type { Vault } from "./vault.ts";
 
-const rowsAtATime = 200;
+const rowsAtATime = 50;
 
 /** How many were sealed here. */
 export async function sealPlainUsers(database: Database<Schema>, vault: Vault): Promise<number> {
@@ -16,7 +16,7 @@ export async function sealPlainUsers(database: Database<Schema>, vault: Vault): 
   for (;;) {
     const rows = await findPlain(database);
     if (rows.length === 0) break;
-    for (const row of rows) await sealOne(database, vault, row);
+    await askTogether(rows.map((row) => sealOne(database, vault, row)));
     sealed += rows.length;
   }
   if (sealed > 0) await scrubUsers(database);

@@ -13,10 +13,11 @@ import { type DatabasePlace, databasePlaces } from "#tests/support/databases.ts"
 import { SeededRandom } from "#tests/support/seeded-random.ts";
 import { openVault } from "./open-vault.ts";
 import { readRotationStatus } from "./secret-rotation.ts";
+import type { Vault } from "./vault.ts";
 
 const words = "I have had a headache since Monday";
 const place = "message-text:1";
-const people = 1200;
+const people = 1000;
 const rounds = 10;
 const secretOf = (round: number) => `velvet-orchard-tests-only-77${round}-heron-${round}`;
 
@@ -36,17 +37,26 @@ describe.each(Object.entries(databasePlaces))("a rotation that is killed, over %
     await migrate(database);
     folder = await mkdtemp(join(tmpdir(), "healify-kills-"));
     const vault = await open(secretOf(0), null);
-    for (let n = 0; n < people; n += 1) {
-      const userId = userIdSchema.parse(uuidv7());
-      await vault.createPerson(userId);
-      texts.set(userId, (await vault.person(userId)).seal(words, place));
-    }
+    await Promise.all(
+      Array.from({ length: people }, async () => {
+        const userId = userIdSchema.parse(uuidv7());
+        await vault.createPerson(userId);
+        texts.set(userId, (await vault.person(userId)).seal(words, place));
+      }),
+    );
   });
   afterAll(async () => {
     await database.close();
     await opened.remove();
     await rm(folder, { recursive: true });
   });
+
+  const everythingOpens = (vault: Vault) =>
+    Promise.all(
+      [...texts].map(async ([userId, sealed]) =>
+        expect((await vault.person(userId)).open(sealed, place)).toBe(words),
+      ),
+    );
 
   /** A process that rotates and ends; it pauses after each write, so that it can be killed between two. */
   function rotating(round: number, pauseMs = 0) {
@@ -97,16 +107,11 @@ describe.each(Object.entries(databasePlaces))("a rotation that is killed, over %
       const { leaving } = await readRotationStatus(database, between.masterKeys);
       expect(leaving).not.toBeNull();
       await expect(open(secretOf(round), null)).rejects.toThrow("HEALIFY_SECRET_PREVIOUS");
-      for (const [userId, sealed] of texts) {
-        expect((await between.person(userId)).open(sealed, place)).toBe(words);
-      }
+      await everythingOpens(between);
 
       const last = [rotating(round), rotating(round)];
       expect(await Promise.all(last.map(async ({ ended }) => (await ended)[0]))).toEqual([0, 0]);
-      const after = await open(secretOf(round), null);
-      for (const [userId, sealed] of texts) {
-        expect((await after.person(userId)).open(sealed, place)).toBe(words);
-      }
+      await everythingOpens(await open(secretOf(round), null));
     }
   }, 300_000);
 });

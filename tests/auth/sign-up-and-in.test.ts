@@ -20,6 +20,7 @@ describe("sign-up and sign-in", () => {
         id: expect.any(String),
         email: "ada@example.org",
         name: "Ada",
+        role: "operator",
         createdAt: expect.any(String),
       },
       accessToken: expect.any(String),

@@ -88,6 +88,7 @@ test("a device that is signed out from another one has to sign in again, and kee
 
 test("an account is erased with a receipt, and can't be entered again", async () => {
   await accountMenu("Account");
+  await page.getByRole("link", { name: "Your data" }).click();
   await page.getByRole("button", { name: "Delete my account" }).click();
   await page.getByLabel(/Your password/).fill(password);
   await page.getByRole("button", { name: "Delete everything" }).click();

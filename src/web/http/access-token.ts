@@ -13,9 +13,8 @@ export type AccessState =
       accessToken: string;
       /** Whose it is. */
       person: UserId;
+      /** Epoch milliseconds. */
       expiresAt: number;
-      /** When this tab got it. Both epoch milliseconds. */
-      heldAt: number;
     }
   | { status: "out" }
   | { status: "expired" };
@@ -62,7 +61,7 @@ export function dropAccessToken(reason: "out" | "expired"): void {
 
 function hold(accessToken: string, expiresAt: number): void {
   const person = personIn(accessToken);
-  setState({ status: "in", accessToken, person, expiresAt, heldAt: Date.now() });
+  setState({ status: "in", accessToken, person, expiresAt });
 }
 
 const claimsSchema = z.object({ sub: userIdSchema });

@@ -1,7 +1,7 @@
 import { type Tokens, tokensSchema } from "#contracts/auth.ts";
 import { adoptAccessToken, dropAccessToken, readAccess } from "./access-token.ts";
 import { failureFrom, RequestFailure } from "./request-failure.ts";
-import { shareAccess, sharedSince } from "./shared-access.ts";
+import { newerThan, shareAccess } from "./shared-access.ts";
 
 let underway: Promise<boolean> | null = null;
 
@@ -9,12 +9,12 @@ let underway: Promise<boolean> | null = null;
  * Trades the refresh cookie for a new access token: once for all tabs that need one at the time. They wait for each
  * other where the browser has locks, and whoever comes later finds what the first one has shared. Plain http on a home
  * network has no locks: there the server's grace window covers tabs that ask at once.
+ * @param replacing the token that is over; null where there is none yet
  * @returns false when the server refuses: the person has to sign in again.
  * @throws RequestFailure when it could not be asked; nothing is signed out by a bad network.
  */
-export function refreshAccess(): Promise<boolean> {
-  const neededAt = Date.now();
-  underway ??= inTurn(async () => (await sharedSince(neededAt)) || askForTokens()).finally(() => {
+export function refreshAccess(replacing: string | null): Promise<boolean> {
+  underway ??= inTurn(async () => (await newerThan(replacing)) || askForTokens()).finally(() => {
     underway = null;
   });
   return underway;

@@ -28,14 +28,20 @@ export async function request<S extends z.ZodType>(
 
 /** The response itself, for streams. A 401 is answered with one refresh and one more try. @throws RequestFailure */
 export async function openResponse(path: string, outgoing: Outgoing): Promise<Response> {
-  if (!outgoing.anonymous && isAboutToExpire(readAccess())) await refreshAccess();
+  if (!outgoing.anonymous && isAboutToExpire(readAccess())) await refreshAccess(tokenInHand());
+  const used = tokenInHand();
   const first = await send(path, outgoing);
   if (first.ok) return first;
   if (first.status !== 401 || outgoing.anonymous) throw await failureFrom(first);
-  if (!(await refreshAccess())) throw await failureFrom(first);
+  if (!(await refreshAccess(used))) throw await failureFrom(first);
   const second = await send(path, outgoing);
   if (!second.ok) throw await failureFrom(second);
   return second;
+}
+
+function tokenInHand(): string | null {
+  const access = readAccess();
+  return access.status === "in" ? access.accessToken : null;
 }
 
 /** Asking for a new token first saves a refused round trip; a question is not to be sent twice for nothing. */

@@ -5,6 +5,7 @@ import {
   subscribeToAccess,
 } from "../../http/access-token.ts";
 import { refreshAccess } from "../../http/refresh.ts";
+import { joinTabs } from "../../http/shared-access.ts";
 import {
   forgetSignIn,
   isAnotherPerson,
@@ -26,6 +27,7 @@ export function restoreAccess(): void {
     rememberInTab(person);
     return true;
   });
+  joinTabs();
   onSignInElsewhere(follow);
   // A tab that was frozen, or comes out of the back-forward cache, has missed what other tabs did.
   window.addEventListener("pageshow", catchUp);
@@ -60,7 +62,7 @@ function startAnew(): void {
 
 async function ask(): Promise<void> {
   try {
-    await refreshAccess();
+    await refreshAccess(null);
   } catch {
     setTimeout(() => void ask(), nextTry);
   }

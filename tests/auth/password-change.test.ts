@@ -125,3 +125,28 @@ describe.each(Object.entries(databasePlaces))("changing the password, %s", (_nam
     expect(await signIn(person.email, person.password)).toBe(200);
   });
 });
+
+describe("a sign-in on a device that was not seen before", () => {
+  it("is told by mail once; the first one of an account is not", async () => {
+    const stored = await openTestDatabase(databasePlaces.SQLite);
+    const mailServer = await startMailServer();
+    const gateway = await startMailGateway(mailServer, { database: stored.database });
+    const { email, password } = await newVerifiedPerson(gateway, mailServer, "news@example.org");
+    const signIn = (agent: string) =>
+      gateway.call("POST", "/api/auth/sign-in", {
+        body: { email, password },
+        headers: { "user-agent": agent },
+      });
+    const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/605.1";
+    await signIn(phone);
+    const mail = await mailServer.mailTo(email, mailSubjects.newDevice);
+    expect(mail.text).toContain("Safari on iOS");
+    await signIn(phone);
+    // Closing sends what is due.
+    await gateway.close();
+    const told = mailServer.received.filter((one) => mailSubjects.newDevice.test(one.subject));
+    expect(told).toHaveLength(1);
+    await mailServer.close();
+    await stored.remove();
+  });
+});

@@ -10,6 +10,7 @@ import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { type AuditedEvent, writeAudit } from "./audit.ts";
+import { sendNotice } from "./notices.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
 import { secondFactorMethodsOf } from "./second-factor/factors.ts";
 import type { Settle, Settled } from "./second-factor/prove.ts";
@@ -94,6 +95,8 @@ export function tellSignedIn(
 ): OpenedDevice {
   accounts.events.authEvent(success(device));
   tellRemarks(accounts, settled, { userId: device.userId, client });
+  const { userId, deviceId } = device;
+  sendNotice(accounts, userId, "new-device", { client, deviceId });
   return device;
 }
 

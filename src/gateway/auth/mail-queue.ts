@@ -83,13 +83,21 @@ export class MailQueue {
     });
   }
 
-  /** In a transaction of its own, which nobody waits for. Not to be called inside one. */
-  post(order: MailOrder): void {
-    const posting = this.#with.database
-      .write((trx) => this.order(trx, order))
-      .then(() => this.wake(), this.#with.onFault)
+  /**
+   * In a transaction of its own, which nobody waits for, if it is wanted once it was looked at. Not to be called inside
+   * a transaction.
+   */
+  post(order: MailOrder, isWanted?: () => Promise<boolean>): void {
+    const posting = this.#post(order, isWanted)
+      .catch(this.#with.onFault)
       .finally(() => this.#posting.delete(posting));
     this.#posting.add(posting);
+  }
+
+  async #post(order: MailOrder, isWanted?: () => Promise<boolean>): Promise<void> {
+    if (isWanted && !(await isWanted())) return;
+    await this.#with.database.write((trx) => this.order(trx, order));
+    this.wake();
   }
 
   /** Sends what is due, and goes on looking by itself. Not to be called inside a transaction. */

@@ -1,11 +1,13 @@
 /** Mails that tell a person what happened to their account. No request waits for them. */
-import type { UserId } from "#contracts/ids.ts";
+import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
+import type { Database } from "#platform/database/database.ts";
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import type { NoticeKind } from "./mail-orders.ts";
 
-/** `client` is told in the mail: with what and from which network it was done. */
-export type NoticeOptions = { client?: Client };
+/** `client` is told in the mail: with what and from which network it was done. `deviceId`: the new device. */
+export type NoticeOptions = { client?: Client; deviceId?: DeviceId };
 
 /**
  * Queues a notice; without a mail server it ends in the mail folder. To be called once what it tells is committed,
@@ -13,12 +15,36 @@ export type NoticeOptions = { client?: Client };
  * was seen on the same network before.
  */
 export function sendNotice(
-  { mails, clock }: Pick<Accounts, "mails" | "clock">,
+  { mails, database, clock }: Pick<Accounts, "mails" | "database" | "clock">,
   userId: UserId,
   notice: NoticeKind,
-  { client }: NoticeOptions = {},
+  { client, deviceId }: NoticeOptions = {},
 ): void {
-  mails?.post({ kind: "notice", userId, notice, where: whereOf(client), at: clock() });
+  const isNews =
+    notice === "new-device" && deviceId
+      ? async () => !(await isFamiliar(database, userId, deviceId))
+      : undefined;
+  mails?.post({ kind: "notice", userId, notice, where: whereOf(client), at: clock() }, isNews);
+}
+
+/** The account's first device, or one before it was like it and on the same network. Ids sort by time. */
+async function isFamiliar(
+  database: Database<Schema>,
+  userId: UserId,
+  deviceId: DeviceId,
+): Promise<boolean> {
+  const devices = await database.read
+    .selectFrom("devices")
+    .select(["id", "name", "address_prefix"])
+    .where("user_id", "=", userId)
+    .where("id", "<=", deviceId)
+    .execute();
+  const one = devices.find(({ id }) => id === deviceId);
+  const before = devices.filter(({ id }) => id !== deviceId);
+  const alike = before.some(
+    ({ name, address_prefix }) => name === one?.name && address_prefix === one.address_prefix,
+  );
+  return before.length === 0 || alike;
 }
 
 export function whereOf(client: Client | undefined) {

@@ -137,7 +137,6 @@ const writers: Writers = {
   async notice(writing, { userId, notice, where, at }) {
     const user = await findUser(writing, userId);
     if (!user || user.state === "unverified") return null;
-    if (notice === "new-device" && where && (await isFamiliar(writing, userId, where))) return null;
     return to(user, noticeLetter(notice, { where, at }));
   },
   async "check-in"(writing, { userId }) {
@@ -145,23 +144,6 @@ const writers: Writers = {
     return user?.state === "active" ? to(user, checkInLetter(writing.links.home)) : null;
   },
 };
-
-/** The account's first device, or one that was seen on the same network before. */
-async function isFamiliar(
-  { database }: MailWriting,
-  userId: UserId,
-  { deviceName, addressPrefix }: { deviceName: string; addressPrefix: string },
-): Promise<boolean> {
-  const devices = await database.read
-    .selectFrom("devices")
-    .select(["name", "address_prefix"])
-    .where("user_id", "=", userId)
-    .execute();
-  const alike = devices.filter(
-    ({ name, address_prefix }) => name === deviceName && address_prefix === addressPrefix,
-  );
-  return devices.length === 1 || alike.length > 1;
-}
 
 const to = (user: StoredUser, letter: Letter): Written => ({
   to: user.email,

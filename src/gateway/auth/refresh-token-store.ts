@@ -60,9 +60,10 @@ export async function forgetSuccessorsBefore(
     .execute();
 }
 
-/** Tokens and devices past their end: neither can be used, nor says anything any more. */
+/** Tokens, challenges and devices past their end: none can be used, nor says anything any more. */
 export async function deleteExpired(trx: Kysely<Schema>, before: number): Promise<void> {
   await trx.deleteFrom("devices").where("expires_at", "<", before).execute();
   await trx.deleteFrom("refresh_tokens").where("expires_at", "<", before).execute();
   await trx.deleteFrom("mail_tokens").where("expires_at", "<", before).execute();
+  await trx.deleteFrom("auth_challenges").where("expires_at", "<", before).execute();
 }

@@ -29,13 +29,14 @@ export async function makeSqlitePlace(): Promise<DatabasePlace> {
   };
 }
 
-export async function makePostgresPlace(): Promise<DatabasePlace> {
+export async function makePostgresPlace(): Promise<DatabasePlace & { url: string }> {
   const server = requirePostgresUrl();
   const name = `healify_test_${randomBytes(6).toString("hex")}`;
   await administer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
+    url: url.href,
     opening: `import { createPostgresSchemas, openPostgres } from "#platform/database/postgres.ts";
       const url = ${JSON.stringify(url.href)};
       await createPostgresSchemas(url);

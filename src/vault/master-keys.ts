@@ -76,6 +76,16 @@ export class MasterKeys {
     return Buffer.from(bytes).toString("utf8");
   }
 
+  /** Null when neither secret opens it. */
+  resealForInstallation(sealed: string, context: string): string | null {
+    try {
+      return this.sealForInstallation(this.openForInstallation(sealed, context), context);
+    } catch (fault) {
+      if (fault instanceof SealFault) return null;
+      throw fault;
+    }
+  }
+
   /** The installation's own look-up key (src/vault/lookup-key.ts) in place of the one that the secret gives. */
   adoptLookupKey(key: Uint8Array): void {
     this.#lookup = key;

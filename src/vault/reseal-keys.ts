@@ -7,7 +7,12 @@ import { type Kysely, sql } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
-import { lookupKeyContext, signingKeyContext, userKeyContext } from "./contexts.ts";
+import {
+  lookupKeyContext,
+  mailOrderContext,
+  signingKeyContext,
+  userKeyContext,
+} from "./contexts.ts";
 import { lookupKeyRow } from "./lookup-key.ts";
 import { type MasterKeys, wrapMarkLength } from "./master-keys.ts";
 
@@ -64,6 +69,24 @@ export async function countKeys(db: Kysely<Schema>, keys: MasterKeys): Promise<K
     ])
     .executeTakeFirstOrThrow();
   return { keys: Number(counted.keys), foreign: Number(counted.foreign) };
+}
+
+/**
+ * Mails that wait: all of them, because what the installation seals carries no mark. One that neither secret opens, from
+ * before an older rotation, is left to run out.
+ */
+export async function resealMailOrders(trx: Kysely<Schema>, keys: MasterKeys): Promise<void> {
+  const orders = await trx.selectFrom("mail_orders").select(["id", "order_sealed"]).execute();
+  for (const { id, order_sealed } of orders) {
+    const context = mailOrderContext(id);
+    const resealed = keys.resealForInstallation(order_sealed, context);
+    if (resealed === null) continue;
+    await trx
+      .updateTable("mail_orders")
+      .set({ order_sealed: resealed })
+      .where("id", "=", id)
+      .execute();
+  }
 }
 
 /** The few keys of the installation itself. */

@@ -10,7 +10,12 @@ import type { Database } from "#platform/database/database.ts";
 import { auditRotation } from "./audit-rotation.ts";
 import type { MasterKeys } from "./master-keys.ts";
 import { countOthers } from "./presence.ts";
-import { countKeys, resealInstallationKeys, resealPeopleKeys } from "./reseal-keys.ts";
+import {
+  countKeys,
+  resealInstallationKeys,
+  resealMailOrders,
+  resealPeopleKeys,
+} from "./reseal-keys.ts";
 import {
   endLeaving,
   lockSecretState,
@@ -95,6 +100,7 @@ async function leaveWhenAllCan(
   keys.sealWith(keys.check);
   await startLeaving(trx, { sealing: keys.check, leaving: sealing });
   await resealInstallationKeys(trx, keys);
+  await resealMailOrders(trx, keys);
   await auditRotation(trx, "secret-rotation-begun");
   return 0;
 }
@@ -128,6 +134,8 @@ async function endWhenDone(
   if (foreign > 0) return { step: "resealing", keys: all, left: foreign };
   const { leaving } = await readSecretState(trx);
   if (leaving !== null) await auditRotation(trx, "secret-rotation-ended");
+  // Once more: those that a process has sealed which did not know yet.
+  await resealMailOrders(trx, keys);
   await endLeaving(trx);
   return { step: "done", keys: all };
 }

@@ -9,12 +9,12 @@ import type { Turn } from "../prompt/condense-history.ts";
 import { buildPrompt, fixedLength } from "../prompt/prompt.ts";
 import type { NumberedPassage } from "../prompt/prompt-blocks.ts";
 import { maxOutputTokens, promptRoom } from "../prompt/prompt-room.ts";
-import { answerRaises } from "./answer-raises.ts";
 import { AnswerText } from "./answer-text.ts";
 import { CheckedText } from "./checked-text.ts";
 import { readAsked } from "./dose-fit.ts";
 import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
 import { questionsToAsk } from "./proposed-questions.ts";
+import { rulesReadAnswerTo } from "./rules-read.ts";
 import { splitSentences } from "./sentences.ts";
 import { isPressing, urgencyLine } from "./urgency-line.ts";
 
@@ -104,7 +104,7 @@ function* askBack(
   const proposed =
     disposition === "emergency"
       ? []
-      : proposedQuestions.filter((text) => !answerRaises(text, said));
+      : proposedQuestions.filter((text) => !rulesReadAnswerTo(text, said));
   const section = writeOpenQuestions(questionsToAsk(own, proposed));
   if (section === "") return;
   const gap = "\n\n".slice(lastGap.match(/\n/g)?.length ?? 0);

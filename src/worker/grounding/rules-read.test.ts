@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { answerRaises } from "./answer-raises.ts";
+import { rulesReadAnswerTo } from "./rules-read.ts";
 
 const said = ["my head hurts since this morning"];
 
-describe("a question whose answer bears on how soon to be seen", () => {
+describe("a question whose answer rules would read", () => {
   it.each([
     "Is your face drooping?",
     "Do you have crushing chest pain as well?",
@@ -11,16 +11,15 @@ describe("a question whose answer bears on how soon to be seen", () => {
     "Can you wake him?",
     "Can you breathe normally?",
     "Is your neck stiff, with a fever?",
+    "Do you have a fever?",
+    "Have you vomited since?",
   ])("is left to the rules: %s", (question) => {
-    expect(answerRaises(question, said)).toBe(true);
+    expect(rulesReadAnswerTo(question, said)).toBe(true);
   });
 
-  it("counts what was said before", () => {
-    const fever = ["I have a fever of 39.5 °C and light hurts my eyes"];
-    expect(answerRaises("Is your neck stiff?", fever)).toBe(true);
-    expect(
-      answerRaises("Is your neck stiff?", ["my neck was stiff at work, a massage helped"]),
-    ).toBe(false);
+  it("is told beside what was said before", () => {
+    expect(rulesReadAnswerTo("Does it spread to your arm?", ["my chest hurts"])).toBe(true);
+    expect(rulesReadAnswerTo("Does it come on when you walk?", ["my nose itches"])).toBe(false);
   });
 });
 
@@ -31,5 +30,5 @@ it.each([
   "Which side does the pain come from?",
   "How often does it come back?",
 ])("a question whose answer doesn't is not: %s", (question) => {
-  expect(answerRaises(question, said)).toBe(false);
+  expect(rulesReadAnswerTo(question, said)).toBe(false);
 });

@@ -94,8 +94,8 @@ export function tellSignedIn(
   client: Client,
 ): OpenedDevice {
   accounts.events.authEvent(success(device));
-  tellRemarks(accounts, settled, { userId: device.userId, client });
   const { userId, deviceId } = device;
+  tellRemarks(accounts, settled, { userId, client });
   sendNotice(accounts, userId, "new-device", { client, deviceId });
   return device;
 }

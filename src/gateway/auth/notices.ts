@@ -1,9 +1,8 @@
 /** Mails that tell a person what happened to their account. No request waits for them. */
 import type { DeviceId, UserId } from "#contracts/ids.ts";
-import type { Schema } from "#database/schema.ts";
-import type { Database } from "#platform/database/database.ts";
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
+import { isKnownDevice } from "./known-device.ts";
 import type { NoticeKind } from "./mail-orders.ts";
 
 /** `client` is told in the mail: with what and from which network it was done. `deviceId`: the new device. */
@@ -22,29 +21,9 @@ export function sendNotice(
 ): void {
   const isNews =
     notice === "new-device" && deviceId
-      ? async () => !(await isFamiliar(database, userId, deviceId))
+      ? async () => !(await isKnownDevice(database, { userId, deviceId }))
       : undefined;
   mails?.post({ kind: "notice", userId, notice, where: whereOf(client), at: clock() }, isNews);
-}
-
-/** The account's first device, or one before it was like it and on the same network. Ids sort by time. */
-async function isFamiliar(
-  database: Database<Schema>,
-  userId: UserId,
-  deviceId: DeviceId,
-): Promise<boolean> {
-  const devices = await database.read
-    .selectFrom("devices")
-    .select(["id", "name", "address_prefix"])
-    .where("user_id", "=", userId)
-    .where("id", "<=", deviceId)
-    .execute();
-  const one = devices.find(({ id }) => id === deviceId);
-  const before = devices.filter(({ id }) => id !== deviceId);
-  const alike = before.some(
-    ({ name, address_prefix }) => name === one?.name && address_prefix === one.address_prefix,
-  );
-  return before.length === 0 || alike;
 }
 
 export function whereOf(client: Client | undefined) {

@@ -1,6 +1,7 @@
 /** After an answer: where somebody means to go, and how they are later. Stored sealed; counted without words. */
 import { z } from "zod";
 import { messageIdSchema, sessionIdSchema } from "./ids.ts";
+import { shownContextSchema } from "./question-context.ts";
 import { dispositionSchema } from "./triage.ts";
 
 /** Where somebody may go after an answer at `urgent` or above; which of them are offered, and their words, depend on its hours. */
@@ -58,6 +59,8 @@ export const checkInSchema = z.object({
   sessionId: sessionIdSchema,
   messageId: messageIdSchema,
   title: z.string(),
+  /** Whom it was said to be about; null is oneself. */
+  about: shownContextSchema.shape.about,
   disposition: dispositionSchema,
   withinHours: z.number().int().positive().nullable(),
   saidAt: z.iso.datetime(),

@@ -8,6 +8,8 @@ import { profileSchema } from "./profile.ts";
 export const shownContextSchema = z.object({
   /** Who was chosen when it was asked; null is oneself. */
   about: z.object({ id: personIdSchema, name: z.string() }).nullable(),
+  /** Whom the words are about, where somebody was chosen: "unclear" is somebody else, or several. */
+  readAs: z.enum(["chosen", "self", "unclear"]).optional(),
   /** What of a profile was used, in plain words: "age 70", "warfarin". Empty when none was. */
   used: z.array(z.string()),
   /** What a medicine in the question meets in that profile, most pressing first. */

@@ -1,6 +1,6 @@
 /** An answer to one of our questions comes as one message (answer-message.ts). Its question is not the person's words. */
 
-import { askAgainQuestion } from "./follow-up/ask-again.ts";
+import { askAgainOfOther, askAgainQuestion } from "./follow-up/ask-again.ts";
 import { generalQuestions, whatChanged } from "./general-questions.ts";
 import { normalise } from "./language/normalise.ts";
 import { type FindingId, findingIds, findingOf } from "./lexicon/index.ts";
@@ -12,9 +12,9 @@ const askedOf = new Map(
     return question === undefined ? [] : [[normalise(question), id]];
   }),
 );
-const askAgain = normalise(askAgainQuestion);
+const askAgain = [askAgainQuestion, askAgainOfOther].map(normalise);
 const questions = [
-  askAgain,
+  ...askAgain,
   ...[whatChanged, ...generalQuestions].map(({ text }) => normalise(text)),
   ...askedOf.keys(),
   ...rules.flatMap((rule) =>
@@ -65,4 +65,5 @@ export function tappedAnswer(text: string): Tapped | null {
 
 /** "How are you now? Worse.", the answer to the question that is asked again. */
 export const saysWorse = ({ question, rest }: Tapped): boolean =>
-  question === askAgain && /^\W*(?:it is |i am |much |a lot |a bit |even )*worse\b/.test(rest);
+  askAgain.includes(question) &&
+  /^\W*(?:it is |i am |they are |he is |she is |much |a lot |a bit |even )*worse\b/.test(rest);

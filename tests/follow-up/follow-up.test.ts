@@ -2,6 +2,7 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkInListSchema, followUpListSchema } from "#contracts/follow-up.ts";
+import { caredForSchema } from "#contracts/profile.ts";
 import { readOutcomes } from "#gateway/follow-up/read-outcomes.ts";
 import { ChatClient } from "#tests/support/chat-client.ts";
 import { goodPassword, signInAgain } from "#tests/support/client.ts";
@@ -58,6 +59,26 @@ describe.each(Object.entries(databasePlaces))("asking again over %s", (_name, ma
       client = today;
     }
   };
+
+  it("asks of whom the answer was about", async () => {
+    const asking = await ChatClient.signUp(gateway.url);
+    const body = { name: "Mum", profile: {} };
+    const added = await asking.call("POST", "/api/people", { token: asking.token, body });
+    const mum = caredForSchema.parse(added.json);
+    const today = client;
+    client = asking;
+    try {
+      const sessionId = uuidv7();
+      await client.call("POST", `/api/chat/sessions/${sessionId}/messages`, {
+        token: client.token,
+        body: { id: uuidv7(), text: "it burns when she pees since yesterday", about: mum.id },
+      });
+      const asked = await later(30 * hour, checkIns);
+      expect(asked.map(({ about }) => about)).toEqual([{ id: mum.id, name: "Mum" }]);
+    } finally {
+      client = today;
+    }
+  });
 
   it("puts a wrong pick right, keeps the last pick, and counts the first", async () => {
     const { message, session, triage } = await client.ask(urgent);

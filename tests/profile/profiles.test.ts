@@ -157,6 +157,19 @@ describe.each(Object.entries(databasePlaces))("profiles on %s", (_name, makePlac
     expect(await notesFor(ann, "Can she take Advil?", { about })).toEqual(["warfarin-nsaid"]);
   });
 
+  it("tells when the words speak of another than was chosen", async () => {
+    const ann = await signUp();
+    const mum = await add(ann, "Mum", { medicines: ["warfarin"] });
+    const readAs = async (text: string, said: Said = {}) =>
+      (await ask(ann, text, said)).message.context?.readAs;
+    const about = mum.id;
+    expect(await readAs("My mother has a headache", { about })).toBe("chosen");
+    expect(await readAs("headache since yesterday", { about })).toBe("chosen");
+    expect(await readAs("I have a headache and I feel sick", { about })).toBe("self");
+    expect(await readAs("My son has a headache", { about })).toBe("unclear");
+    expect(await readAs("I have a headache")).toBeUndefined();
+  });
+
   it("lets a chosen person's profile raise what the rules find in the words", async () => {
     const ann = await signUp();
     const mum = await add(ann, "Mum", { yearOfBirth: 1950, medicines: ["warfarin"] });

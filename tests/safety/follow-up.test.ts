@@ -1,7 +1,7 @@
 /** Where somebody will go, how they are later, and what our own questions do to triage. */
 import { describe, expect, test } from "vitest";
 import { planIds } from "#contracts/follow-up.ts";
-import type { Triage } from "#contracts/triage.ts";
+import { dispositions, type Triage } from "#contracts/triage.ts";
 import { answerMessage } from "#safety/answer-message.ts";
 import { askAgainAt, asksNow, outcomeMessage, outcomeText } from "#safety/follow-up/ask-again.ts";
 import { judgePlan, planOptions } from "#safety/follow-up/plans.ts";
@@ -211,5 +211,31 @@ describe("our own questions", () => {
   test("an answer reads as a sentence", () => {
     expect(answerMessage("Is it red?", "no")).toBe("Is it red? No.");
     expect(answerMessage("Who is it?", " my son, he is 4! ")).toBe("Who is it? My son, he is 4!");
+  });
+});
+
+describe("asked again about somebody else", () => {
+  const now = 10 * 3_600_000;
+  const mother = { key: "m1", name: "Mum", profile: null };
+  test("a worse of theirs is read as one, and raises", () => {
+    const said = outcomeMessage("worse", true);
+    expect(said).toBe("How are they now? Worse.");
+    const before = { text: "My mum has had an earache since yesterday", at: 0, about: "m1" };
+    const first = triage({ messages: [before], chosen: [mother], now: 0 });
+    const found = triage({
+      messages: [before, { text: said, at: now, about: "m1" }],
+      chosen: [mother],
+      now,
+      previous: first,
+    });
+    expect(dispositions.indexOf(found.disposition ?? "self-care")).toBeLessThan(
+      dispositions.indexOf(first.disposition ?? "self-care"),
+    );
+  });
+
+  test("what is said to the answer speaks of them", () => {
+    for (const disposition of ["urgent", "routine"] as const)
+      expect(outcomeText(disposition, "same", true)).toMatch(/\bthey\b/);
+    expect(outcomeText("emergency", "same", true)).toBeNull();
   });
 });

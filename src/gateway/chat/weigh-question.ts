@@ -68,6 +68,7 @@ export async function weighQuestion(
     found: withReviewers(found, reviewers),
     context: {
       about: chosenNow && { id: chosenNow.id, name: chosenNow.name },
+      ...(chosenNow ? { readAs: readAs(whose, chosenNow.id) } : {}),
       profile,
       stranger: profile === null && (whose !== "self" || !usesProfile),
       used: profile === null ? [] : usedFacts(profile, now),
@@ -78,6 +79,9 @@ export async function weighQuestion(
     },
   };
 }
+
+const readAs = (whose: string | null, chosen: PersonId) =>
+  whose === chosen ? "chosen" : whose === "self" ? "self" : "unclear";
 
 const idsIn = (messages: RememberedSession["messages"]): PersonId[] =>
   messages.flatMap(({ about }) => about ?? []);

@@ -127,7 +127,7 @@ export async function findLatest(
   database: Database<Schema>,
   userId: UserId,
   { since, limit }: { since: number; limit: number },
-): Promise<(FollowedRow & { title_sealed: string })[]> {
+): Promise<(FollowedRow & { title_sealed: string; context_sealed: string | null })[]> {
   const sessions = database.read
     .selectFrom("chat_sessions")
     .select(["id", "title_sealed", "next_position", "updated_at"])
@@ -144,7 +144,7 @@ export async function findLatest(
         .on("m.position", ">=", sql<number>`s.next_position - ${sql.lit(questionsLookedAt)}`),
     )
     .leftJoin("follow_ups as f", "f.message_id", "m.id")
-    .select([...columns, "s.title_sealed"])
+    .select([...columns, "s.title_sealed", "m.context_sealed"])
     .orderBy("s.updated_at", "desc")
     .orderBy("s.id", "desc")
     .orderBy("m.position", "desc")

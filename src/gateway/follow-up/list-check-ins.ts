@@ -5,6 +5,7 @@ import type { Triage } from "#contracts/triage.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
 import { titleContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
+import { openContext } from "../chat/present.ts";
 import { type FollowUpDependencies, openTriage } from "./follow-up-dependencies.ts";
 import { findLatest, openRecord } from "./follow-up-store.ts";
 
@@ -47,6 +48,7 @@ function present(row: LatestRow, triage: Triage, person: PersonSeal): CheckIn | 
     sessionId: row.session_id,
     messageId: row.id,
     title: person.open(row.title_sealed, titleContext(row.session_id)),
+    about: openContext(row, person)?.about ?? null,
     disposition,
     withinHours,
     saidAt: new Date(row.created_at).toISOString(),

@@ -7,6 +7,8 @@ import type { Disposition, Triage } from "#contracts/triage.ts";
 import { answerMessage } from "../answer-message.ts";
 
 export const askAgainQuestion = "How are you now?";
+/** Where the answer was about somebody else. */
+export const askAgainOfOther = "How are they now?";
 
 const hour = 3_600_000;
 const longestHours: Record<Exclude<Disposition, "emergency">, number> = {
@@ -47,8 +49,8 @@ export function asksNow(triage: Asked, saidAt: number, told: Told, now: number):
 }
 
 /** The message that tells triage of a worse; the same words in every client. */
-export const outcomeMessage = (outcome: Outcome): string =>
-  answerMessage(askAgainQuestion, outcome);
+export const outcomeMessage = (outcome: Outcome, ofOther = false): string =>
+  answerMessage(ofOther ? askAgainOfOther : askAgainQuestion, outcome);
 
 type Texts = Record<Exclude<Disposition, "emergency">, Record<Outcome, string>>;
 
@@ -73,8 +75,32 @@ const texts: Texts = {
   },
 };
 
+const textsOfOther: Texts = {
+  urgent: {
+    better:
+      "Good to hear. If nobody has seen them yet, they should be seen all the same: what was found can come back when it has eased.",
+    same: "Then they still need to be seen. If nobody has seen them yet, go now.",
+    worse,
+  },
+  routine: {
+    better:
+      "Good to hear. They should see a clinician all the same if it isn't gone soon, or if it comes back.",
+    same: "Then they should see a clinician, as it said, if they haven't yet, and sooner if it gets worse.",
+    worse,
+  },
+  "self-care": {
+    better: "Good to hear. Ask again if it comes back or something new comes up.",
+    same: "Then go on as before. They should see a clinician if it isn't better within a few days, and sooner if it gets worse.",
+    worse,
+  },
+};
+
 /** What is said at once; it never lowers what was said before. Null where nobody is asked. */
-export function outcomeText(disposition: Disposition | null, outcome: Outcome): string | null {
+export function outcomeText(
+  disposition: Disposition | null,
+  outcome: Outcome,
+  ofOther = false,
+): string | null {
   if (disposition === null || disposition === "emergency") return null;
-  return texts[disposition][outcome];
+  return (ofOther ? textsOfOther : texts)[disposition][outcome];
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { usePrefetchQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { uuidv7 } from "uuidv7";
@@ -6,6 +6,7 @@ import { sessionIdSchema } from "#contracts/ids.ts";
 import { fetchMarkdown } from "../../components/markdown.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { PersonChooser } from "../profile/person-chooser.tsx";
+import { profileQuery } from "../profile/requests/get-profile.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { newQuestion, sendQuestion } from "./send-question.ts";
@@ -15,6 +16,7 @@ import { Welcome } from "./welcome.tsx";
 /** /chat begins a session with an id of its own; /chat/:sessionId shows one. */
 export default function ChatPage() {
   const { sessionId } = useParams();
+  usePrefetchQuery(profileQuery);
   useEffect(() => {
     fetchMarkdown().catch(() => undefined);
   }, []);

@@ -27,7 +27,7 @@ export function DueCheckIns() {
 }
 
 function DueCheckIn({ checkIn }: { checkIn: CheckIn }) {
-  const { sessionId, messageId, title, disposition, saidAt } = checkIn;
+  const { sessionId, messageId, title, disposition, about, saidAt } = checkIn;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [now] = useState(() => new Date());
@@ -36,7 +36,13 @@ function DueCheckIn({ checkIn }: { checkIn: CheckIn }) {
     void navigate(`/chat/${sessionId}`);
   }
   return (
-    <CheckInCard sessionId={sessionId} messageId={messageId} disposition={disposition} onAsk={ask}>
+    <CheckInCard
+      sessionId={sessionId}
+      messageId={messageId}
+      disposition={disposition}
+      about={about}
+      onAsk={ask}
+    >
       {howLongAgo(new Date(saidAt), now)}: “{title}”
     </CheckInCard>
   );

@@ -2,10 +2,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import { uuidv7 } from "uuidv7";
 import type { Accepted, AssistantMessage, SendBody, SessionDetail } from "#contracts/chat.ts";
 import { messageIdSchema, type SessionId } from "#contracts/ids.ts";
+import type { CaredFor, Profile } from "#contracts/profile.ts";
 import { RequestFailure } from "../../http/request-failure.ts";
 import { triageHere } from "../emergency/triage-here.ts";
 import { readPlace } from "../emergency/where.ts";
 import { chosenIn } from "../profile/chosen-people.ts";
+import { profileKey } from "../profile/requests/get-profile.ts";
 import { ifStillThere, peopleKey } from "../profile/requests/list-people.ts";
 import { addToOutbox, changeInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
@@ -66,9 +68,23 @@ async function sendWithOneMoreTry(sessionId: SessionId, body: SendBody): Promise
 async function showLocalTriage(question: OutgoingQuestion, queries: QueryClient): Promise<void> {
   const detail = queries.getQueryData<SessionDetail>(sessionKey(question.sessionId));
   const earlier = (detail?.messages ?? []).flatMap((message) =>
-    message.role === "user" ? [{ ...message, at: Date.parse(message.createdAt) }] : [],
+    message.role === "user"
+      ? [
+          {
+            ...message,
+            at: Date.parse(message.createdAt),
+            about: message.context?.about?.id ?? null,
+          },
+        ]
+      : [],
   );
-  const triage = await triageHere(question.text, earlier);
+  const triage = await triageHere(question.text, {
+    earlier,
+    about: ifStillThere(queries, question.about ?? null),
+    profile: queries.getQueryData<Profile>(profileKey) ?? null,
+    people: queries.getQueryData<CaredFor[]>(peopleKey) ?? [],
+    usesProfile: detail?.usesProfile ?? true,
+  });
   if (triage) changeInOutbox(question.id, { triage });
 }
 

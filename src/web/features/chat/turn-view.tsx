@@ -54,6 +54,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
           sessionId={sessionId}
           messageId={turn.id}
           triage={triage}
+          about={turn.context?.about ?? null}
           said={new Date(turn.saidAt)}
           onAsk={ask}
         />

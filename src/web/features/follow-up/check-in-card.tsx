@@ -1,15 +1,19 @@
 import { type ReactNode, useState } from "react";
 import { type Outcome, outcomes } from "#contracts/follow-up.ts";
 import type { MessageId, SessionId } from "#contracts/ids.ts";
+import type { ShownContext } from "#contracts/question-context.ts";
 import type { Disposition } from "#contracts/triage.ts";
 import { askAgainQuestion, outcomeMessage, outcomeText } from "#safety/follow-up/ask-again.ts";
 import { Button } from "../../components/button.tsx";
+import { choosePerson } from "../profile/chosen-people.ts";
 import { useTellOutcome } from "./requests/tell-outcome.ts";
 
 type CheckInCardProps = {
   sessionId: SessionId;
   messageId: MessageId;
   disposition: Disposition;
+  /** Whom the answer was about; null is oneself. */
+  about: ShownContext["about"];
   /** Of when the answer is, and what it was about. */
   children: ReactNode;
   /** Asks in the chat itself: a worse is read by the rules together with all that was said before. */
@@ -18,26 +22,29 @@ type CheckInCardProps = {
 
 const labels: Record<Outcome, string> = { better: "Better", same: "The same", worse: "Worse" };
 
-/** "How are you now?", answered in one tap. */
+/** "How are you now?", or "How is Mum now?", answered in one tap. */
 export function CheckInCard(props: CheckInCardProps) {
-  const { sessionId, messageId, disposition, children, onAsk } = props;
+  const { sessionId, messageId, disposition, about, children, onAsk } = props;
+  const question = about ? `How is ${about.name} now?` : askAgainQuestion;
   const tell = useTellOutcome(sessionId, messageId);
   const [told, setTold] = useState<Outcome | null>(null);
   function say(outcome: Outcome) {
     setTold(outcome);
     tell.mutate(outcome);
-    if (outcome === "worse") onAsk(outcomeMessage(outcome));
+    if (outcome !== "worse") return;
+    choosePerson(sessionId, about?.id ?? null);
+    onAsk(outcomeMessage(outcome, about !== null));
   }
   return (
     <section
-      aria-label={askAgainQuestion}
+      aria-label={question}
       data-card="check-in"
       className="no-print rounded-card border border-line bg-accent-wash px-4 py-3.5"
     >
       <p className="text-note text-soft">{children}</p>
       {told ? null : (
         <>
-          <h3 className="mt-0.5 text-[1.125rem] font-bold">{askAgainQuestion}</h3>
+          <h3 className="mt-0.5 text-[1.125rem] font-bold">{question}</h3>
           <div className="mt-2.5 grid grid-cols-3 gap-2 sm:max-w-[26rem]">
             {outcomes.map((outcome) => (
               <Button
@@ -53,7 +60,9 @@ export function CheckInCard(props: CheckInCardProps) {
         </>
       )}
       <div role="status">
-        {told ? <p className="mt-0.5 font-semibold">{outcomeText(disposition, told)}</p> : null}
+        {told ? (
+          <p className="mt-0.5 font-semibold">{outcomeText(disposition, told, about !== null)}</p>
+        ) : null}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { MessageId, SessionId } from "#contracts/ids.ts";
+import type { ShownContext } from "#contracts/question-context.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { asksNow } from "#safety/follow-up/ask-again.ts";
 import { CheckInCard } from "./check-in-card.tsx";
@@ -11,13 +12,14 @@ type ReopenedAnswerProps = {
   sessionId: SessionId;
   messageId: MessageId;
   triage: Triage;
+  about: ShownContext["about"];
   said: Date;
   onAsk(text: string): void;
 };
 
 /** An answer that is looked at later says of when it is, and asks how the person is now. */
 export function ReopenedAnswer(props: ReopenedAnswerProps) {
-  const { sessionId, messageId, triage, said, onAsk } = props;
+  const { sessionId, messageId, triage, about, said, onAsk } = props;
   const now = useNow();
   const { data } = useFollowUps(sessionId, asksNow(triage, said.getTime(), [], now.getTime()));
   const [asked, setAsked] = useState(false);
@@ -33,6 +35,7 @@ export function ReopenedAnswer(props: ReopenedAnswerProps) {
       sessionId={sessionId}
       messageId={messageId}
       disposition={triage.disposition}
+      about={about}
       onAsk={onAsk}
     >
       This is from {howLongAgo(said, now)}.

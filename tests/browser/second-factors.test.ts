@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Schema } from "#database/schema.ts";
 import { openSqlite } from "#platform/database/sqlite.ts";
 import type { Embedded } from "#tests/flow/systems.ts";
-import { password, patienceMs, signUp } from "./browser.ts";
+import { newEmail, password, patienceMs, signUp } from "./browser.ts";
 import { onePage } from "./one-page.ts";
 
 let healify: Embedded;
@@ -50,6 +50,20 @@ test("a passkey is made and signs in alone; removed, the password lets in again"
 
   await signOut();
   await typePassword();
+  await home();
+});
+
+test("an account can begin with a passkey, and never have a password", async () => {
+  await addVirtualAuthenticator();
+  await signOut();
+  await page.goto(`${address}/sign-up`);
+  email = newEmail();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Use a passkey, without a password" }).click();
+  expect(await keepRecoveryCodes()).toHaveLength(10);
+  await home();
+  await signOut();
+  // The virtual authenticator picks its passkey as soon as the e-mail field offers it.
   await home();
 });
 

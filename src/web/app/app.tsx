@@ -28,6 +28,8 @@ const SettingsArea = lazyPage(() => import("./settings-area.tsx"));
 const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
 const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
 const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
+const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
+const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -54,6 +56,7 @@ export function App() {
                     <Route path="account/security" element={<SecurityRoute />} />
                     <Route path="account/data" element={<DataPage />} />
                     <Route path="devices" element={<DevicesPage />} />
+                    <Route path="operator/people" element={<PeoplePage />} />
                     <Route path="operator/mail" element={<MailsPage />} />
                     <Route path="account/activity" element={<ActivityPage />} />
                   </Route>
@@ -63,6 +66,7 @@ export function App() {
               <Route path="reset-password" element={<ResetPasswordPage />} />
               <Route path="confirm-email" element={<ConfirmEmailPage />} />
               <Route path="undo-email-change" element={<UndoEmailChangePage />} />
+              <Route path="provider" element={<ProviderPage />} />
               <Route path="safety" element={<SafetyPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

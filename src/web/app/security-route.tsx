@@ -1,3 +1,4 @@
+import { ProviderSection } from "../features/provider/provider-section.tsx";
 import { PasswordSection } from "../features/security/password-section.tsx";
 import { SecurityPage } from "../features/security/security-page.tsx";
 
@@ -5,6 +6,7 @@ export default function SecurityRoute() {
   return (
     <SecurityPage>
       <PasswordSection />
+      <ProviderSection />
     </SecurityPage>
   );
 }

@@ -14,7 +14,10 @@ const tabs = [
 ] as const;
 
 /** For who runs this server. */
-const operatorTabs = [{ to: "/operator/mail", label: "Mails" }] as const;
+const operatorTabs = [
+  { to: "/operator/people", label: "People" },
+  { to: "/operator/mail", label: "Mails" },
+] as const;
 
 /** The frame of these pages: tabs above each of them, and the question whether it is really you. */
 export default function SettingsArea() {

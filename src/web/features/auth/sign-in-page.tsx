@@ -1,9 +1,11 @@
 import { type FormEvent, lazy, Suspense, useState } from "react";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ownPath } from "../../http/own-path.ts";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
+import { ProviderButton } from "../provider/provider-button.tsx";
 import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -19,6 +21,7 @@ export default function SignInPage() {
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
   const expired = useAccess().status === "expired";
+  const from = cameFrom(useLocation().state);
   const captcha = captchaAskedBy(signIn.error);
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -82,8 +85,16 @@ export default function SignInPage() {
       <Suspense>
         <PasskeySignIn />
       </Suspense>
+      <ProviderButton {...(from === null ? {} : { returnTo: from })} />
     </CredentialsPage>
   );
+}
+
+/** Where the person was sent here from. */
+function cameFrom(state: unknown): string | null {
+  return typeof state === "object" && state !== null && "from" in state
+    ? ownPath(state.from)
+    : null;
 }
 
 function captchaAskedBy(error: unknown) {

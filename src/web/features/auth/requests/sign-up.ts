@@ -11,7 +11,7 @@ const answerSchema = z.union([signedInSchema, verificationSentSchema]);
 export function useSignUp() {
   const enter = useEnter();
   return useMutation({
-    mutationFn: (credentials: Credentials & { name?: string }) =>
+    mutationFn: (credentials: Credentials & { name?: string; invitation?: string }) =>
       request("/api/auth/sign-up", answerSchema, {
         method: "POST",
         body: credentials,

@@ -1,0 +1,105 @@
+import { Mail } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { defaultInvitationDays, type Invitation } from "#contracts/operator.ts";
+import { Button } from "../../components/button.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { TextField } from "../../components/text-field.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { useWaysIn } from "../provider/requests/ways-in.ts";
+import { Section } from "../security/section.tsx";
+import { InvitationLink } from "./invitation-link.tsx";
+import { useInvitations, useInvite, useWithdrawInvitation } from "./requests/people.ts";
+
+export function InvitationSection() {
+  const invitations = useInvitations();
+  const invite = useInvite();
+  const [email, setEmail] = useState("");
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    invite.mutate(email.trim() === "" ? {} : { email }, { onSuccess: () => setEmail("") });
+  }
+  const fault = invitations.error ?? invite.error;
+  return (
+    <Section
+      title="Invitations"
+      about={`A link that makes one account. It is good for ${defaultInvitationDays} days, and once.`}
+    >
+      <div className="grid gap-5">
+        <WhetherNeeded />
+        {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
+        <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
+          <TextField
+            className="min-w-56 flex-1"
+            label="Only for this e-mail (optional)"
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+          <Button type="submit" look="quiet" className="min-h-12" disabled={invite.isPending}>
+            Make a link
+          </Button>
+        </form>
+        {invite.data ? <InvitationLink link={invite.data.link} /> : null}
+        {invitations.data && invitations.data.items.length > 0 ? (
+          <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+            {invitations.data.items.map((invitation) => (
+              <InvitationRow key={invitation.id} invitation={invitation} />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function WhetherNeeded() {
+  const signUp = useWaysIn().data?.signUp;
+  if (signUp === "closed") {
+    return (
+      <Notice>
+        Sign-up is closed, for the invited too. Set <code>HEALIFY_SIGN_UP=invited</code> to let them
+        in.
+      </Notice>
+    );
+  }
+  if (signUp !== "open") return null;
+  return (
+    <Notice>
+      Everybody who reaches this server can sign up. Set <code>HEALIFY_SIGN_UP=invited</code> to let
+      in only those whom you invite.
+    </Notice>
+  );
+}
+
+const stateNames: Record<Invitation["state"], string> = {
+  open: "Not used yet",
+  used: "Used",
+  over: "Over",
+};
+
+function InvitationRow({ invitation }: { invitation: Invitation }) {
+  const withdraw = useWithdrawInvitation();
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+  return (
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3">
+      <Mail aria-hidden className="size-5 shrink-0 text-soft" />
+      <p className="min-w-0 flex-1 text-note">
+        {stateNames[invitation.state]}
+        <span className="block text-small text-soft">
+          {invitation.forOneAddress ? "For one address" : "For whoever has the link"} · made{" "}
+          {day.format(new Date(invitation.createdAt))}, good until{" "}
+          {day.format(new Date(invitation.expiresAt))}
+        </span>
+      </p>
+      <Button
+        look="plain"
+        disabled={withdraw.isPending}
+        onClick={() => withdraw.mutate(invitation.id)}
+      >
+        {invitation.state === "open" ? "Withdraw" : "Remove"}
+      </Button>
+      {withdraw.error ? <Notice kind="fault">{sentenceFor(withdraw.error)}</Notice> : null}
+    </li>
+  );
+}

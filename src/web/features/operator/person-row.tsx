@@ -1,0 +1,77 @@
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import type { AccountChange, AccountSummary } from "#contracts/operator.ts";
+import { IconButton } from "../../components/button.tsx";
+import { Menu, MenuItem } from "../../components/menu.tsx";
+import { type AccountAct, actIcons, actNames } from "./account-acts.ts";
+import { ConfirmAct } from "./confirm-act.tsx";
+
+type PersonRowProps = { person: AccountSummary; isMe: boolean };
+
+export function PersonRow({ person, isMe }: PersonRowProps) {
+  const [asked, setAsked] = useState<AccountAct | null>(null);
+  const called = person.name ?? person.email;
+  return (
+    <li className="flex items-center gap-3 py-3 ps-4 pe-2">
+      <div className="min-w-0 flex-1">
+        <p className="break-words text-note font-semibold">
+          {called}
+          {isMe ? <span className="font-normal text-soft"> (you)</span> : null}
+        </p>
+        {person.name === null ? null : (
+          <p className="break-words text-small text-soft">{person.email}</p>
+        )}
+        <p className="text-small text-soft">{describe(person)}</p>
+      </div>
+      <Menu
+        trigger={
+          <IconButton label={`What to do with ${called}`}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        {actsFor(person).map((act) => {
+          const Icon = actIcons[act];
+          return (
+            <MenuItem key={act} icon={<Icon />} onSelect={() => setAsked(act)}>
+              {actNames[act]}
+            </MenuItem>
+          );
+        })}
+      </Menu>
+      <ConfirmAct person={person} act={asked} onClose={() => setAsked(null)} />
+    </li>
+  );
+}
+
+const states: Record<AccountSummary["state"], string | null> = {
+  active: null,
+  disabled: "Disabled",
+  unverified: "E-mail not confirmed",
+};
+
+function describe(person: AccountSummary): string {
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+  return [
+    states[person.state],
+    person.role === "operator" ? "Operator" : null,
+    person.secondFactor ? "Two steps" : null,
+    person.lastSeenOn === null
+      ? "never signed in"
+      : `last here ${day.format(new Date(person.lastSeenOn))}`,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+function actsFor({ state, role, secondFactor }: AccountSummary): AccountAct[] {
+  const changes: Record<AccountChange, boolean> = {
+    enable: state === "disabled",
+    "reset-2fa": secondFactor,
+    promote: state === "active" && role === "person",
+    demote: role === "operator",
+    disable: state === "active",
+  };
+  const order = ["enable", "reset-2fa", "promote", "demote", "disable"] as const;
+  return [...order.filter((change) => changes[change]), "erase"];
+}

@@ -12,7 +12,6 @@ import { type AuditedEvent, writeAudit } from "./audit.ts";
 import { consumeMailToken, deleteMailTokens, findMailToken } from "./mail-token-store.ts";
 import { type PresentedMailToken, parseMailToken } from "./mail-tokens.ts";
 import { whereOf } from "./notices.ts";
-import { linkOver } from "./reset-password.ts";
 import { markDevicesRevoked, tellDevicesRevoked } from "./revoke-device.ts";
 import { requireRecentProof } from "./step-up.ts";
 import {
@@ -115,7 +114,9 @@ export async function confirmEmail(
 ): Promise<void> {
   const { token, user, email } = await readEmailLink(accounts, "confirm-email", presented);
   const event = emailEvent("email-changed", user.id);
-  if (!(await putEmail(accounts, user, { email, client, event, token }))) throw linkOver();
+  if (!(await putEmail(accounts, user, { email, client, event, token }))) {
+    throw linkOver("confirm-email");
+  }
 }
 
 /**
@@ -145,23 +146,29 @@ export async function undoEmailChange(
     await mails?.order(trx, { kind: "reset-asked", email, client });
     return markDevicesRevoked(accounts, trx, user.id, { reason: "email-change-undone", client });
   });
-  if (!revoked) throw linkOver();
+  if (!revoked) throw linkOver("undo-email-change");
   mails?.wake();
   await tellDevicesRevoked(accounts, user.id, revoked);
   events.authEvent(undone);
 }
 
+type EmailLink = "confirm-email" | "undo-email-change";
+
+const insteadOf: Readonly<Record<EmailLink, string>> = {
+  "confirm-email": "Change the address once more to get another.",
+  "undo-email-change": "If the address is not yours now, ask whoever runs this server.",
+};
+
+const linkOver = (purpose: EmailLink) =>
+  new ProblemError("invalid_link", { detail: insteadOf[purpose] });
+
 /** Whose link it is, and the address in it. */
-async function readEmailLink(
-  accounts: Accounts,
-  purpose: "confirm-email" | "undo-email-change",
-  presented: string,
-) {
+async function readEmailLink(accounts: Accounts, purpose: EmailLink, presented: string) {
   const { database, vault, clock } = accounts;
   const token = parseMailToken(purpose, presented);
   const found = token && (await findMailToken(database.read, token, clock()));
   const user = found && (await findUser(accounts, found.user_id));
-  if (!token || !user || !found.new_email_sealed) throw linkOver();
+  if (!token || !user || !found.new_email_sealed) throw linkOver(purpose);
   return { token, user, email: await openUserEmail(vault, user.id, found.new_email_sealed) };
 }
 

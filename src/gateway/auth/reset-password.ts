@@ -65,6 +65,6 @@ function isFor(
   return used !== undefined && used.email_mac === email_mac && state !== "disabled";
 }
 
-export function linkOver(): ProblemError {
+function linkOver(): ProblemError {
   return new ProblemError("invalid_link", { detail: "Ask for a new one." });
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { sentenceFor } from "../../http/request-failure.ts";
+import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { type MailLink, useFollowMailLink } from "./requests/follow-mail-link.ts";
 import { useMailToken } from "./use-mail-token.ts";
@@ -34,7 +34,7 @@ export function MailLinkPage({ link, words }: { link: MailLink; words: Words }) 
       {follow.error ? words.instead : null}
       {token === null ? (
         <Notice kind="fault">This link is not complete. Open it from the mail once more.</Notice>
-      ) : (
+      ) : isOver(follow.error) ? null : (
         <Button
           className="min-h-12"
           disabled={follow.isPending}
@@ -45,6 +45,10 @@ export function MailLinkPage({ link, words }: { link: MailLink; words: Words }) 
       )}
     </CredentialsPage>
   );
+}
+
+function isOver(fault: unknown): boolean {
+  return fault instanceof RequestFailure && fault.problem?.code === "invalid_link";
 }
 
 export const toSignIn = (

@@ -29,7 +29,7 @@ export default function MailsPage() {
       {mails.data?.folder && mails.data.items.length === 0 ? (
         <p className="text-note text-soft">No mails yet.</p>
       ) : null}
-      <ul className="grid gap-4">
+      <ul className="grid min-w-0 gap-4">
         {mails.data?.items.map((mail) => (
           <MailItem key={mail.id} mail={mail} />
         ))}
@@ -58,10 +58,10 @@ function MailItem({ mail }: { mail: KeptMail }) {
   const link = /https?:\/\/\S+#token=\S+/.exec(mail.text)?.[0];
   const sent = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <li className="grid gap-3 rounded-card border border-line bg-surface px-4 py-3.5">
+    <li className="grid min-w-0 grid-cols-1 gap-3 rounded-card border border-line bg-surface px-4 py-3.5">
       <div>
         <p className="text-note font-semibold">{mail.subject}</p>
-        <p className="break-words text-small text-soft">
+        <p className="wrap-anywhere text-small text-soft">
           To {mail.to} · {sent.format(new Date(mail.at))}
         </p>
       </div>
@@ -72,7 +72,7 @@ function MailItem({ mail }: { mail: KeptMail }) {
         </Button>
       </div>
       {open ? (
-        <p className="whitespace-pre-wrap break-words rounded-control bg-sunken p-4 text-note">
+        <p className="whitespace-pre-wrap wrap-anywhere rounded-control bg-sunken p-4 text-note">
           {mail.text}
         </p>
       ) : null}

@@ -33,6 +33,9 @@ export function webApp(folder: string): WebApp {
           // The build writes .br and .gz beside each file.
           preCompressed: true,
           setHeaders: (reply, path) => {
+            // While a slow reader takes a file, everything that waits for its end listens: 11 do, one more than Node
+            // believes in without a warning.
+            reply.raw.setMaxListeners(20);
             const hashed = path.startsWith(join(folder, "assets"));
             reply.header(
               "cache-control",

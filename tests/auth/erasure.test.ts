@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { erasureReceiptSchema } from "#contracts/auth.ts";
@@ -116,23 +118,20 @@ it("asks for a fresh proof on a device that was signed in a while ago", async ()
   expect((await call("GET", "/api/auth/me", { token: person.accessToken })).status).toBe(200);
 });
 
-it("rule 36: an erasure that died at any write is ended by the next gateway, and nobody gets in meanwhile", async () => {
+/** As a gateway has them; another one, which knows of no place outside the database. */
+async function erasingParts() {
   const { deps, database } = gateway;
   const { vault, broker, cache, logger } = deps;
   const clock = Date.now;
   const events = createGatewayEvents(logger, createGatewayMetrics(new Registry()));
   const control = await openControl(broker, () => undefined);
   const tokenState = createTokenState({ database, cache, events, clock });
-  const erasing = {
-    database,
-    vault,
-    clock,
-    events,
-    control,
-    tokenState,
-    erasers: [],
-    mailer: null,
-  };
+  return { database, vault, clock, events, control, tokenState, erasers: [], mailer: null };
+}
+
+it("rule 36: an erasure that died at any write is ended by the next gateway, and nobody gets in meanwhile", async () => {
+  const erasing = await erasingParts();
+  const { database, vault } = erasing;
   for (let at = 1; at <= 3; at += 1) {
     const person = await newPerson(call);
     const userId = userIdSchema.parse(person.userId);
@@ -159,7 +158,7 @@ it("rule 36: an erasure that died at any write is ended by the next gateway, and
       201,
     );
   }
-  await control.close();
+  await erasing.control.close();
 });
 
 it("rule 50: audits each step by ids, and keeps neither network nor client of who was erased", async () => {
@@ -203,4 +202,24 @@ it("no log line holds an e-mail, a password or a token", async () => {
     expect(logged).not.toContain(secret);
   }
   expect(logged).not.toContain("hrt1.");
+});
+
+it("tells that the key's bytes stay while a backup is reading, and scrubs them after it", async () => {
+  const person = await newPerson(call);
+  const backup = new DatabaseSync(join(gateway.config.dataDir, "keys.db"));
+  backup.exec("begin; select count(*) from user_keys;");
+  const answer = await call("DELETE", "/api/auth/me", {
+    token: person.accessToken,
+    body: { password: goodPassword },
+  });
+  const { places } = erasureReceiptSchema.parse(answer.json);
+  expect(places.find(({ place }) => place === "key")?.how).toContain("being read right now");
+  const left = () => gateway.database.read.selectFrom("erasures").selectAll().execute();
+  expect(await left()).toHaveLength(1);
+  backup.exec("commit");
+  backup.close();
+  const parts = await erasingParts();
+  await finishInterrupted({ ...parts, clock: () => Date.now() + 120_000 });
+  expect(await left()).toEqual([]);
+  await parts.control.close();
 });

@@ -5,7 +5,7 @@ import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { type ClearedPlace, finishErasure, markForErasure } from "./erase-person.ts";
+import { type ClearedPlace, type Finished, finishErasure, markForErasure } from "./erase-person.ts";
 import { placesSentTo } from "./places-sent-to.ts";
 import { accountKey, provePassword } from "./prove-password.ts";
 import { refuseCredentials } from "./refuse-credentials.ts";
@@ -41,25 +41,33 @@ export async function eraseUser(
 ): Promise<ErasureReceipt> {
   const models = await placesSentTo(accounts, userId);
   await markForErasure(accounts, { userId, accountMac: accountKey(accounts, email) });
-  const outside = await finishErasure(accounts, userId, client);
-  return receipt(userId, accounts.clock(), { models, outside });
+  const finished = await finishErasure(accounts, userId, client);
+  return receipt(userId, accounts.clock(), { models, ...finished });
 }
 
-type Cleared = { models: string[]; outside: ClearedPlace[] };
+type Cleared = Finished & { models: string[] };
 
-function receipt(userId: UserId, at: number, { models, outside }: Cleared): ErasureReceipt {
+function receipt(userId: UserId, at: number, cleared: Cleared): ErasureReceipt {
+  const { models, outside, scrubbed } = cleared;
+  const inside = [keyPlace(scrubbed), ...insidePlaces];
   return {
     userId,
     erasedAt: new Date(at).toISOString(),
-    places: [...insidePlaces, ...outside, ...expiringPlaces, modelPlace(models), ...keptPlaces],
+    places: [...inside, ...outside, ...expiringPlaces, modelPlace(models), ...keptPlaces],
+  };
+}
+
+function keyPlace(scrubbed: boolean): ClearedPlace {
+  const meaning = "What was sealed with it can't be read again, wherever a copy lies.";
+  return {
+    place: "key",
+    how: scrubbed
+      ? `Deleted first, and gone from the file of the keys' store. ${meaning}`
+      : `Deleted first. The file of the keys' store is being read right now, by a backup for instance: its bytes leave it within about an hour after that. ${meaning}`,
   };
 }
 
 const insidePlaces: ClearedPlace[] = [
-  {
-    place: "key",
-    how: "Deleted first, and overwritten in the keys' store: what was sealed with it can't be read again, wherever a copy lies.",
-  },
   {
     place: "account",
     how: "Deleted: e-mail, name, password hash, passkeys, one-time codes, recovery codes, links to other providers, devices and their tokens, networks that you signed in from, and counts of failed tries.",

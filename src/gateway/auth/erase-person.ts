@@ -14,8 +14,9 @@ import type { Accounts } from "./accounts.ts";
 import { anonymiseAudit, writeAudit } from "./audit.ts";
 import type { ErasedPerson } from "./erasers.ts";
 import {
-  deleteErasure,
+  deleteErasures,
   erasuresStartedBefore,
+  erasuresWithoutRows,
   findOwned,
   insertErasure,
   noteRowsGone,
@@ -26,6 +27,8 @@ import { deleteUser, updateUser } from "./user-store.ts";
 
 /** What an erasure that is still under way elsewhere may take. */
 const underWayMs = 60_000;
+/** A large store of keys is written anew at most this often. */
+const largeScrubMs = 60 * 60_000;
 
 export type Erasing = Pick<
   Accounts,
@@ -46,19 +49,22 @@ export async function markForErasure(
   });
 }
 
-/** The other steps. Gives what was cleared outside the database. */
+/** `scrubbed`: the key's bytes are out of the keys' store; else that is tried again until they are. */
+export type Finished = { outside: ClearedPlace[]; scrubbed: boolean };
+
+/** The other steps. */
 export async function finishErasure(
   accounts: Erasing,
   userId: UserId,
   client: Client,
-): Promise<ClearedPlace[]> {
+): Promise<Finished> {
   const { database, vault, control, clock, events, erasers, mailer } = accounts;
   const owned = await findOwned(database.read, userId);
   await vault.erasePerson(userId);
   control.publish({ type: "person-erased", userId });
   for (const replyId of owned.replyIds) control.publish({ type: "reply-cancelled", replyId });
   for (const deviceId of owned.deviceIds) await tellRevoked(accounts, deviceId);
-  const cleared = await clearOutside(erasers, { userId, ...owned });
+  const outside = await clearOutside(erasers, { userId, ...owned });
 
   const erased = { event: "account-erased", outcome: "success", userId, deviceId: null } as const;
   const first = await database.write(async (trx) => {
@@ -71,8 +77,7 @@ export async function finishErasure(
   if (first) events.authEvent(erased);
   // Once more: one that was being sent when the others were deleted.
   await mailer?.kept?.forget(userId);
-  if (await scrubKeys(database)) await database.write((trx) => deleteErasure(trx, userId));
-  return cleared;
+  return { outside, scrubbed: await scrub(database, "small") };
 }
 
 async function clearOutside(
@@ -87,9 +92,24 @@ async function clearOutside(
 /** Ends what a process has left that died. */
 export async function finishInterrupted(accounts: Erasing): Promise<void> {
   const before = accounts.clock() - underWayMs;
-  for (const userId of await erasuresStartedBefore(accounts.database.read, before)) {
-    await finishErasure(accounts, userId, nobody);
+  const left = await erasuresStartedBefore(accounts.database.read, before);
+  for (const { userId, rowsGone } of left) {
+    if (!rowsGone) await finishErasure(accounts, userId, nobody);
   }
+  const overdue = before - largeScrubMs;
+  if (left.length === 0) return;
+  await scrub(accounts.database, left.some(({ at }) => at < overdue) ? "any" : "small");
+}
+
+/** Once for all whose rows are gone by now. */
+async function scrub(
+  database: Erasing["database"],
+  allowed: Parameters<typeof scrubKeys>[1],
+): Promise<boolean> {
+  const gone = await erasuresWithoutRows(database.read);
+  if (!(await scrubKeys(database, allowed))) return false;
+  await database.write((trx) => deleteErasures(trx, gone));
+  return true;
 }
 
 export const nobody: Client = { network: "", addressPrefix: "", userAgent: "", deviceName: "" };

@@ -27,8 +27,13 @@ export async function noteRowsGone(trx: Kysely<Schema>, userId: UserId): Promise
   return noted !== undefined;
 }
 
-export async function deleteErasure(trx: Kysely<Schema>, userId: UserId): Promise<void> {
-  await trx.deleteFrom("erasures").where("user_id", "=", userId).execute();
+export async function deleteErasures(
+  trx: Kysely<Schema>,
+  userIds: readonly UserId[],
+): Promise<void> {
+  for (const userId of userIds) {
+    await trx.deleteFrom("erasures").where("user_id", "=", userId).execute();
+  }
 }
 
 export async function isBeingErased(db: Kysely<Schema>, userId: UserId): Promise<boolean> {
@@ -40,11 +45,31 @@ export async function isBeingErased(db: Kysely<Schema>, userId: UserId): Promise
   return row !== undefined;
 }
 
-export async function erasuresStartedBefore(db: Kysely<Schema>, at: number): Promise<UserId[]> {
+export type LeftErasure = { userId: UserId; at: number; rowsGone: boolean };
+
+export async function erasuresStartedBefore(
+  db: Kysely<Schema>,
+  at: number,
+): Promise<LeftErasure[]> {
+  const rows = await db
+    .selectFrom("erasures")
+    .selectAll()
+    .where("started_at", "<", at)
+    .orderBy("user_id")
+    .execute();
+  return rows.map((row) => ({
+    userId: row.user_id,
+    at: row.started_at,
+    rowsGone: row.rows_gone === 1,
+  }));
+}
+
+export async function erasuresWithoutRows(db: Kysely<Schema>): Promise<UserId[]> {
   const rows = await db
     .selectFrom("erasures")
     .select("user_id")
-    .where("started_at", "<", at)
+    .where("rows_gone", "=", 1)
+    .orderBy("user_id")
     .execute();
   return rows.map(({ user_id }) => user_id);
 }

@@ -72,8 +72,9 @@ test("a device that is signed out from another one has to sign in again, and kee
 
   await accountMenu("Devices");
   await page.getByText("This device").waitFor();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor({ state: "detached" });
+  const signOut = page.getByRole("button", { name: "Sign out", exact: true });
+  await signOut.click();
+  await signOut.waitFor({ state: "detached" });
 
   await other.getByRole("button", { name: email }).click();
   await other.getByRole("menuitem", { name: "Devices" }).click();

@@ -147,9 +147,9 @@ async function signUpByMail(page: Page, email: string): Promise<void> {
 
 async function resetByMail(page: Page, email: string): Promise<void> {
   await page.goto(`${address}/sign-in`);
-  await page.getByRole("link", { name: "Forgot your password?" }).click();
-  await page.getByRole("heading", { name: "Forgot your password?" }).waitFor();
   await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  // The e-mail that was typed came along.
   await page.getByRole("button", { name: "Ask for a link" }).click();
   const { text } = await mailServer.mailTo(email, mailSubjects.reset);
   await page.goto(linkIn(text));

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
+import { z } from "zod";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -14,9 +15,13 @@ type AskByEmailPageProps = {
   lead: string;
 };
 
+/** What a link to the page may bring along: the e-mail that was typed where it stands. */
+const typedEmailSchema = z.string().catch("");
+
 /** Asks for a link with an e-mail alone. */
 export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
-  const [email, setEmail] = useState("");
+  const typedBefore = typedEmailSchema.parse(useLocation().state);
+  const [email, setEmail] = useState(typedBefore);
   const ask = useAskByEmail(wanted);
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -45,10 +50,13 @@ export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
   );
 }
 
-export function PlainLink({ to, children }: { to: string; children: string }) {
+type PlainLinkProps = { to: string; children: string; state?: string };
+
+export function PlainLink({ to, children, state }: PlainLinkProps) {
   return (
     <Link
       to={to}
+      state={state}
       className="inline-flex min-h-11 w-fit items-center text-note text-accent underline underline-offset-4"
     >
       {children}

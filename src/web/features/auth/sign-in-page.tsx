@@ -81,7 +81,9 @@ export default function SignInPage() {
           {signIn.isPending ? "Signing in…" : "Sign in"}
         </Button>
       </form>
-      <PlainLink to="/forgot-password">Forgot your password?</PlainLink>
+      <PlainLink to="/forgot-password" state={email}>
+        Forgot your password?
+      </PlainLink>
       <Suspense>
         <PasskeySignIn />
       </Suspense>

@@ -89,14 +89,15 @@ describe("rule 39: a request that changes something", () => {
 
 /** What the gateway writes by itself meanwhile: how far a question is published, and that it is running. */
 const atItsOwnPace = new Set(["dispatch", "dispatched_at", "published_at"]);
-const ofProcesses = new Set(["running_processes"]);
+/** That somebody looked is written down, too, where an operator reads what concerns others. */
+const leftOut = new Set(["running_processes", "audit_events"]);
 
 /** All rows of all tables. */
 async function everything(): Promise<Record<string, unknown[]>> {
   const { database } = gateway;
   const rows: [string, unknown[]][] = [];
   for (const table of await tablesOf(database)) {
-    if (ofProcesses.has(table)) continue;
+    if (leftOut.has(table)) continue;
     const read = database.read as unknown as Kysely<Record<string, Record<string, unknown>>>;
     const found = await read.selectFrom(table).selectAll().execute();
     const still = found.map((row) =>

@@ -1,13 +1,11 @@
 /** A person takes their data away, reads it from the file alone, and has everything erased with a receipt. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { unzipSync } from "fflate";
+import { readFile, rm } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Embedded } from "#tests/flow/systems.ts";
 import { answerIn, ask, password, patienceMs, signUp } from "./browser.ts";
 import { onePage } from "./one-page.ts";
+import { downloadExport, firstPage } from "./open-export.ts";
 import { watchContext } from "./watched-page.ts";
 
 const question = "How can I lower my blood pressure without medicine?";
@@ -25,21 +23,13 @@ test("the export opens with a double click, without a connection, and holds the 
   await ask(page, question);
   await answerIn(page, "completed");
   await page.goto(`${healify.process.url()}/account/data`);
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download my data" }).click();
-  const saved = await download;
-  expect(saved.suggestedFilename()).toMatch(/^healify-export-\d{4}-\d\d-\d\d\.zip$/);
+  const { fileName, folder } = await downloadExport(page);
+  expect(fileName).toMatch(/^healify-export-\d{4}-\d\d-\d\d\.zip$/);
   await page.getByText("The file is in your downloads.").waitFor();
-
-  const folder = await mkdtemp(join(tmpdir(), "healify-opened-"));
-  for (const [path, bytes] of Object.entries(unzipSync(await readFile(await saved.path())))) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), bytes);
-  }
   await page.context().setOffline(true);
   const reader = await page.context().newPage();
   reader.setDefaultTimeout(patienceMs);
-  await reader.goto(`file://${folder}/healify-export/index.html`);
+  await reader.goto(firstPage(folder));
   await reader.getByText(email).waitFor();
   await reader.getByRole("link", { name: question }).click();
   await reader.getByRole("heading", { name: "Healify answered" }).waitFor();

@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { startHealify } from "#tests/support/healify-process.ts";
 import { findBinary } from "#tests/support/services/binaries.ts";
 import { answerIn, ask, launchChromium, password, signUp } from "./browser.ts";
+import { downloadExport, firstPage } from "./open-export.ts";
 
 const folder = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 const sizes = [
@@ -17,6 +18,10 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const;
 const themes = ["light", "dark"] as const;
+
+/** All, or those that are named: `npm run screenshots -- export your-data`. */
+const named = process.argv.slice(2);
+const wanted = (name: string) => named.length === 0 || named.some((one) => name.startsWith(one));
 
 /** One person for each look, so that each begins with an empty list. */
 const names = ["ada", "grace", "mary", "rosalind"].values();
@@ -42,6 +47,7 @@ async function takeLook(browser: Browser, address: string, { size, theme }: Look
   });
   const page = await context.newPage();
   const take = async (name: string) => {
+    if (!wanted(name)) return;
     const path = join(folder, `${name}-${size.width}-${theme}.png`);
     await page.screenshot({ path });
     process.stdout.write(`${path}\n`);
@@ -53,11 +59,30 @@ async function takeLook(browser: Browser, address: string, { size, theme }: Look
   await ask(page, "How can I lower my blood pressure without medicine?");
   await settled(page);
   await take("cited-answer");
+  await showExport(page, address, take);
   await page.goto(`${address}/chat`);
   await ask(page, "I have had a fever, a stiff neck and a terrible headache since this morning");
   await settled(page);
   await take("emergency-answer");
   await context.close();
+}
+
+/** The page that gives it, and the file itself as it opens: its first page and a chat. */
+async function showExport(
+  page: Page,
+  address: string,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  await page.goto(`${address}/account/data`);
+  const opened = await downloadExport(page);
+  await page.getByText("The file is in your downloads.").waitFor();
+  await take("your-data");
+  await page.goto(firstPage(opened.folder));
+  await take("export");
+  await page.getByRole("link", { name: "blood pressure" }).click();
+  await page.getByRole("heading", { name: "Healify answered" }).waitFor();
+  await take("export-chat");
+  await rm(opened.folder, { recursive: true, force: true });
 }
 
 async function showSignUp(page: Page, address: string): Promise<void> {

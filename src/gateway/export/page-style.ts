@@ -21,6 +21,8 @@ dt { color: var(--soft); } dd { margin: 0; }
 dl > div + div, .rows > li + li { border-top: 1px solid var(--line); }
 .rows { list-style: none; padding: 0; } .rows > li { padding: .55rem 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 1.1rem; padding: 1rem 1.25rem; margin: 1rem 0; }
+.card > :first-child { margin-top: 0; } .card > :last-child { margin-bottom: 0; } .card > h2 { margin-bottom: .2rem; }
+.card > h2 + .soft { margin-top: 0; }
 .said { border-inline-start: 3px solid var(--accent); padding-inline-start: 1rem; white-space: pre-wrap; }
 .soft { color: var(--soft); font-size: .9375rem; } .alarm { color: var(--alarm); font-weight: 650; }
 blockquote { border-inline-start: 3px solid var(--line); margin-inline: 0; padding-inline-start: 1rem; color: var(--soft); white-space: pre-wrap; }

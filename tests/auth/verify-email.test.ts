@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Mail, Mailer } from "#platform/mail/mail.ts";
 import { type Call, goodPassword, httpClient } from "#tests/support/client.ts";
+import { databasePlaces, openTestDatabase } from "#tests/support/databases.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
+import { newVerifiedPerson, startMailGateway } from "#tests/support/mail-gateway.ts";
+import { startMailServer } from "#tests/support/mail-server.ts";
 
 const publicUrl = "https://health.example.org";
 
@@ -97,6 +100,28 @@ describe("sign-up where a mail server is configured", () => {
     const row = await gateway.database.read.selectFrom("mail_tokens").selectAll().execute();
     expect(JSON.stringify(row)).not.toContain(token.split(".")[2]);
   });
+});
+
+it("an address that nobody confirmed within a week is forgotten, with its key", async () => {
+  const stored = await openTestDatabase(databasePlaces.SQLite);
+  const mailServer = await startMailServer();
+  const { database } = stored;
+  const counts = async () => [
+    (await database.read.selectFrom("users").select("id").execute()).length,
+    (await database.read.selectFrom("healify_keys.user_keys").select("user_id").execute()).length,
+  ];
+  const first = await startMailGateway(mailServer, { database });
+  await newVerifiedPerson(first, mailServer, "stays@example.org");
+  const body = { email: "goes@example.org", password: goodPassword };
+  await first.call("POST", "/api/auth/sign-up", { body });
+  await first.close();
+  const days = (n: number) => () => Date.now() + n * 24 * 60 * 60_000;
+  await (await startMailGateway(mailServer, { database, clock: days(6) })).close();
+  expect(await counts()).toEqual([2, 2]);
+  await (await startMailGateway(mailServer, { database, clock: days(8) })).close();
+  expect(await counts()).toEqual([1, 1]);
+  await mailServer.close();
+  await stored.remove();
 });
 
 it("where sign-up is closed, nobody new gets in, and it says so", async () => {

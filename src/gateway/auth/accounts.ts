@@ -9,6 +9,7 @@ import { deleteAuditBefore } from "./audit.ts";
 import { finishInterrupted } from "./erase-person.ts";
 import type { Eraser } from "./erasers.ts";
 import { familiarFor, forgetNetworksBefore } from "./familiar-networks.ts";
+import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { forgetGuessesAfter } from "./guess-policy.ts";
 import { deleteGuessesBefore } from "./guess-store.ts";
 import { rotationGrace } from "./lifetimes.ts";
@@ -68,6 +69,7 @@ export async function openAccounts(
       await forgetNetworksBefore(trx, clock() - familiarFor);
       await deleteAuditBefore(trx, clock() - config.auditDays * dayMs);
     });
+    await forgetUnconfirmed(deps);
   };
   await upkeep();
   await settleFirstOperator(deps);

@@ -11,7 +11,6 @@ export const noticeKindSchema = z.enum([
   "reuse",
   "password-changed",
   "password-reset",
-  "email-changed",
   "email-change-undone",
   "second-factor-added",
   "second-factor-removed",
@@ -21,7 +20,6 @@ export const noticeKindSchema = z.enum([
   "password-removed",
   "provider-linked",
   "provider-unlinked",
-  "signed-out-everywhere",
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
 

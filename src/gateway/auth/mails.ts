@@ -143,10 +143,6 @@ const notices: Readonly<Record<NoticeKind, Notice>> = {
     happened:
       "A new password was chosen with a link that we mailed, and every device was signed out.",
   },
-  "email-changed": {
-    subject: "Your Healify account has a new e-mail address",
-    happened: "From now on your account is used with this e-mail address.",
-  },
   "email-change-undone": {
     subject: "Your Healify account has its old e-mail address again",
     happened:
@@ -186,10 +182,6 @@ const notices: Readonly<Record<NoticeKind, Notice>> = {
   "provider-unlinked": {
     subject: "A way to sign in to Healify was removed",
     happened: "Sign-in with another provider was removed from your account.",
-  },
-  "signed-out-everywhere": {
-    subject: "Your devices were signed out of Healify",
-    happened: "Every device but one was signed out of your account.",
   },
 };
 

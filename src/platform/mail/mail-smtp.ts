@@ -1,6 +1,9 @@
 import { createTransport } from "nodemailer";
 import type { Mailer } from "./mail.ts";
 
+/** No holiday notes in return, please (RFC 3834 section 5). */
+const headers = { "Auto-Submitted": "auto-generated" };
+
 /** Within these a mail server must connect, greet, and go on answering. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
@@ -19,7 +22,7 @@ export function createSmtpMailer({ url, from }: { url: string; from: string }): 
     kind: "smtp",
     send: async ({ to, subject, text, html }) => {
       // An object, so that a comma in an address can't make two of it.
-      const mail = { to: { name: "", address: to }, subject, text };
+      const mail = { to: { name: "", address: to }, subject, text, headers };
       await transport.sendMail(html === undefined ? mail : { ...mail, html });
     },
     close: async () => transport.close(),

@@ -3,8 +3,9 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "#database/schema.ts";
 import { accountCap, forgetGuessesAfter, laneCap, waitAfter } from "./guess-policy.ts";
 
+export type GuessKind = "password" | "second-factor";
 /** One account's lane, or all of them together. */
-export type GuessLane = { accountMac: string; kind: string; lane: string };
+export type GuessLane = { accountMac: string; kind: GuessKind; lane: string };
 
 const wholeAccount = "all";
 
@@ -88,9 +89,22 @@ export async function resetGuesses(
     .execute();
 }
 
-/** All lanes of an account: after its password was reset, and when it is erased. */
+/** All lanes of an account that is erased. */
 export async function forgetGuesses(trx: Kysely<Schema>, accountMac: string): Promise<void> {
   await trx.deleteFrom("guess_counts").where("account_mac", "=", accountMac).execute();
+}
+
+/** All lanes, after the password was reset: guesses at codes stay counted, for a mailbox is no second factor. */
+export async function forgetPasswordGuesses(
+  trx: Kysely<Schema>,
+  accountMac: string,
+): Promise<void> {
+  const kind: GuessKind = "password";
+  await trx
+    .deleteFrom("guess_counts")
+    .where("account_mac", "=", accountMac)
+    .where("kind", "=", kind)
+    .execute();
 }
 
 /** Failures in a row in this lane, and when the next guess at it is due, epoch milliseconds. */

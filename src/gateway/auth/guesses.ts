@@ -14,6 +14,7 @@ import { isFamiliar, networkKey } from "./familiar-networks.ts";
 import { freeGuesses } from "./guess-policy.ts";
 import {
   countGuess,
+  type GuessKind,
   type GuessLane,
   GuessRefused,
   giveGuessBack,
@@ -33,7 +34,7 @@ export function requireFree(verdict: Verdict): void {
 }
 
 export type Guess = {
-  kind: "password" | "second-factor";
+  kind: GuessKind;
   /** The account by HMAC (`accountKey`). */
   accountMac: string;
   /** Null where there is no such account. */

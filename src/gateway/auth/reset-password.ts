@@ -6,7 +6,8 @@ import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
-import { forgetGuesses } from "./guess-store.ts";
+import { rememberNetwork } from "./familiar-networks.ts";
+import { forgetPasswordGuesses } from "./guess-store.ts";
 import { hashGoodPassword } from "./hash-good-password.ts";
 import { consumeMailToken, deleteMailTokens, findMailToken } from "./mail-token-store.ts";
 import { parseMailToken } from "./mail-tokens.ts";
@@ -39,7 +40,7 @@ export async function resetPassword(
     if (current.state === "unverified") await bringIntoUse(accounts, trx, current.id, at);
     await deleteChallenges(trx, current.id);
     await deleteMailTokens(trx, current.id, ["reset-password", "verify-email"]);
-    await forgetGuesses(trx, accountKey(accounts, user.email));
+    await forgetPasswordGuesses(trx, accountKey(accounts, user.email));
     const revocation = { reason: "password-reset", client };
     const revoked = await markDevicesRevoked(accounts, trx, current.id, revocation);
     const audited = [
@@ -54,6 +55,8 @@ export async function resetPassword(
   if (!done) throw linkOver();
   mails?.wake();
   await tellDevicesRevoked(accounts, user.id, done.revoked);
+  // Whoever guesses from elsewhere meanwhile doesn't keep them from using it.
+  await rememberNetwork(accounts, user.id, client);
   for (const event of done.audited) events.authEvent(event);
 }
 

@@ -40,8 +40,8 @@ function ActivityRow({ item }: { item: Activity }) {
 /** Behind a press: most of what happened was the person. */
 function Advice({ text }: { text: string }) {
   return (
-    <details className="mt-1 text-small">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-soft underline underline-offset-4">
+    <details className="text-small">
+      <summary className="-mb-2 inline-flex min-h-11 cursor-pointer items-center text-soft underline underline-offset-4">
         Wasn't you?
       </summary>
       <p className="mt-1">{text}</p>

@@ -29,7 +29,7 @@ export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
         </p>
         {device.place ? <p className="text-small text-soft">{device.place}</p> : null}
       </div>
-      <div className="flex items-center gap-1">
+      <div className="ms-auto flex items-center gap-1">
         <IconButton label={`Name ${device.name}`} onClick={() => setNaming(true)}>
           <Pencil aria-hidden className="size-4" />
         </IconButton>

@@ -89,6 +89,10 @@ describe("held to what the rule's source calls an emergency", () => {
     ["I stepped on a nail and don't remember my last tetanus shot", "urgent"],
     ["I stepped on a nail last week and now I can't open my mouth", "emergency"],
     ["shingles on her forehead and the eyelid is starting to swell", "urgent"],
+    ["itchy rash on my arms after using a new detergent", "routine"],
+    ["my hands are red and dry from the new washing powder", "routine"],
+    ["drain cleaner splashed on my arm", "emergency"],
+    ["my toddler bit into a laundry pod", "emergency"],
     ["Chest tightness with exertion, better with rest. It has gone now.", "urgent"],
   ] as const)("%s: %s", (text, wanted) => expectDisposition(text, wanted));
 });

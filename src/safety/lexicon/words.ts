@@ -46,6 +46,7 @@ export const wordClasses = {
     "tablet iron-tablet quetiapine seroquel olanzapine risperidone haloperidol clozapine gabapentin pregabalin lyrica hydroxychloroquine colchicine theophylline metformin gliclazide furosemide paracetamol opioid benzo insulin steroid blood-thinner antidepressant heart-medicine lithium cocaine mdma",
   child:
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
+  poison: "bleach mild-poison",
   swallow: "swallow eat drink ingest take gulp chew",
   fall: "fall hit bang bump knock crash strike blow smack whack",
 } as const;

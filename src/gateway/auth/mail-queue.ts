@@ -11,6 +11,7 @@
 
 import type { Kysely } from "kysely";
 import { uuidv7 } from "uuidv7";
+import { userIdSchema } from "#contracts/ids.ts";
 import type { MailOrdersTable, Schema } from "#database/schema.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -18,6 +19,7 @@ import type { Mail, Mailer } from "#platform/mail/mail.ts";
 import { mailOrderContext } from "#vault/contexts.ts";
 import type { Vault } from "#vault/vault.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
+import { isBeingErased } from "./erasure-store.ts";
 import { mailOrderLifetimes } from "./mail-lifetimes.ts";
 import {
   claimOrder,
@@ -28,6 +30,7 @@ import {
   postponeOrder,
 } from "./mail-order-store.ts";
 import { type MailOrder, mailOrderSchema } from "./mail-orders.ts";
+import { findUserState } from "./user-store.ts";
 
 const connections = 4;
 const ordersAtATime = 20;
@@ -155,12 +158,24 @@ export class MailQueue {
     try {
       const mail = await this.#mailOf(row);
       if (mail) await mailer.send(mail);
+      if (mail?.personId !== undefined) await this.#forgetErased(mail.personId);
       await deleteOrder(database, row.id);
     } catch (fault) {
       onFault(fault);
       this.#failedWhileClosing = this.#closing;
       await postponeOrder(database, row, clock() + (retryWaits[due.attempt] ?? lastRetryWait));
     }
+  }
+
+  /** A mail that was on its way into the folder while the erasure cleared it. */
+  async #forgetErased(personId: string): Promise<void> {
+    const { database, mailer } = this.#with;
+    if (!mailer.kept) return;
+    const userId = userIdSchema.parse(personId);
+    const stays =
+      (await findUserState(database.read, userId)) !== undefined &&
+      !(await isBeingErased(database.read, userId));
+    if (!stays) await mailer.kept.forget(personId);
   }
 
   async #mailOf(row: MailOrdersTable): Promise<Mail | null> {

@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 import { vi } from "vitest";
 import { type ReadMail, readMail } from "#platform/mail/read-mail.contract.ts";
+import { recordSecret } from "#tests/support/log-scan/log-folder.ts";
 
 export type MailServer = {
   /** What a gateway needs to send by it. */
@@ -54,6 +55,9 @@ export async function startMailServer(): Promise<MailServer> {
     tokenTo: async (...wanted) => {
       const token = /#token=(\S+)/.exec((await mailTo(...wanted)).text)?.[1];
       if (!token) throw new Error("the mail has no link");
+      for (const value of [token, ...token.split(".").slice(2)]) {
+        recordSecret({ kind: "token", value });
+      }
       return token;
     },
     goDown: () => server.close(),

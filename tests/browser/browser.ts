@@ -2,7 +2,11 @@
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { recordSecret } from "#tests/support/log-scan/log-folder.ts";
 
-export function launchChromium(executablePath: string): Promise<Browser> {
+/** `more`: switches of its own. */
+export function launchChromium(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
     timeout: 120_000,
@@ -13,6 +17,7 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
 }

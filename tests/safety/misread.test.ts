@@ -78,6 +78,24 @@ describe("what the family thinks of it is no sign", () => {
   });
 });
 
+describe("a word that means several things is not the rarest of them", () => {
+  test.each([
+    "took allergy tablets for my itchy eyes",
+    "my tummy hurts a bit after dairy",
+    "pain after eating nuts",
+    "diarrhea with a bit of blood",
+    "chest infection, taking codeine for the cough",
+    "I stubbed my toe and the nail is a little blue",
+  ])("no emergency: %s", (text) => expect(triageOf(text).disposition).not.toBe("emergency"));
+  test.each([
+    "my nuts hurt really bad since an hour",
+    "pain in my left nut",
+    "laundry pod burst in my eye",
+    "blood squirting from my arm",
+    "chest feels like it's in a vice",
+  ])("still an emergency: %s", (text) => expectDisposition(text, "emergency"));
+});
+
 describe("held to what the rule's source calls an emergency", () => {
   test.each([
     ["Black tarry stools and fatigue for 2 days", "urgent"],

@@ -22,6 +22,7 @@ const irregular = new Map<string, string>(
     pulsing: "pulsat",
     spotting: "spotting",
     peed: "pee",
+    peeing: "pee",
     weaker: "weak",
     worser: "worse",
     testes: "testes",

@@ -425,7 +425,7 @@ export const brainAndNerveFindings = {
       "clash of heads",
       "fall|fell|came|come off ~ bike|bicycle|horse|scooter|skateboard|sofa|bed|bunk|swing|trampoline|table|chair & head|helmet|confus|same|vomit|sick|unconscious",
       "bike|bicycle|scooter|skateboard ~ without ~ helmet",
-      "hit|banged|bumped|knocked|smashed|cracked|smacked|whacked|thumped|bonked ~ head|skull|forehead|temple|face|nut|noggin",
+      "hit|banged|bumped|knocked|smashed|cracked|smacked|whacked|thumped|bonked ~ head|skull|forehead|temple|face|noggin",
       "head|skull|forehead|temple ~ hit|banged|bumped|smashed|cracked|whacked|thumped",
       "hit|struck|kicked|punched in|on|to ~ head|face|temple",
       "fell ~ onto ~ head|face",

@@ -439,7 +439,7 @@ export const injuryAndPoisonFindings = {
       "bleach|chemical|acid|cement|lime|pepper_spray|solvent|cleaner|superglue|hot_oil|ammonia|paint|fertilizer|pepper & eye|eyes",
       "chemical|splash|splashed ~ eye|eyes",
       "splashed|splash|squirted|sprayed in|into ~ eye|eyes",
-      "bleach|acid|chemical|cleaner|cement|lime|plaster|alkali|ammonia|fertiliser|oven_cleaner|drain_cleaner|detergent|pod|capsule|superglue|hairspray|sanitiser|petrol|pepper_spray|solvent|battery_acid ... eye|eyes",
+      "bleach|acid|chemical|cleaner|cement|lime|plaster|alkali|ammonia|fertiliser|oven_cleaner|drain_cleaner|detergent|pod|superglue|hairspray|sanitiser|petrol|pepper_spray|solvent|battery_acid ... eye|eyes",
       "splash|splashed|squirted|sprayed ~ in|into ~ eye|eyes",
       "eye|eyes ... bleach|acid|chemical|cleaner|cement|lime|ammonia|detergent|pod|solvent|alkali",
     ],

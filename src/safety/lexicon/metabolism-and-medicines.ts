@@ -44,7 +44,7 @@ export const metabolismAndMedicineFindings = {
       "hypoglycemia|hypoglycaemia|hypoglycemic",
       "having ~ hypo",
       "hypo",
-      "sugar|sugars|glucose|blood-sugar|bm ~ low|dropped|dropping|crashed|crashing|2|too_low|lo",
+      "sugar|sugars|glucose|blood-sugar ~ low|dropped|dropping|crashed|crashing|2|too_low|lo",
       "hypo|hypos|hypoglycaemic",
       "low sugar|blood-sugar",
     ],

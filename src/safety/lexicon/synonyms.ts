@@ -40,12 +40,12 @@ export const synonyms: Readonly<Record<string, string>> = {
   pee: "pee; urinate; urine; urinating; urination; wee; piss; pass urine; pass water; passing water; passing urine; make water; void; voiding; peeing; weeing; micturition; pees; peed; weed; wees; go for a wee; go for a pee; tinkle; peepee; wee wee; passes urine; passed urine; passing any urine; pass any urine; pass any water; pissing; pished; make urine; empty my bladder; empty bladder",
   poop: "poop; poo; stool; stools; bowel movement; bowel movements; bm; feces; faeces; defecate; poops; crap; bowel motion; bowels; motions; number two; poos; pooing; pooed; doing a poo; do a poo; go for a poo; pooping; number twos; bowel movment; no 2; shitting; shits; turd",
   diarrhea:
-    "diarrhea; diarrhoea; runny tummy; runny stomach; runny belly; running stomach; tummy is runny; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool; the shits; the squits; squits; the trots; got the runs; have the runs; squirts; liquid poo; liquid poop; watery poo; poo like water; poop like water; poo is like water; loose poos; loose poo; loose poops; upset bowels; upset tummy; delhi belly; bad tummy; diarhoea; runs all day; loose motion; loosemotion; loosies",
+    "diarrhea; diarrhoea; runny tummy; runny stomach; runny belly; running stomach; tummy is runny; loose stool; loose stools; watery stool; watery stools; the runs; diarhea; diarreah; diarrhoeal; runny poo; runny poop; loose bowels; loose motions; diarrhea episodes; diahrrea; diarrhia; diareah; watery poop; liquid stool; the shits; the squits; squits; the trots; got the runs; have the runs; the squirts; liquid poo; liquid poop; watery poo; poo like water; poop like water; poo is like water; loose poos; loose poo; loose poops; upset bowels; upset tummy; delhi belly; bad tummy; diarhoea; runs all day; loose motion; loosemotion; loosies",
   constipat:
     "constipated; constipation; can not poop; unable to poop; no bowel movement; not had a bowel movement; not pooped; have not pooped; not pooping; can not go poop; trouble pooping; hard stool; hard stools",
   vagina: "vagina; vaginal; vaginally; down there; private parts; vulva",
   testicle:
-    "testicle; testicles; testis; testes; scrotum; scrotal; balls; ball sack; testicular; ballsack; nutsack; ballocks; bollocks; bollock; left ball; right ball; one ball; one nut; left nut; right nut; nut sack; ball bag; sack is swollen",
+    "testicle; testicles; testis; testes; scrotum; scrotal; balls; ball sack; testicular; ballsack; nutsack; ballocks; bollocks; bollock; left ball; right ball; one ball; one nut; left nut; right nut; my nuts; his nuts; my nut; his nut; nut sack; ball bag; sack is swollen",
   bottom:
     "bottom; bum; buttock; buttocks; butt; anus; anal; rectum; rectal; backside; rear end; arse; ass; bumhole; butthole; back passage; tailbone area; bottom area; bum hole",
   groin:
@@ -130,7 +130,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   insect:
     "bee; wasp; hornet; yellow jacket; bug; insect; mosquito; mossie; mozzie; spider; flea; midge; bed bug; ant; fire ant; horsefly; gnat; sandfly; chigger; bumblebee; bees; wasps; bedbugs; mosquitoes; bedbug",
   allergen:
-    "peanut; nut; nuts; shellfish; shrimp; prawn; prawns; egg; sesame; penicillin; amoxicillin; antibiotic; cashew; walnut; almond; seafood; latex; peanuts; fish; milk; lobster; crab; peanut butter; dairy; antibiotics; strawberries; kiwi; soy; nut butter; pistachio; pistachios; hazelnut; hazelnuts; brazil nut; brazil nuts; tree nuts; pecan; cashews; almonds; walnuts; satay; pesto; hummus; tahini; sesame seeds; soya; wheat; mango; kiwi fruit; strawberry; oyster; oysters; mussels; clams; scallops; squid; eggs; yoghurt; yogurt; chinese takeaway; takeaway; seafood platter; new antibiotics; amoxycillin; co-amoxiclav; augmentin; cefalexin; ciprofloxacin; flucloxacillin; contrast dye; ibuprofen allergy; bee venom",
+    "peanut; nut; nuts; shellfish; shrimp; prawn; prawns; egg; sesame; penicillin; amoxicillin; antibiotic; cashew; walnut; almond; seafood; latex; peanuts; fish; cow milk; cows milk; lobster; crab; peanut butter; dairy; antibiotics; strawberries; kiwi; soy; nut butter; pistachio; pistachios; hazelnut; hazelnuts; brazil nut; brazil nuts; tree nuts; pecan; cashews; almonds; walnuts; satay; pesto; hummus; tahini; sesame seeds; soya; wheat; mango; kiwi fruit; strawberry; oyster; oysters; mussels; clams; scallops; squid; eggs; yoghurt; yogurt; chinese takeaway; takeaway; seafood platter; new antibiotics; amoxycillin; co-amoxiclav; augmentin; cefalexin; ciprofloxacin; flucloxacillin; contrast dye; ibuprofen allergy; bee venom",
   period:
     "period; menstruation; menstrual; menses; menstruating; time of the month; periods; my monthly; monthlies; monthly bleed; aunt flo; menstral; on my period",
   contraction:
@@ -154,7 +154,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   withdrawal:
     "withdrawal; withdrawals; withdrawing; detox; detoxing; cold turkey; coming off; withdrawls; withdrawl; coming off of; detoxed",
   opioid:
-    "opioid; opioids; opiate; opiates; oxycodone; oxycontin; codeine; tramadol; morphine; fentanyl; heroin; methadone; percocet; vicodin; hydrocodone; suboxone; buprenorphine; kratom; narcotics; oxy; percs; dilaudid; oxys; oxies; speedball; nitazene; nitazenes; fent; fentanil; fentynl; oramorph; zomorph; mst; buprenorphine patch; fentanyl patch; fentanyl patches; dihydrocodeine; tapentadol; purple drank; codeine syrup; heroine; tramodol; subutex; physeptone; vics",
+    "opioid; opioids; opiate; opiates; oxycodone; oxycontin; codeine; tramadol; morphine; fentanyl; heroin; methadone; percocet; vicodin; hydrocodone; suboxone; buprenorphine; kratom; narcotics; oxy; percs; dilaudid; oxys; oxies; speedball; nitazene; nitazenes; fent; fentanil; fentynl; oramorph; zomorph; mst; buprenorphine patch; fentanyl patch; fentanyl patches; dihydrocodeine; tapentadol; purple drank; codeine syrup; heroine; tramodol; subutex; physeptone",
   antidepressant:
     "antidepressant; antidepressants; amitriptyline; sertraline; zoloft; prozac; fluoxetine; citalopram; escitalopram; lexapro; venlafaxine; effexor; paroxetine; paxil; cymbalta; duloxetine; wellbutrin; bupropion; mirtazapine; trazodone; ssri",
   "heart-medicine":

@@ -507,7 +507,7 @@ export const heartAndBreathingRules: readonly Rule[] = [
     id: "blue-lips",
     title: "Blue or grey lips or face",
     all: ["blue-lips"],
-    none: ["cold-exposed", "bruise"],
+    none: ["cold-exposed", "bruise", "sprain"],
     guidance: [call, "Check that nothing blocks the mouth. Sit the person upright."],
   }),
   emergency({

@@ -45,7 +45,8 @@ export async function signUpByMail(
     return claim;
   });
   mails.wake();
-  if (left) await vault.erasePerson(left);
+  // Not waited for: the time would tell that the address was known.
+  if (left) void vault.erasePerson(left).catch((fault) => events.backgroundFault("keys", fault));
   events.authEvent(audited(userId));
 }
 

@@ -9,7 +9,13 @@ import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import type { SignedInDevice } from "./enter.ts";
 import { type OpenedDevice, openDevice } from "./open-device.ts";
-import { insertUser, type StoredUser, sealUser, type UserRow } from "./user-store.ts";
+import {
+  findUserState,
+  insertUser,
+  type StoredUser,
+  sealUser,
+  type UserRow,
+} from "./user-store.ts";
 
 type Opening = {
   user: StoredUser;
@@ -33,8 +39,9 @@ export async function openAccount(accounts: Accounts, opening: Opening): Promise
     events.authEvent(success(device));
     return { user: { ...user, role }, device };
   } catch (fault) {
-    // The key belongs to nobody: no user has this id.
-    await vault.erasePerson(user.id);
+    // A connection that broke at the commit doesn't tell whether it was one: only nobody's key is deleted.
+    const state = await findUserState(accounts.database.read, user.id);
+    if (state === undefined) await vault.erasePerson(user.id);
     throw fault;
   }
 }

@@ -48,7 +48,7 @@ export function PasskeySection({ factors, onCodes }: PasskeySectionProps) {
           {add.isPending ? "Waiting for your device…" : "Add a passkey"}
         </Button>
       ) : (
-        <Notice>{why}</Notice>
+        <Notice>Passkeys can't be used here. {why}</Notice>
       )}
       {factors.password && passkeys.length > 0 ? <WithoutPassword /> : null}
     </Section>

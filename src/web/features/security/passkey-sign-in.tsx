@@ -16,7 +16,12 @@ import { passkeySignInOptions, usePasskeySignIn } from "./requests/second-step.t
 export default function PasskeySignIn() {
   const signIn = usePasskeySignIn();
   useOfferInField(signIn.mutate);
-  if (whyNoPasskeys() !== null) return null;
+  const why = whyNoPasskeys();
+  if (why !== null) {
+    return (
+      <p className="border-t border-line pt-5 text-small text-soft">No passkeys here: {why}</p>
+    );
+  }
   const fault = signIn.error
     ? (sentenceForPasskey(signIn.error) ?? sentenceFor(signIn.error))
     : null;

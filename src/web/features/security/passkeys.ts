@@ -15,15 +15,15 @@ export function whyNoPasskeys(): string | null {
   const { hostname, port } = window.location;
   if (/^(127\.[\d.]+|\[::1\])$/.test(hostname)) {
     const local = `http://localhost${port === "" ? "" : `:${port}`}`;
-    return `Passkeys are bound to a name, and this address is a number. On this machine, open ${local} instead.`;
+    return `They are bound to a name, and this address is a number. On this machine, open ${local} instead.`;
   }
   if (!window.isSecureContext) {
-    return "Passkeys need an https address. This page came over plain http, where browsers don't offer them.";
+    return "They need an https address. This page came over plain http, where browsers do not offer them.";
   }
   if (/^[\d.]+$/.test(hostname) || hostname.startsWith("[")) {
-    return "Passkeys are bound to a name, and this address is a number. They need an https address with a name.";
+    return "They are bound to a name, and this address is a number. They need an https address with a name.";
   }
-  return "PublicKeyCredential" in window ? null : "This browser has no passkeys.";
+  return "PublicKeyCredential" in window ? null : "This browser has none.";
 }
 
 /** Whether the browser offers passkeys in the list of what it would fill in. */

@@ -207,7 +207,7 @@ function NoWay({ methods }: { methods: readonly ProofMethod[] }) {
     <Notice>
       {why === null
         ? "To confirm that it is you, sign out and sign in again."
-        : `This account is confirmed by a passkey. ${why}`}
+        : `This account needs a passkey, and there are none here. ${why}`}
     </Notice>
   );
 }

@@ -104,16 +104,6 @@ describe("rule 48: a visit", () => {
     expect((await comeBack(gateway.call, back, leaving)).status).toBe(422);
   });
 
-  it("is finished by one of many who bring it at once, in 50 rounds", async () => {
-    rogue.lie = honestly;
-    for (let round = 0; round < 50; round += 1) {
-      const leaving = await leave(gateway.call);
-      const back = rogue.visit(leaving.location);
-      const answers = await Promise.all([1, 2, 3].map(() => comeBack(gateway.call, back, leaving)));
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
-    }
-  });
-
   it.each([
     ["without the cookie", ""],
     ["with another browser's", `healify_visit=${randomBytes(32).toString("base64url")}`],

@@ -3,6 +3,8 @@
 import type { Mailer } from "#platform/mail/mail.ts";
 import type { FeatureDeps } from "../gateway.ts";
 import type { Authenticator } from "../http/authenticate.ts";
+import { deleteOldInvitations } from "../invitations/invitation-store.ts";
+import { deleteVisitsBefore } from "../oidc/visit-store.ts";
 import { settleFirstOperator } from "../operator/first-operator.ts";
 import { type AccessTokens, createAccessTokens } from "./access-tokens.ts";
 import { deleteAuditBefore } from "./audit.ts";
@@ -65,6 +67,8 @@ export async function openAccounts(
     await database.write(async (trx) => {
       await forgetSuccessorsBefore(trx, clock() - rotationGrace);
       await deleteExpired(trx, clock());
+      await deleteVisitsBefore(trx, clock());
+      await deleteOldInvitations(trx, clock());
       await deleteGuessesBefore(trx, clock() - forgetGuessesAfter);
       await forgetNetworksBefore(trx, clock() - familiarFor);
       await deleteAuditBefore(trx, clock() - config.auditDays * dayMs);

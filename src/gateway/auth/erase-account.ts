@@ -70,7 +70,7 @@ function keyPlace(scrubbed: boolean): ClearedPlace {
 const insidePlaces: ClearedPlace[] = [
   {
     place: "account",
-    how: "Deleted: e-mail, name, password hash, passkeys, one-time codes, recovery codes, links to other providers, devices and their tokens, networks that you signed in from, and counts of failed tries.",
+    how: "Deleted: e-mail, name, password hash, passkeys, one-time codes, recovery codes, links to other providers, the invitation that you came with, devices and their tokens, networks that you signed in from, and counts of failed tries.",
   },
   {
     place: "health",

@@ -11,10 +11,13 @@
  * that nobody learns who has an account here.
  */
 import type { Kysely } from "kysely";
+import type { UserId } from "#contracts/ids.ts";
+import type { ProblemCode } from "#contracts/problem.ts";
 import type { ProviderAnswer } from "#contracts/provider.ts";
 import type { ProviderVisitsTable, Schema } from "#database/schema.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import { type AuditedEvent, writeAudit } from "../auth/audit.ts";
+import { auditRefusal } from "../auth/audit-refusal.ts";
 import { type Entry, enterAccount } from "../auth/enter.ts";
 import { sendNotice } from "../auth/notices.ts";
 import { openAccount } from "../auth/open-account.ts";
@@ -38,7 +41,14 @@ import {
 } from "./provider-account-store.ts";
 import { endVisit } from "./visit.ts";
 
-type Coming = { identity: ProviderIdentity; visit: ProviderVisitsTable; client: Client };
+type Coming = {
+  identity: ProviderIdentity;
+  visit: ProviderVisitsTable;
+  client: Client;
+  /** Whose account it is about, as far as that is known: for the record of a refusal. */
+  about: About;
+};
+type About = { userId: UserId | null };
 export type Arrived = { entry: Entry; returnTo: string };
 
 /** Throws what endVisit, enterAccount and sign-up throw; `provider_email_unusable`, `link_first`. */
@@ -47,21 +57,47 @@ export async function enterWithProvider(
   answer: ProviderAnswer,
   { client, browserSecret }: { client: Client; browserSecret: string | null },
 ): Promise<Arrived> {
-  const { identity, visit } = await endVisit(accounts, answer, {
-    purpose: "sign-in",
-    browserSecret,
-  });
-  const coming = { identity, visit, client };
-  const entry = (await enterKnown(accounts, coming)) ?? (await enterByEmail(accounts, coming));
-  return { entry, returnTo: visit.return_to };
+  const about: About = { userId: null };
+  try {
+    const ending = { purpose: "sign-in", browserSecret } as const;
+    const { identity, visit } = await endVisit(accounts, answer, ending);
+    const entry = await enter(accounts, { identity, visit, client, about });
+    return { entry, returnTo: visit.return_to };
+  } catch (fault) {
+    if (fault instanceof ProblemError) {
+      const reason = `provider-${fault.code}`;
+      await auditRefusal(accounts, { event: "sign-in", reason, client, ...about });
+    }
+    throw fault;
+  }
 }
 
-async function enterKnown(accounts: Accounts, { identity, client }: Coming): Promise<Entry | null> {
+async function enter(accounts: Accounts, coming: Coming): Promise<Entry> {
+  const known = await enterKnown(accounts, coming);
+  if (known) return known;
+  try {
+    return await enterByEmail(accounts, coming);
+  } catch (fault) {
+    // The same person, who came in by another tab meanwhile?
+    if (!(fault instanceof ProblemError) || !takenMeanwhile.has(fault.code)) throw fault;
+    const meanwhile = await enterKnown(accounts, coming);
+    if (!meanwhile) throw fault;
+    return meanwhile;
+  }
+}
+
+const takenMeanwhile: ReadonlySet<ProblemCode> = new Set(["email_taken", "link_taken"]);
+
+async function enterKnown(
+  accounts: Accounts,
+  { identity, client, about }: Coming,
+): Promise<Entry | null> {
   const { database, vault } = accounts;
   const mac = subjectMac(vault.masterKeys, identity);
   const known = await findProviderAccount(database.read, mac);
   const user = known && (await findUser(accounts, known.user_id));
   if (!user) return null;
+  about.userId = user.id;
   if (user.state !== "active") throw refused();
   return enterAccount(accounts, user, client, {
     method: "provider",
@@ -75,6 +111,7 @@ async function enterByEmail(accounts: Accounts, coming: Coming): Promise<Entry> 
   const email = requireEmail(accounts, identity);
   const existing = await findUserRowByEmail(accounts.database.read, accounts.vault, email);
   if (!existing) return signUpWithProvider(accounts, coming, { email });
+  coming.about.userId = existing.id;
   if (!identity.emailVerified) throw linkFirst();
   if (existing.state === "unverified") {
     return signUpWithProvider(accounts, coming, { email, inTheWay: existing });

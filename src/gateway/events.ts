@@ -13,6 +13,7 @@ export type AuthEventName =
   | "device-renamed"
   | "open-call"
   | "signing-key-made"
+  | "mail-sent"
   | "email-verified"
   | "verification-asked"
   | "password-changed"

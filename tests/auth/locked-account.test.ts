@@ -64,6 +64,23 @@ describe.each(Object.entries(databasePlaces))("an account under attack, %s", (_n
     expect((await signIn(hotel, email, chosen)).status).toBe(200);
   });
 
+  it("rule 50: every mail that was sent leaves a row, with what it was and for whom, without an address", async () => {
+    const person = await newVerifiedPerson(gateway, mailServer, "audited@example.org");
+    await newPasswordFrom(anywhere(), person);
+    const sent = async () => {
+      const rows = await stored.database.read
+        .selectFrom("audit_events")
+        .selectAll()
+        .where("event", "=", "mail-sent")
+        .execute();
+      expect(JSON.stringify(rows)).not.toContain("@");
+      return rows.filter(({ user_id }) => user_id === person.userId).map(({ reason }) => reason);
+    };
+    await expect
+      .poll(sent, { timeout: 60_000 })
+      .toEqual(expect.arrayContaining(["verification", "reset-asked", "password-reset"]));
+  });
+
   it("rule 15: guesses at one-time codes are counted as well, and a new password frees none of them", async () => {
     const person = await newVerifiedPerson(gateway, mailServer, "coded@example.org");
     const { app } = await addApp(gateway.call, person);

@@ -69,6 +69,11 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "Too much was asked without being signed in.",
     advice: {},
   },
+  "mail-sent": {
+    success: "A mail was sent to you, or put into this server's folder of mails.",
+    refused: "A mail to you could not be sent.",
+    advice: {},
+  },
   "signing-key-made": {
     success: "A signing key was made.",
     refused: "Making a signing key was refused.",

@@ -55,8 +55,8 @@ export async function postponeOrder(
   );
 }
 
-export async function deleteOrder(database: Database<Schema>, id: string): Promise<void> {
-  await database.writeOne((trx) => trx.deleteFrom("mail_orders").where("id", "=", id).execute());
+export async function deleteOrder(trx: Kysely<Schema>, id: string): Promise<void> {
+  await trx.deleteFrom("mail_orders").where("id", "=", id).execute();
 }
 
 /** When the next is due; null when none waits. */

@@ -18,6 +18,8 @@ import type { Database } from "#platform/database/database.ts";
 import type { Mail, Mailer } from "#platform/mail/mail.ts";
 import { mailOrderContext } from "#vault/contexts.ts";
 import type { Vault } from "#vault/vault.ts";
+import { nowhere } from "../http/client.ts";
+import { type AuditedEvent, writeAudit } from "./audit.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
 import { isBeingErased } from "./erasure-store.ts";
 import { mailOrderLifetimes } from "./mail-lifetimes.ts";
@@ -156,10 +158,15 @@ export class MailQueue {
     const row = await claimOrder(database, due, clock() + leaseMs);
     if (!row) return;
     try {
-      const mail = await this.#mailOf(row);
+      const written = await this.#write(row);
+      const mail = written?.mail;
       if (mail) await mailer.send(mail);
       if (mail?.personId !== undefined) await this.#forgetErased(mail.personId);
-      await deleteOrder(database, row.id);
+      await database.write(async (trx) => {
+        await deleteOrder(trx, row.id);
+        if (mail)
+          await writeAudit(trx, sent(written.order, mail), { client: nowhere, at: clock() });
+      });
     } catch (fault) {
       onFault(fault);
       this.#failedWhileClosing = this.#closing;
@@ -178,16 +185,27 @@ export class MailQueue {
     if (!stays) await mailer.kept.forget(personId);
   }
 
-  async #mailOf(row: MailOrdersTable): Promise<Mail | null> {
+  async #write(row: MailOrdersTable): Promise<{ order: MailOrder; mail: Mail } | null> {
     const { vault, clock, write, onFault } = this.#with;
     if (row.expires_at <= clock()) {
       onFault(new MailGivenUp("a mail could not be sent in time"));
       return null;
     }
     const text = vault.masterKeys.openForInstallation(row.order_sealed, mailOrderContext(row.id));
-    return write(mailOrderSchema.parse(JSON.parse(text)), row.attempt);
+    const order = mailOrderSchema.parse(JSON.parse(text));
+    const mail = await write(order, row.attempt);
+    return mail && { order, mail };
   }
 }
+
+/** What it said, in a word; never to which address. */
+const sent = (order: MailOrder, { personId }: Mail): AuditedEvent => ({
+  event: "mail-sent",
+  outcome: "success",
+  userId: personId === undefined ? null : userIdSchema.parse(personId),
+  deviceId: null,
+  reason: order.kind === "notice" ? order.notice : order.kind,
+});
 
 class MailGivenUp extends Error {
   override readonly name = "MailGivenUp";

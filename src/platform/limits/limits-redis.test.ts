@@ -18,6 +18,20 @@ const open = async (prefix: string) => {
 limitsContract("the Redis limits", () => open(`healify-test:${randomUUID()}`));
 
 describe("the Redis limits", () => {
+  it("count in each process alone while Redis is away, and never without end", async () => {
+    const gone = await openRedis("redis://127.0.0.1:1", {}, { commandMs: 50, connectMs: 50 });
+    const limits = createRedisLimits(gone, `healify-test:${randomUUID()}`);
+    const limit = { name: "alone", points: 3, windowMs: 60_000 };
+    const takes = await Promise.all(Array.from({ length: 8 }, () => limits.take(limit, "k")));
+    expect(takes.filter(({ allowed }) => allowed)).toHaveLength(3);
+    expect(await limits.peek(limit, "k")).toMatchObject({ allowed: false });
+    for (let n = 0; n < 3; n += 1) await limits.take(limit, "other");
+    await limits.giveBack(limit, "other");
+    expect(await limits.peek(limit, "other")).toEqual({ allowed: true, remaining: 1 });
+    await limits.close();
+    await gone.close();
+  });
+
   it("count together for several processes", async () => {
     const prefix = `healify-test:${randomUUID()}`;
     const processes = [await open(prefix), await open(prefix)];

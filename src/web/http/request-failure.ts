@@ -45,8 +45,15 @@ export function sentenceFor(error: unknown): string {
   return [problem.title, problem.detail ?? fields, wait].filter(Boolean).join(" ");
 }
 
+/** Seconds each, the longest first. */
+const units = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+] as const;
+
 function inWords(seconds: number): string {
-  const [n, unit] =
-    seconds < 90 ? [Math.ceil(seconds), "second"] : [Math.ceil(seconds / 60), "minute"];
+  const [size, unit] = units.find(([size]) => seconds >= 1.5 * size) ?? [1, "second"];
+  const n = Math.ceil(seconds / size);
   return `${n} ${unit}${n === 1 ? "" : "s"}`;
 }

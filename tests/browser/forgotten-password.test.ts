@@ -1,6 +1,7 @@
 /** A forgotten password on a server that sends no mail: the operator hands the link over. */
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { expectAccessible } from "./axe.ts";
 import { password, patienceMs, signUp } from "./browser.ts";
 import { onePage, type Visit } from "./one-page.ts";
 
@@ -38,6 +39,7 @@ test("is replaced by a link that the operator copies, and the token stays in no 
   await elsewhere.goto(`${address}/sign-in`);
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
   await elsewhere.getByLabel("E-mail").fill(email);
+  await expectAccessible(elsewhere);
   await elsewhere.getByRole("button", { name: "Ask for a link" }).click();
   await elsewhere.getByRole("heading", { name: "Ask whoever runs this server" }).waitFor();
 
@@ -56,11 +58,13 @@ test("is replaced by a link that the operator copies, and the token stays in no 
   await mail.getByRole("button", { name: "Read the mail" }).click();
   const token = /#token=(\S+)/.exec(await mail.innerText())?.[1] ?? "";
   await fitsTheScreen(operator);
+  await expectAccessible(operator);
 
   await elsewhere.goto(`${address}/reset-password#token=${token}`);
   await elsewhere.getByLabel("New password").fill(chosen);
   await elsewhere.getByText("Strong.").waitFor();
   expect(elsewhere.url()).toBe(`${address}/reset-password`);
+  await expectAccessible(elsewhere);
   await elsewhere.getByRole("button", { name: "Change my password" }).click();
   await elsewhere.getByRole("link", { name: "Sign in" }).click();
   await elsewhere.getByLabel("E-mail").fill(email);
@@ -89,6 +93,7 @@ test("a password can be changed and judged in the browser, and the tab stays sig
   await page.getByRole("button", { name: "Save the new password" }).click();
   await page.getByText("Your password is changed").waitFor();
   await fitsTheScreen(page);
+  await expectAccessible(page);
   await page.goto(`${address}/account`);
   await page.getByText(`You sign in with ${email}.`).waitFor();
 });

@@ -22,6 +22,7 @@ const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 type Malformed = [what: string, status: number, method: string, path: string, options: CallOptions];
 const signIn = "/api/auth/sign-in";
+const secondStep = "/api/auth/second-factor";
 const signUp = "/api/auth/sign-up";
 
 const requests: Malformed[] = [
@@ -130,7 +131,64 @@ const requests: Malformed[] = [
     "/api/auth/verify-email",
     { body: { token: "hvm1.x.y" } },
   ],
+  ["a second step without a proof", 400, "POST", secondStep, { body: { challenge: "hsf1.x" } }],
+  [
+    "a second step by something else",
+    400,
+    "POST",
+    secondStep,
+    { body: { challenge: "hsf1.x", method: "sms", code: "123456" } },
+  ],
+  [
+    "a one-time code of letters",
+    400,
+    "POST",
+    secondStep,
+    { body: { challenge: "hsf1.x", method: "totp", code: "abcdef" } },
+  ],
+  [
+    "a challenge that is none",
+    401,
+    "POST",
+    secondStep,
+    { body: { challenge: "hsf1.x", method: "totp", code: "123456" } },
+  ],
+  [
+    "a passkey's answer that is none",
+    400,
+    "POST",
+    "/api/auth/passkeys/sign-in",
+    { body: { response: { id: "x", type: "public-key" } } },
+  ],
+  [
+    "a passkey's answer in another alphabet",
+    400,
+    "POST",
+    "/api/auth/passkeys/sign-in",
+    {
+      body: { response: passkeyAnswer("{}!") },
+    },
+  ],
+  [
+    "a passkey's answer to nothing",
+    409,
+    "POST",
+    "/api/auth/passkeys/sign-in",
+    {
+      body: { response: passkeyAnswer("bm90aGluZw") },
+    },
+  ],
 ];
+
+function passkeyAnswer(clientDataJSON: string) {
+  return {
+    id: "AAAA",
+    rawId: "AAAA",
+    type: "public-key",
+    clientExtensionResults: {},
+    response: { clientDataJSON, authenticatorData: "AAAA", signature: "AAAA" },
+  };
+}
 
 describe("a malformed request is the client's fault, says so, and harms nobody", () => {
   it.each(requests)("%s → %i", async (_what, status, method, path, options) => {
@@ -147,7 +205,10 @@ describe("a malformed request is the client's fault, says so, and harms nobody",
     ["an id a mile long", 400, "DELETE", `/api/auth/devices/${"a".repeat(5000)}`, {}],
     ["a name that is a number", 400, "PATCH", "/api/auth/me", { body: { name: 7 } }],
     ["a name of spaces", 400, "PATCH", "/api/auth/me", { body: { name: "   " } }],
-    ["erasure without a password", 400, "DELETE", "/api/auth/me", { body: {} }],
+    ["a passkey of nobody", 404, "DELETE", `/api/auth/passkeys/${uuidv7()}`, {}],
+    ["a passkey without an id", 400, "DELETE", "/api/auth/passkeys/1", {}],
+    ["a step-up without a proof", 400, "POST", "/api/auth/step-up", { body: {} }],
+    ["erasure without a password", 401, "DELETE", "/api/auth/me", { body: {} }],
     ["erasure with a wrong one", 401, "DELETE", "/api/auth/me", { body: { password: "wrong" } }],
   ])("signed in: %s → %i", async (_what, status, method, path, options) => {
     const answer = await call(method, path, { ...options, token });

@@ -101,7 +101,11 @@ test("codes from an app are the second step, and a recovery code when the phone 
   await page.getByText("9 left.").waitFor();
 });
 
-test("what is sensitive asks again after ten minutes, and the page goes on with what was pressed", async () => {
+test("what is sensitive asks again after ten minutes, and every tab goes on", async () => {
+  const second = await page.context().newPage();
+  second.setDefaultTimeout(patienceMs);
+  await second.goto(`${address}/chat`);
+  await second.getByRole("heading", { name: "What is going on?" }).waitFor();
   await openSecurity();
   await forgetProofs();
   await page.getByRole("button", { name: "Set up an app" }).click();
@@ -114,6 +118,9 @@ test("what is sensitive asks again after ten minutes, and the page goes on with 
   await page.getByRole("img", { name: "QR code for your app" }).waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Signing in" }).waitFor();
+  await second.getByRole("button", { name: email }).click();
+  await second.getByRole("menuitem", { name: "Devices" }).click();
+  await second.getByText("This device").waitFor();
 });
 
 test("an address of numbers says where passkeys can be used", async () => {

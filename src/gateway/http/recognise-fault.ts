@@ -3,6 +3,7 @@ import type { FastifyError } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { ProblemCode } from "#contracts/problem.ts";
 import { isDatabaseUnavailable, isDiskFull } from "#platform/database/database-fault.ts";
+import { PersonErased } from "#vault/vault.ts";
 import { ProblemError } from "./problem.ts";
 
 const databaseRetryMs = 2000;
@@ -17,6 +18,8 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
 export function recogniseFault(fault: unknown): ProblemError {
   if (fault instanceof ProblemError) return fault;
   if (hasZodFastifySchemaValidationErrors(fault)) return toInvalidRequest(fault);
+  // Erased since their token was checked.
+  if (fault instanceof PersonErased) return new ProblemError("invalid_access_token");
   if (isDatabaseUnavailable(fault)) {
     return new ProblemError("unavailable", {
       cause: fault,

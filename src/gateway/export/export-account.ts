@@ -2,10 +2,10 @@
 import { Readable } from "node:stream";
 import type { Accounts } from "../auth/accounts.ts";
 import { writeAudit } from "../auth/audit.ts";
+import { takeOrRefuse } from "../auth/audit-refusal.ts";
 import { requireRecentProof } from "../auth/step-up.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
-import { ProblemError } from "../http/problem.ts";
 import { exportFiles } from "./export-files.ts";
 import { zipFiles } from "./zip-files.ts";
 
@@ -20,12 +20,11 @@ export async function exportAccount(
   principal: Principal,
   client: Client,
 ): Promise<Export> {
-  const { database, clock, events, limits } = accounts;
+  const { database, clock, events } = accounts;
   await requireRecentProof(accounts, principal);
-  const verdict = await limits.take(exportsOfPerson, principal.userId);
-  if (!verdict.allowed) {
-    throw new ProblemError("too_many_requests", { retryAfterMs: verdict.retryAfterMs });
-  }
+  const { userId } = principal;
+  const refusal = { event: "data-exported", reason: "too-many-exports", userId, client } as const;
+  await takeOrRefuse(accounts, exportsOfPerson, userId, refusal);
   const at = clock();
   const exported = { event: "data-exported", outcome: "success", ...principal } as const;
   await database.write((trx) => writeAudit(trx, exported, { client, at }));

@@ -15,7 +15,7 @@ export async function* zipFiles(
     ready.push(bytes);
   });
   for await (const { path, parts } of files) {
-    const file = new ZipDeflate(path, { level: 6 });
+    const file = new ZipDeflate(path, { level: 3 });
     file.mtime = at;
     zip.add(file);
     for await (const part of parts) {

@@ -1,15 +1,20 @@
 /** Each process says that it runs and with which secret: the database's clock tells who is gone. */
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import type { Schema } from "#database/schema.ts";
-import type { Database } from "#platform/database/database.ts";
+import type { Database, DatabaseKind } from "#platform/database/database.ts";
 import { requireKnownSecret } from "./installation-secret.ts";
 import type { MasterKeys } from "./master-keys.ts";
 import { lockSecretState } from "./secret-state.ts";
 
-const everyMs = 5_000;
-/** A process that wrote nothing for so long has died, or will find its secret refused when it comes back. */
-const goneMs = 30_000;
+/**
+ * A process that wrote nothing for `goneMs` has died, or will find its secret refused when it comes back. Rarely on
+ * SQLite: a laptop that nobody uses shall not write to its disk all the time.
+ */
+const paceOf: Record<DatabaseKind, { everyMs: number; goneMs: number }> = {
+  sqlite: { everyMs: 60_000, goneMs: 150_000 },
+  postgres: { everyMs: 5_000, goneMs: 30_000 },
+};
 
 export interface Presence {
   close(): Promise<void>;
@@ -28,7 +33,7 @@ export async function announcePresence(
       await requireKnownSecret(trx, keys);
       await trx
         .deleteFrom("running_processes")
-        .where("seen_at", "<", sql<number>`${database.now} - ${goneMs}`)
+        .where("seen_at", "<", sql<number>`${database.now} - ${paceOf[database.kind].goneMs}`)
         .execute();
       await trx
         .insertInto("running_processes")
@@ -40,7 +45,7 @@ export async function announcePresence(
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     running = running.then(announce).catch(onFault);
-  }, everyMs).unref();
+  }, paceOf[database.kind].everyMs).unref();
   return {
     async close() {
       clearInterval(timer);
@@ -54,15 +59,15 @@ export async function announcePresence(
 
 /** How many processes run with another secret than this. */
 export async function countOthers(
-  trx: Database<Schema>["read"],
-  now: Database<Schema>["now"],
+  { kind, now }: Pick<Database<Schema>, "kind" | "now">,
+  trx: Kysely<Schema>,
   check: string,
 ): Promise<number> {
   const { n } = await trx
     .selectFrom("running_processes")
     .select((row) => row.fn.countAll<number>().as("n"))
     .where("secret_check", "<>", check)
-    .where("seen_at", ">=", sql<number>`${now} - ${goneMs}`)
+    .where("seen_at", ">=", sql<number>`${now} - ${paceOf[kind].goneMs}`)
     .executeTakeFirstOrThrow();
   return Number(n);
 }

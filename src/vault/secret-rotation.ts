@@ -95,7 +95,7 @@ async function leaveWhenAllCan(
 ): Promise<number> {
   const sealing = await lockSecretState(database, trx);
   if (sealing === null || sealing === keys.check || sealing !== keys.previousCheck) return 0;
-  const others = await countOthers(trx, database.now, keys.check);
+  const others = await countOthers(database, trx, keys.check);
   if (others > 0) return others;
   keys.sealWith(keys.check);
   await startLeaving(trx, { sealing: keys.check, leaving: sealing });
@@ -150,6 +150,6 @@ export async function readRotationStatus(
   return {
     ...(await readSecretState(database.read)),
     ...(await countKeys(database.read, keys)),
-    waitedFor: await countOthers(database.read, database.now, keys.check),
+    waitedFor: await countOthers(database, database.read, keys.check),
   };
 }

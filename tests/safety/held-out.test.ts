@@ -26,8 +26,8 @@ const changes: Readonly<Record<string, (text: string) => string>> = {
 
 test("emergencies are found", () => {
   const found = expected("emergency").filter((one) => dispositionOf(one) === "emergency");
-  expect(expected("emergency").length).toBe(76);
-  expect(found.length).toBeGreaterThanOrEqual(74);
+  expect(expected("emergency").length).toBe(91);
+  expect(found.length).toBeGreaterThanOrEqual(90);
 });
 
 test("nothing that is self-care is sent to an emergency", () => {
@@ -55,6 +55,6 @@ describe("told another way, it is found all the same", () => {
         dispositionOf(one) === "emergency" &&
         dispositionOf({ ...one, messages: one.messages.map(change) }) !== "emergency",
     );
-    expect(lost.map((one) => one.messages).slice(1)).toEqual([]);
+    expect(lost.map((one) => one.messages)).toEqual([]);
   });
 });

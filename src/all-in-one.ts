@@ -78,7 +78,7 @@ async function open(
   lifecycle: Lifecycle,
 ): Promise<AllInOne> {
   const installation = await openInstallation(
-    { dataDir: gateway.config.dataDir, ...gateway.secrets },
+    { dataDir: gateway.config.dataDir, ...gateway.secrets, alone: lock !== null },
     (part, fault) => logFault(logger, part, fault),
     rotationLog(logger),
   );

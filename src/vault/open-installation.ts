@@ -17,6 +17,12 @@ import { forgetPreviousSecret } from "./secret-file.ts";
 import { type RotationProgress, startSecretRotation } from "./secret-rotation.ts";
 import type { Vault } from "./vault.ts";
 
+export type InstallationSettings = InfrastructureSettings &
+  VaultSecrets & {
+    /** Nobody else serves this database: the folder is locked. */
+    alone?: boolean;
+  };
+
 export type Installation = Infrastructure<Schema> & { vault: Vault };
 
 /** The schema is older than this version of Healify. */
@@ -31,7 +37,7 @@ export class SchemaBehind extends Error {
 
 /** Rejects with SecretFault, SchemaBehind, BrokerFault, or what the database says; everything is closed again then. */
 export async function openInstallation(
-  settings: InfrastructureSettings & VaultSecrets,
+  settings: InstallationSettings,
   onFault: FaultListener,
   onRotation: (progress: RotationProgress) => void = () => undefined,
 ): Promise<Installation> {
@@ -56,7 +62,7 @@ export async function openInstallation(
 }
 
 type Parts = Pick<Installation, "database" | "vault"> & {
-  settings: InfrastructureSettings & VaultSecrets;
+  settings: InstallationSettings;
   onFault: FaultListener;
   onRotation: (progress: RotationProgress) => void;
 };
@@ -70,7 +76,10 @@ async function takePart({
   onRotation,
 }: Parts): Promise<() => Promise<void>> {
   const keys = vault.masterKeys;
-  const presence = await announcePresence(database, keys, (fault) => onFault("presence", fault));
+  const presence = await announcePresence(database, keys, {
+    onFault: (fault) => onFault("presence", fault),
+    alone: settings.alone ?? false,
+  });
   const rotation =
     keys.previousCheck === null
       ? null

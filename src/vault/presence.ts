@@ -20,12 +20,21 @@ export interface Presence {
   close(): Promise<void>;
 }
 
+export type Announcing = {
+  onFault: (fault: unknown) => void;
+  /** The caller knows that nobody else serves this database: whoever said so has died. */
+  alone?: boolean;
+};
+
 /** Rejects with SecretFault when a rotation left this process's secret behind meanwhile. */
 export async function announcePresence(
   database: Database<Schema>,
   keys: MasterKeys,
-  onFault: (fault: unknown) => void,
+  { onFault, alone = false }: Announcing,
 ): Promise<Presence> {
+  if (alone) {
+    await database.write((trx) => trx.deleteFrom("running_processes").execute());
+  }
   const id = uuidv7();
   const announce = () =>
     database.write(async (trx) => {

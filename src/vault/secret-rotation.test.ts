@@ -143,7 +143,7 @@ describe.each(Object.entries(databasePlaces))("rotating the secret over %s", (_,
 
   it("waits for processes that lack the new secret, and seals with the old one for them meanwhile", async () => {
     const oldVault = await open(first);
-    const old = await announcePresence(database, oldVault.masterKeys, fail);
+    const old = await announcePresence(database, oldVault.masterKeys, { onFault: fail });
     const vault = await open(second, first);
     expect((await rotate(vault)).end).toEqual({ step: "waiting", processes: 1 });
     await newPerson(vault);
@@ -152,10 +152,23 @@ describe.each(Object.entries(databasePlaces))("rotating the secret over %s", (_,
     await old.close();
     expect((await rotate(vault)).end).toEqual({ step: "done", keys: people + 1 });
     await everythingOpens(await open(second));
-    await expect(announcePresence(database, oldVault.masterKeys, fail)).rejects.toThrow(
-      SecretFault,
-    );
+    await expect(
+      announcePresence(database, oldVault.masterKeys, { onFault: fail }),
+    ).rejects.toThrow(SecretFault);
     await expect(oldVault.createPerson(userIdSchema.parse(uuidv7()))).rejects.toThrow(SecretFault);
+  });
+
+  it("does not wait for a process that died, once somebody is known to be alone", async () => {
+    const dead = await announcePresence(database, (await open(first)).masterKeys, {
+      onFault: fail,
+    });
+    const vault = await open(second, first);
+    expect((await rotate(vault)).end.step).toBe("waiting");
+    const keys = vault.masterKeys;
+    const next = await announcePresence(database, keys, { onFault: fail, alone: true });
+    expect((await rotate(vault)).end.step).toBe("done");
+    await next.close();
+    await dead.close();
   });
 
   it("goes back to the old secret as well as on to the new one", async () => {
@@ -181,7 +194,7 @@ describe.each(Object.entries(databasePlaces))("rotating the secret over %s", (_,
 
   it("by several processes at once, while people come, are erased and are read", async () => {
     const old = await open(first);
-    const presence = await announcePresence(database, old.masterKeys, fail);
+    const presence = await announcePresence(database, old.masterKeys, { onFault: fail });
     const vaults = await Promise.all([open(second, first), open(second, first)]);
     const ended: string[] = [];
     const rotations = vaults.map(({ masterKeys: keys }) =>

@@ -150,6 +150,12 @@ describe("rule 48: a visit", () => {
     }
   });
 
+  it("rule 41: what it puts into the page's address is in no log", async () => {
+    await gateway.call("GET", "/provider?code=code-in-address&state=sign-in.state-in-address");
+    expect(gateway.logged()).toContain("request served");
+    expect(gateway.logged()).not.toMatch(/in-address/);
+  });
+
   it("is begun from Healify's own page alone, and its cookie is no script's", async () => {
     for (const headers of [
       { "sec-fetch-site": "cross-site" },

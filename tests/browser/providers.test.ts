@@ -83,6 +83,17 @@ async function signUpInvited(at: Page, email: string): Promise<void> {
   await arrived(at);
 }
 
+/** What a person would have to move the page sideways for. */
+const widerThanPhone = (at: Page) =>
+  at.evaluate(() =>
+    [...document.querySelectorAll("main h1, main li p, main form, main input")]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < 0 || right > window.innerWidth;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+
 /** Nothing that came with the address is left where a script, a history or the next page could see it. */
 async function expectNoTraces(at: Page): Promise<void> {
   expect(at.url()).not.toMatch(/code=|state=|#/);
@@ -182,11 +193,15 @@ test("the operator disables, lets in again and deletes; the command line does th
   await page.goto(`${publicUrl}/operator/people`);
   await page.getByText("(you)").waitFor();
 
+  await page.setViewportSize({ width: 390, height: 844 });
   const guest = await open();
   const guestEmail = newEmail();
   await page.getByLabel("Only for this e-mail (optional)").fill(guestEmail);
   await page.getByRole("button", { name: "Make a link" }).click();
   const link = await page.getByLabel("Send this link to one person").inputValue();
+  // The row of tabs alone is wider than a phone, and is moved by hand.
+  expect(await widerThanPhone(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await guest.page.goto(link);
   await guest.page.getByLabel("E-mail").fill(guestEmail);
   await guest.page.getByLabel("Password", { exact: true }).fill(password);

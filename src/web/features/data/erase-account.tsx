@@ -5,6 +5,7 @@ import { Sheet } from "../../components/sheet.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { PasswordField } from "../auth/password-field.tsx";
 import { useLeave } from "../auth/use-leave.ts";
+import { OperatorNote } from "../operator/operator-note.tsx";
 import { useFactors } from "../security/requests/factors.ts";
 import { Receipt } from "./erasure-receipt.tsx";
 import { useEraseMe } from "./requests/erase-me.ts";
@@ -69,6 +70,7 @@ function EraseForm({ asksPassword, fault, busy, onErase }: EraseFormProps) {
       <p className="text-note">
         Take a copy first if you want to keep anything: nobody can bring it back.
       </p>
+      <OperatorNote />
       {asksPassword ? (
         <PasswordField
           label="Your password, to be sure it is you"

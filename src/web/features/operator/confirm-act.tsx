@@ -33,7 +33,7 @@ function Question({ person, act, onClose }: ConfirmActProps & { act: AccountAct 
   }
   return (
     <div className="grid gap-4 p-5 pt-2">
-      <p className="break-words text-note font-semibold">{person.email}</p>
+      <p className="wrap-anywhere text-note font-semibold">{person.email}</p>
       <p className="text-note">{actEffects[act]}</p>
       {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
       <div className="flex flex-wrap gap-2">

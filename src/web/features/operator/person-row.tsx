@@ -14,12 +14,12 @@ export function PersonRow({ person, isMe }: PersonRowProps) {
   return (
     <li className="flex items-center gap-3 py-3 ps-4 pe-2">
       <div className="min-w-0 flex-1">
-        <p className="break-words text-note font-semibold">
+        <p className="wrap-anywhere text-note font-semibold">
           {called}
           {isMe ? <span className="font-normal text-soft"> (you)</span> : null}
         </p>
         {person.name === null ? null : (
-          <p className="break-words text-small text-soft">{person.email}</p>
+          <p className="wrap-anywhere text-small text-soft">{person.email}</p>
         )}
         <p className="text-small text-soft">{describe(person)}</p>
       </div>
@@ -57,8 +57,8 @@ function describe(person: AccountSummary): string {
     person.role === "operator" ? "Operator" : null,
     person.secondFactor ? "Two steps" : null,
     person.lastSeenOn === null
-      ? "never signed in"
-      : `last here ${day.format(new Date(person.lastSeenOn))}`,
+      ? "Never signed in"
+      : `Last here ${day.format(new Date(person.lastSeenOn))}`,
   ]
     .filter((part) => part !== null)
     .join(" · ");

@@ -33,11 +33,15 @@ export function ProviderSection() {
           disabled={link.isPending || link.isSuccess}
           onClick={() => link.mutate()}
         >
-          {link.isPending || link.isSuccess ? `Going to ${provider}…` : `Link ${provider}`}
+          {link.isPending || link.isSuccess ? `Going to ${provider}…` : linkWords(provider, items)}
         </Button>
       )}
     </Section>
   );
+}
+
+function linkWords(provider: string, items: readonly ProviderAccount[]): string {
+  return items.length === 0 ? `Link ${provider}` : `Link another account of ${provider}`;
 }
 
 function AccountRow({ account }: { account: ProviderAccount }) {
@@ -51,7 +55,7 @@ function AccountRow({ account }: { account: ProviderAccount }) {
       <div className="flex flex-wrap items-center gap-3">
         <LogIn aria-hidden className="size-6 shrink-0 text-soft" />
         <div className="min-w-0 flex-1">
-          <p className="break-words text-note font-semibold">{account.host}</p>
+          <p className="wrap-anywhere text-note font-semibold">{account.host}</p>
           <p className="text-small text-soft">
             Linked {day.format(new Date(account.createdAt))}, {used}
           </p>

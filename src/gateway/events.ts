@@ -12,6 +12,7 @@ export type AuthEventName =
   | "device-revoked"
   | "device-renamed"
   | "open-call"
+  | "call-refused"
   | "signing-key-made"
   | "mail-sent"
   | "email-verified"

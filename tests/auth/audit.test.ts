@@ -89,6 +89,51 @@ describe.each(Object.entries(databasePlaces))("the audit over %s", (_name, makeP
     expect((await rows()).at(-1)).toMatchObject({ event: "open-call", reason: "too-many-calls" });
   });
 
+  it("rule 50: has a call from another site, an operator's page asked for by nobody who may, links that are over, and taken e-mails", async () => {
+    await newPerson(call);
+    const person = await newPerson(call);
+    const last = async () => {
+      const row = (await rows()).at(-1);
+      return [row?.event, row?.outcome, row?.reason, row?.user_id];
+    };
+    const body = { email: person.email, password: goodPassword };
+    const headers = { "sec-fetch-site": "cross-site" };
+    const foreign = await call("POST", "/api/auth/sign-in", { body, headers });
+    expect([foreign.status, ...(await last())]).toEqual([
+      403,
+      "call-refused",
+      "refused",
+      "forbidden",
+      null,
+    ]);
+    const { accessToken: token, userId } = person;
+    const pages = await call("GET", "/api/operator/people", { token });
+    expect([pages.status, ...(await last())]).toEqual([
+      403,
+      "call-refused",
+      "refused",
+      "forbidden",
+      userId,
+    ]);
+    const taken = await call("POST", "/api/auth/sign-up", { body });
+    expect([taken.status, ...(await last())]).toEqual([
+      409,
+      "call-refused",
+      "refused",
+      "email_taken",
+      null,
+    ]);
+    const link = { token: "x", password: "fjord otters juggle plums" };
+    const over = await call("POST", "/api/auth/reset-password", { body: link });
+    expect([over.status, ...(await last())]).toEqual([
+      over.status,
+      "call-refused",
+      "refused",
+      "invalid_link",
+      null,
+    ]);
+  });
+
   it("rule 50: every row has time, network, client and outcome; none has a secret, an e-mail or a whole address", async () => {
     const person = await newPerson(call);
     await signInAgain(call, person);

@@ -69,6 +69,11 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "Too much was asked without being signed in.",
     advice: {},
   },
+  "call-refused": {
+    success: "Something was let through.",
+    refused: "Something that was asked for your account was refused.",
+    advice: { refused: signOutDevice },
+  },
   "mail-sent": {
     success: "A mail was sent to you, or put into this server's folder of mails.",
     refused: "A mail to you could not be sent.",

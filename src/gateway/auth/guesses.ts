@@ -5,7 +5,7 @@
  * accounts that exist and those that don't (rules 11, 12, 15, 16).
  */
 import type { UserId } from "#contracts/ids.ts";
-import type { Limit, Verdict } from "#platform/limits/limits.ts";
+import type { Limit } from "#platform/limits/limits.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
@@ -26,11 +26,6 @@ const minute = 60_000;
 
 export function limitOf(name: string, points: number): Limit {
   return { name, points, windowMs: minute };
-}
-
-export function requireFree(verdict: Verdict): void {
-  if (verdict.allowed) return;
-  throw new ProblemError("too_many_requests", { retryAfterMs: verdict.retryAfterMs });
 }
 
 export type Guess = {

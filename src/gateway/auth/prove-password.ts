@@ -9,8 +9,6 @@ import { requireHuman } from "./require-human.ts";
 import { hasPassword } from "./second-factor/factors.ts";
 import type { UserRow } from "./user-store.ts";
 
-export { limitOf, requireFree } from "./guesses.ts";
-
 /** An e-mail as limits know it: by HMAC. */
 export function accountKey({ vault }: Pick<Accounts, "vault">, email: string): string {
   return vault.masterKeys.lookup("account", email);

@@ -2,6 +2,7 @@
 import type { GatewayApp } from "../http/app-types.ts";
 import { accountRoutes } from "./account-routes.ts";
 import type { Accounts } from "./accounts.ts";
+import { auditRefusedCalls } from "./audit-refused-calls.ts";
 import { deviceRoutes } from "./device-routes.ts";
 import { emailRoutes } from "./email-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
@@ -12,6 +13,7 @@ import { factorRoutes } from "./second-factor/factor-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 export function authRoutes(app: GatewayApp, accounts: Accounts): void {
+  auditRefusedCalls(app, accounts);
   limitOpenRoutes(app, accounts);
   entryRoutes(app, accounts);
   emailRoutes(app, accounts);

@@ -6,7 +6,8 @@ import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { takeOrRefuse } from "./audit-refusal.ts";
 import { type Entry, enterAccount } from "./enter.ts";
-import { accountKey, limitOf, provePassword, refusalReason } from "./prove-password.ts";
+import { limitOf } from "./guesses.ts";
+import { accountKey, provePassword, refusalReason } from "./prove-password.ts";
 import { refuseCredentials } from "./refuse-credentials.ts";
 import {
   findUserRow,

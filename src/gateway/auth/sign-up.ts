@@ -7,10 +7,12 @@ import { userIdSchema } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
 import { type Admission, requireAdmission, requireOpenDoor } from "../invitations/admission.ts";
 import type { Accounts } from "./accounts.ts";
+import { takeOrRefuse } from "./audit-refusal.ts";
 import type { SignedInDevice } from "./enter.ts";
+import { networkKey } from "./familiar-networks.ts";
+import { limitOf } from "./guesses.ts";
 import { hashGoodPassword } from "./hash-good-password.ts";
 import { openAccount } from "./open-account.ts";
-import { limitOf, requireFree } from "./prove-password.ts";
 import type { StoredUser, UserRow } from "./user-store.ts";
 
 export type SignUp = {
@@ -43,10 +45,9 @@ export async function admit(
 
 /** Throws `too_many_requests`. */
 export async function countSignUp(accounts: Accounts, client: Client): Promise<void> {
-  const { config, limits, vault } = accounts;
-  const perNetwork = limitOf("sign-ups", config.limits.signUpsPerMinute);
-  const network = vault.masterKeys.lookup("network", client.network);
-  requireFree(await limits.take(perNetwork, network));
+  const perNetwork = limitOf("sign-ups", accounts.config.limits.signUpsPerMinute);
+  const refusal = { event: "sign-up", reason: "too-many-sign-ups", userId: null, client } as const;
+  await takeOrRefuse(accounts, perNetwork, networkKey(accounts, client), refusal);
 }
 
 /** All checks, then the row to be stored. */

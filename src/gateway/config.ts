@@ -122,7 +122,7 @@ export const gatewaySettings = {
   ),
   failedSignInsPerMinute: limit(
     "HEALIFY_LIMIT_FAILED_SIGN_INS",
-    "Failed sign-ins per account and minute.",
+    "Failed sign-ins per account and minute, and in a row (at most 50) before each further one has to wait.",
     10,
   ),
   signUpsPerMinute: limit(

@@ -91,7 +91,8 @@ async function take(accounts: Accounts, lane: GuessLane, guesser: Guesser): Prom
   const { dueAt } = await readGuesses(database.read, lane, free);
   const retryAfterMs = Math.max(verdict.allowed ? 0 : verdict.retryAfterMs, dueAt - clock());
   const reason = network.allowed ? "too-many-guesses" : "too-many-from-network";
-  await auditRefusal(accounts, { ...guesser, event: "sign-in", reason });
+  const event = lane.kind === "password" ? "sign-in" : "second-step";
+  await auditRefusal(accounts, { ...guesser, event, reason });
   throw new ProblemError("too_many_requests", { retryAfterMs });
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { userIdSchema } from "#contracts/ids.ts";
+import type { Mail, Mailer } from "#platform/mail/mail.ts";
 import { createSmtpMailer } from "#platform/mail/mail-smtp.ts";
 import { newPerson } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
@@ -18,6 +19,7 @@ import {
   startRogueProvider,
 } from "#tests/support/openid/rogue-provider.ts";
 import { addApp } from "#tests/support/second-factors.ts";
+import { waitFor } from "#tests/support/wait-for.ts";
 
 const rounds = 50;
 const roomy = { HEALIFY_LIMIT_OPEN_CALLS: "99999" };
@@ -133,6 +135,36 @@ describe.each(Object.entries(databasePlaces))("another provider on %s", (_name, 
       ["provider-link_first", owner],
       ["provider-provider_refused", null],
     ]);
+  });
+});
+
+describe("where mails go into a folder", () => {
+  it("rule 48: a password that was reset by whoever runs the server proves no address", async () => {
+    const kept: Mail[] = [];
+    const mailer: Mailer = {
+      kind: "folder",
+      send: async (mail) => void kept.push(mail),
+      close: async () => undefined,
+    };
+    const rogue = await startRogueProvider();
+    const gateway = await startProviderGateway(rogue.issuer, { env: roomy, deps: { mailer } });
+    const { call } = gateway;
+    const squatter = await newPerson(call);
+    const { email } = squatter;
+    await call("POST", "/api/auth/forgot-password", { body: { email } });
+    const token = await waitFor(
+      () => kept.map(({ text }) => /#token=(\S+)/.exec(text)?.[1]).find(Boolean),
+      "the link is in the folder",
+    );
+    const body = { token, password: "a new phrase of the squatter" };
+    expect((await call("POST", "/api/auth/reset-password", { body })).status).toBe(204);
+
+    rogue.lie = as("owner-of-it", email);
+    const leaving = await leave(call);
+    const answer = await comeBack(call, rogue.visit(leaving.location), leaving);
+    expect(answer).toMatchObject({ status: 409, json: { code: "link_first" } });
+    await gateway.close();
+    await rogue.close();
   });
 });
 

@@ -128,7 +128,7 @@ export async function undoEmailChange(
   presented: string,
   client: Client,
 ): Promise<void> {
-  const { database, vault, clock, events, mails } = accounts;
+  const { database, vault, clock, events, mails, verification } = accounts;
   const { token, user, email } = await readEmailLink(accounts, "undo-email-change", presented);
   const back = await sealUserEmail(vault, user.id, email);
   const at = clock();
@@ -138,7 +138,9 @@ export async function undoEmailChange(
     const taken = await findUserRowByEmail(trx, vault, email);
     if (row?.state !== "active" || (taken && taken.id !== user.id)) return null;
     if (!(await consumeMailToken(trx, token, at))) return null;
-    await updateUser(trx, user.id, { ...back, email_verified_at: at, updated_at: at });
+    // A link that lay in the mail folder proves nobody's mailbox.
+    const email_verified_at = verification ? at : null;
+    await updateUser(trx, user.id, { ...back, email_verified_at, updated_at: at });
     await deleteMailTokens(trx, user.id, ["reset-password", "confirm-email", "undo-email-change"]);
     await writeAudit(trx, undone, { client, at });
     const notice = { kind: "notice", notice: "email-change-undone", where: null } as const;

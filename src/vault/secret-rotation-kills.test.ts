@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UserId, userIdSchema } from "#contracts/ids.ts";
+import type { UserId } from "#contracts/ids.ts";
 import { migrate } from "#database/migrate.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type DatabasePlace, databasePlaces } from "#tests/support/databases.ts";
+import { makeKeysOfPeople } from "#tests/support/keys-of-people.ts";
 import { SeededRandom } from "#tests/support/seeded-random.ts";
 import { openVault } from "./open-vault.ts";
 import { readRotationStatus } from "./secret-rotation.ts";
@@ -18,7 +18,7 @@ import type { Vault } from "./vault.ts";
 const words = "I have had a headache since Monday";
 const place = "message-text:1";
 const people = 1000;
-const rounds = 10;
+const rounds = 6;
 const secretOf = (round: number) => `velvet-orchard-tests-only-77${round}-heron-${round}`;
 
 /** Two of them work at it at once; each dies somewhere in it, and the last two are let through. */
@@ -26,7 +26,7 @@ describe.each(Object.entries(databasePlaces))("a rotation that is killed, over %
   let opened: DatabasePlace;
   let database: Database<Schema>;
   let folder: string;
-  const texts = new Map<UserId, string>();
+  let texts: Map<UserId, string>;
 
   const open = (secret: string, previousSecret: string | null) =>
     openVault(database, folder, { secret, previousSecret });
@@ -37,13 +37,7 @@ describe.each(Object.entries(databasePlaces))("a rotation that is killed, over %
     await migrate(database);
     folder = await mkdtemp(join(tmpdir(), "healify-kills-"));
     const vault = await open(secretOf(0), null);
-    await Promise.all(
-      Array.from({ length: people }, async () => {
-        const userId = userIdSchema.parse(uuidv7());
-        await vault.createPerson(userId);
-        texts.set(userId, (await vault.person(userId)).seal(words, place));
-      }),
-    );
+    texts = await makeKeysOfPeople(database, vault, { people, words, place });
   });
   afterAll(async () => {
     await database.close();

@@ -8,6 +8,7 @@ import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 import { SealFault } from "#platform/seal.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
+import { makeKeysOfPeople } from "#tests/support/keys-of-people.ts";
 import { signingKeyContext } from "./contexts.ts";
 import { MasterKeys } from "./master-keys.ts";
 import { openVault } from "./open-vault.ts";
@@ -38,7 +39,7 @@ describe.each(Object.entries(databasePlaces))("rotating the secret over %s", (_,
   let opened: TestDatabase;
   let database: Database<Schema>;
   let folder: string;
-  const texts = new Map<UserId, string>();
+  let texts: Map<UserId, string>;
 
   const open = (secret: string, previousSecret: string | null = null, over = database) =>
     openVault(over, folder, { secret, previousSecret });
@@ -63,8 +64,7 @@ describe.each(Object.entries(databasePlaces))("rotating the secret over %s", (_,
     database = opened.database;
     folder = await mkdtemp(join(tmpdir(), "healify-rotation-"));
     const vault = await open(first);
-    texts.clear();
-    await Promise.all(Array.from({ length: people }, () => newPerson(vault)));
+    texts = await makeKeysOfPeople(database, vault, { people, words, place });
     const private_sealed = vault.masterKeys.sealForInstallation("a private key", keyContext);
     const key = { kid: "key-1", public_jwk: "{}", private_sealed, created_at: 1, active_from: 1 };
     await database.write((trx) =>

@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
 import { tokensIn } from "#tests/support/second-factors.ts";
 
 const rounds = 50;
-const patience = 240_000;
+const patience = 480_000;
 
 describe.each(Object.entries(databasePlaces))("step-up over %s", (_name, makePlace) => {
   let opened: TestDatabase;

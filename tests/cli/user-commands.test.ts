@@ -166,10 +166,16 @@ describe("the accounts of a folder", () => {
 });
 
 describe("the accounts of distributed mode", () => {
+  const closers: (() => Promise<unknown>)[] = [];
+  afterAll(async () => {
+    for (const close of closers.reverse()) await close();
+  });
+
   it("have an operator once one is named, and are disabled at every gateway", async () => {
     const name = `healify_users_${randomBytes(6).toString("hex")}`;
     const url = new URL(requirePostgresUrl());
     await administer(url.href, `create database ${name}`);
+    closers.push(() => administer(requirePostgresUrl(), `drop database ${name} with (force)`));
     url.pathname = `/${name}`;
     const env = {
       PORT: "0",
@@ -180,6 +186,7 @@ describe("the accounts of distributed mode", () => {
     };
     expect(await spawnHealify(["migrate"], env).ended).toBe(0);
     const gateway = await startHealify("gateway", env, /ready at/);
+    closers.push(() => gateway.stop());
     const call = httpClient(gateway.url());
     const operator = await newPerson(call);
     const person = await newPerson(call);
@@ -192,8 +199,6 @@ describe("the accounts of distributed mode", () => {
     await expect.poll(() => me(call, person), { timeout: 20_000 }).toBe(401);
     expect(await run(env, "delete", person.userId, "--yes")).toMatchObject({ code: 0 });
     expect(summaries(await run(env, "list", "--json"))).toMatchObject([{ id: operator.userId }]);
-    await gateway.stop();
-    await administer(requirePostgresUrl(), `drop database ${name} with (force)`);
   });
 });
 

@@ -2,13 +2,17 @@
  * Another e-mail address. Where a mail server is configured it counts once the link that was mailed to it was opened;
  * the address before is told, with a way back. Without one it counts at once, as at sign-up.
  */
-import type { UserId } from "#contracts/ids.ts";
+import type { Kysely } from "kysely";
+import type { DeviceId, UserId } from "#contracts/ids.ts";
+import type { Schema } from "#database/schema.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import { type AuditedEvent, writeAudit } from "./audit.ts";
+import { lockDevice } from "./device-store.ts";
+import { forgetEmailChange } from "./forget-email-change.ts";
 import { consumeMailToken, deleteMailTokens, findMailToken } from "./mail-token-store.ts";
 import { type PresentedMailToken, parseMailToken } from "./mail-tokens.ts";
 import { whereOf } from "./notices.ts";
@@ -18,6 +22,7 @@ import {
   findUser,
   findUserRowByEmail,
   lockUserRow,
+  lockUserState,
   openUserEmail,
   type StoredUser,
   sealUserEmail,
@@ -48,18 +53,32 @@ export async function askForEmailChange(
 
 /** The same answer whether or not the new address has an account: its owner is told by mail (rule 13). */
 async function orderConfirmation(
-  { database, clock, events, mails }: Accounts,
+  accounts: Accounts,
   principal: Principal,
   { email, client }: Asked,
 ): Promise<void> {
+  const { database, clock, events, mails } = accounts;
   const asked = { event: "email-change-asked", outcome: "success", ...principal } as const;
-  const { userId } = principal;
+  const { userId, deviceId } = principal;
   await database.write(async (trx) => {
+    const state = await lockUserState(database, trx, userId);
+    if (state !== "active") throw new ProblemError("invalid_access_token");
+    await requireInUse(accounts, trx, deviceId);
     await mails?.order(trx, { kind: "confirm-email", userId, email });
     await writeAudit(trx, asked, { client, at: clock() });
   });
   mails?.wake();
   events.authEvent(asked);
+}
+
+/** The device may have been signed out meanwhile, by the person who took their account back. */
+async function requireInUse(
+  { database }: Pick<Accounts, "database">,
+  trx: Kysely<Schema>,
+  deviceId: DeviceId,
+): Promise<void> {
+  const device = await lockDevice(database, trx, deviceId);
+  if (device?.revoked_at !== null) throw new ProblemError("invalid_access_token");
 }
 
 type Put = {
@@ -84,13 +103,15 @@ export async function putEmail(
   const change = database.write(async (trx) => {
     const row = await lockUserRow(database, trx, user.id);
     if (row?.state !== "active" || row.email_mac !== before.email_mac) return false;
+    if (event.deviceId !== null) await requireInUse(accounts, trx, event.deviceId);
     if (await findUserRowByEmail(trx, vault, email)) return false;
     const used = token && (await consumeMailToken(trx, token, at));
     if (token && used?.email_mac !== row.email_mac) return false;
     const email_verified_at = token ? at : null;
     await updateUser(trx, user.id, { ...next, email_verified_at, updated_at: at });
     // All but the ways back: who changes the address twice must not take the first owner's.
-    await deleteMailTokens(trx, user.id, ["reset-password", "confirm-email"]);
+    await deleteMailTokens(trx, user.id, ["reset-password"]);
+    await forgetEmailChange(accounts, trx, user.id);
     await writeAudit(trx, event, { client, at });
     await mails?.order(trx, { ...told, userId: user.id });
     return true;
@@ -141,7 +162,8 @@ export async function undoEmailChange(
     // A link that lay in the mail folder proves nobody's mailbox.
     const email_verified_at = verification ? at : null;
     await updateUser(trx, user.id, { ...back, email_verified_at, updated_at: at });
-    await deleteMailTokens(trx, user.id, ["reset-password", "confirm-email", "undo-email-change"]);
+    await deleteMailTokens(trx, user.id, ["reset-password", "undo-email-change"]);
+    await forgetEmailChange(accounts, trx, user.id);
     await writeAudit(trx, undone, { client, at });
     const notice = { kind: "notice", notice: "email-change-undone", where: null } as const;
     await mails?.order(trx, { ...notice, userId: user.id, at });

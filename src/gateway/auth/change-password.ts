@@ -9,6 +9,7 @@ import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { lockDevice } from "./device-store.ts";
+import { forgetEmailChange } from "./forget-email-change.ts";
 import { hashGoodPassword } from "./hash-good-password.ts";
 import { deleteMailTokens } from "./mail-token-store.ts";
 import { whereOf } from "./notices.ts";
@@ -61,12 +62,14 @@ export async function changePassword(
     await updateUser(trx, userId, { ...chosen, updated_at: at });
     await deleteChallenges(trx, userId);
     await deleteMailTokens(trx, userId, ["reset-password"]);
+    await forgetEmailChange(accounts, trx, userId);
     const revoked = await markDevicesRevoked(accounts, trx, userId, {
       reason: "password-changed",
       client,
     });
-    const { strict, expires_at: endsAt, label_sealed: label } = device;
-    const opened = await openDevice(trx, { userId, client, now: at, strict, endsAt, label });
+    const { strict, expires_at: endsAt, label_sealed: label, proved_at: provedAt } = device;
+    const opening = { userId, client, now: at, strict, endsAt, label, provedAt };
+    const opened = await openDevice(trx, opening);
     await writeAudit(trx, changed, { client, at });
     const notice = { kind: "notice", notice: "password-changed", where: whereOf(client) } as const;
     await mails?.order(trx, { ...notice, userId, at });

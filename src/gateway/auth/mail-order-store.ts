@@ -1,5 +1,6 @@
 /** SQL of mails that are to be sent. */
 import type { Kysely } from "kysely";
+import type { UserId } from "#contracts/ids.ts";
 import type { MailOrdersTable, Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
 
@@ -53,6 +54,20 @@ export async function postponeOrder(
       .where("attempt", "=", attempt)
       .execute(),
   );
+}
+
+export function ordersAbout(trx: Kysely<Schema>, userId: UserId): Promise<MailOrdersTable[]> {
+  return trx.selectFrom("mail_orders").selectAll().where("user_id", "=", userId).execute();
+}
+
+/** False once it was withdrawn. */
+export async function isOrdered(db: Kysely<Schema>, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("mail_orders")
+    .select("id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function deleteOrder(trx: Kysely<Schema>, id: string): Promise<void> {

@@ -11,7 +11,7 @@
 
 import type { Kysely } from "kysely";
 import { uuidv7 } from "uuidv7";
-import { userIdSchema } from "#contracts/ids.ts";
+import { type UserId, userIdSchema } from "#contracts/ids.ts";
 import type { MailOrdersTable, Schema } from "#database/schema.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -28,7 +28,9 @@ import {
   deleteOrder,
   findDueOrders,
   insertMailOrder,
+  isOrdered,
   nextDue,
+  ordersAbout,
   postponeOrder,
 } from "./mail-order-store.ts";
 import { type MailOrder, mailOrderSchema } from "./mail-orders.ts";
@@ -86,6 +88,13 @@ export class MailQueue {
       due_at: now,
       expires_at: now + mailOrderLifetimes[order.kind],
     });
+  }
+
+  /** In the caller's transaction: mails of that kind about the person that were not handed over yet never will be. */
+  async withdraw(trx: Kysely<Schema>, userId: UserId, kind: MailOrder["kind"]): Promise<void> {
+    for (const row of await ordersAbout(trx, userId)) {
+      if (this.#read(row).kind === kind) await deleteOrder(trx, row.id);
+    }
   }
 
   /**
@@ -186,15 +195,21 @@ export class MailQueue {
   }
 
   async #write(row: MailOrdersTable): Promise<{ order: MailOrder; mail: Mail } | null> {
-    const { vault, clock, write, onFault } = this.#with;
+    const { database, clock, write, onFault } = this.#with;
     if (row.expires_at <= clock()) {
       onFault(new MailGivenUp("a mail could not be sent in time"));
       return null;
     }
-    const text = vault.masterKeys.openForInstallation(row.order_sealed, mailOrderContext(row.id));
-    const order = mailOrderSchema.parse(JSON.parse(text));
+    const order = this.#read(row);
     const mail = await write(order, row.attempt);
-    return mail && { order, mail };
+    // Asked once its link is stored: who withdraws the order finds one of the two.
+    return mail && (await isOrdered(database.read, row.id)) ? { order, mail } : null;
+  }
+
+  #read(row: Pick<MailOrdersTable, "id" | "order_sealed">): MailOrder {
+    const { masterKeys } = this.#with.vault;
+    const text = masterKeys.openForInstallation(row.order_sealed, mailOrderContext(row.id));
+    return mailOrderSchema.parse(JSON.parse(text));
   }
 }
 

@@ -27,12 +27,13 @@ type Opening = {
   endsAt?: number;
   /** What the person called that one. */
   label?: string | null;
+  /** When the person last proved who they are, where that was not just now. */
+  provedAt?: number;
 };
 
-export async function openDevice(
-  trx: Kysely<Schema>,
-  { userId, client, now, strict = 0, endsAt = Number.POSITIVE_INFINITY, label = null }: Opening,
-): Promise<OpenedDevice> {
+export async function openDevice(trx: Kysely<Schema>, opening: Opening): Promise<OpenedDevice> {
+  const { userId, client, now, strict = 0, label = null, provedAt = now } = opening;
+  const { endsAt = Number.POSITIVE_INFINITY } = opening;
   const lifetimes = lifetimesOf({ strict });
   const deviceEnd = Math.min(now + lifetimes.absolute, endsAt);
   const deviceId = deviceIdSchema.parse(uuidv7());
@@ -47,7 +48,7 @@ export async function openDevice(
     expires_at: deviceEnd,
     revoked_at: null,
     revoked_reason: null,
-    proved_at: now,
+    proved_at: provedAt,
     strict,
     label_sealed: label,
   });

@@ -7,6 +7,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { rememberNetwork } from "./familiar-networks.ts";
+import { forgetEmailChange } from "./forget-email-change.ts";
 import { forgetPasswordGuesses } from "./guess-store.ts";
 import { hashGoodPassword } from "./hash-good-password.ts";
 import { consumeMailToken, deleteMailTokens, findMailToken } from "./mail-token-store.ts";
@@ -42,6 +43,7 @@ export async function resetPassword(
     if (current.state === "unverified") await bringIntoUse(accounts, trx, current.id, at);
     await deleteChallenges(trx, current.id);
     await deleteMailTokens(trx, current.id, ["reset-password", "verify-email"]);
+    await forgetEmailChange(accounts, trx, current.id);
     await forgetPasswordGuesses(trx, accountKey(accounts, user.email));
     const revocation = { reason: "password-reset", client };
     const revoked = await markDevicesRevoked(accounts, trx, current.id, revocation);

@@ -6,6 +6,7 @@ import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
 import { writeAudit } from "./audit.ts";
 import { lockDevice, lockDevicesInUse, markRevoked } from "./device-store.ts";
+import { forgetEmailChange } from "./forget-email-change.ts";
 import { lockUserState } from "./user-store.ts";
 
 type Revocation = {
@@ -47,6 +48,7 @@ export async function revokeDevices(
   const revoked = await database.write(async (trx) => {
     // A step-up at this moment would open a device that is not looked at.
     await lockUserState(database, trx, userId);
+    await forgetEmailChange(accounts, trx, userId);
     return markDevicesRevoked(accounts, trx, userId, revocation);
   });
   await tellDevicesRevoked(accounts, userId, revoked);

@@ -34,7 +34,9 @@ export type Embedded = {
 export async function startEmbedded(extra: Environment = {}): Promise<Embedded> {
   const folder = await mkdtemp(join(tmpdir(), "healify-embedded-"));
   const model = await startModelServer();
-  const env = { ...common(model), HEALIFY_DATA_DIR: folder, ...extra };
+  // More than it logs by itself: the whole run's logs are looked through for what people told.
+  const logged = { HEALIFY_LOG_LEVEL: "info" };
+  const env = { ...common(model), ...logged, HEALIFY_DATA_DIR: folder, ...extra };
   const start = () => startHealify("start", env, /ready at/);
   const embedded: Embedded = {
     model,

@@ -35,6 +35,7 @@ it.each([
   '{"userId":"0190c5a0-7c3e-7aaa-8bbb-49283149283a"}',
   '{"msg":"Adapters are open"}',
   '{"fault":"TypeError","code":"ERR_INVALID_URL"}',
+  "healify: HEALIFY_MAIL_FROM is not set: an address such as healify@example.org",
 ])("finds nothing in %s", (line) => {
   expect(kinds(line)).toEqual([]);
 });

@@ -58,6 +58,6 @@ describe.each(Object.entries(databasePlaces))(
         expect((await refresh(old)).status).toBe(401);
         expect(await isOver(newest), `round ${round}`).toEqual([401, 401]);
       }
-    });
+    }, 600_000);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnPath } from "#contracts/return-to.ts";
+import { isOwnPath, ownPath } from "#contracts/return-to.ts";
 import { httpClient } from "#tests/support/client.ts";
 import { startTestGateway } from "#tests/support/gateway.ts";
 
@@ -47,6 +47,17 @@ const attacks = [
   "/%",
   "/%ff%fe",
   "/\u0085/evil.example",
+  "/ /evil.example",
+  "/\u200b/evil.example",
+  "/\u2028/evil.example",
+  "/%2e//evil.example",
+  "/user:password@evil.example",
+  "https:/evil.example",
+  "http:\\\\evil.example",
+  "java\nscript:alert(1)",
+  "blob:https://evil.example/1",
+  "?https://evil.example",
+  "#/evil",
   `/${"a".repeat(600)}`,
 ];
 
@@ -58,6 +69,19 @@ describe("rule 47: where a person is brought after sign-in", () => {
   it.each(attacks)("may not be %j", (path) => {
     expect(isOwnPath(path)).toBe(false);
   });
+
+  it.each(own)("stays on whatever origin %j is read on", (path) => {
+    for (const origin of ["https://health.example", "http://localhost:3000"]) {
+      expect(new URL(path, `${origin}/sign-in?x#y`).origin).toBe(origin);
+    }
+  });
+
+  it.each([null, undefined, 7, ["/chat"], { toString: () => "/chat" }])(
+    "is text, and not %j",
+    (wanted) => {
+      expect(ownPath(wanted)).toBeNull();
+    },
+  );
 
   it("whatever is allowed resolves to the own origin, as it stands and once its percent signs are read", () => {
     for (const path of own) {

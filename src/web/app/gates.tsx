@@ -1,6 +1,6 @@
 import { Navigate, Outlet, useLocation } from "react-router";
+import { ownPath } from "#contracts/return-to.ts";
 import { useAccess } from "../features/auth/use-access.ts";
-import { ownPath } from "../http/own-path.ts";
 import { Connecting } from "./connecting.tsx";
 
 /** Pages for a signed-in person; others are sent to sign in and come back here. */

@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Navigate } from "react-router";
 import { type ProviderAnswer, providerAnswerSchema } from "#contracts/provider.ts";
+import { ownPath } from "#contracts/return-to.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { ownPath } from "../../http/own-path.ts";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { CredentialsPage } from "../auth/credentials-page.tsx";
 import { useAccess } from "../auth/use-access.ts";

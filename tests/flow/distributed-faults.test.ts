@@ -187,9 +187,9 @@ describe("what the servers keep", () => {
     await redisCommand("SAVE");
     await checkpoint();
 
-    // The search can find what is there: the person's e-mail is in the database as it is.
-    expect(filesWith(ann.person.email, postgres.folder)).not.toEqual([]);
-    for (const word of [marker, profileMarker]) {
+    // The search can find what is there: the person's id is in the database as it is.
+    expect(filesWith(ann.person.userId, postgres.folder)).not.toEqual([]);
+    for (const word of [marker, profileMarker, ann.person.email]) {
       for (const { folder } of [postgres, redis, rabbitmq])
         expect(filesWith(word, folder)).toEqual([]);
       for (const process of [...system.gateways, ...system.workers]) {

@@ -3,7 +3,7 @@ import { Link, useLocation } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { ownPath } from "../../http/own-path.ts";
+import { ownPath } from "#contracts/return-to.ts";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
 import { ProviderButton } from "../provider/provider-button.tsx";
 import { PlainLink } from "./ask-by-email-page.tsx";

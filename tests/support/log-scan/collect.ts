@@ -25,19 +25,19 @@ if (keepsLogs) {
 
 function watched(plain: typeof fetch): typeof fetch {
   return async (input, init) => {
-    if (typeof init?.body === "string") noteBody(init.body);
+    if (typeof init?.body === "string") noteBody(init.body, "request");
     if (init?.headers) noteHeaders(new Headers(init.headers));
     const response = await plain(input, init);
     noteHeaders(response.headers);
     const { text, json } = response;
     response.text = async () => {
       const body = await text.call(response);
-      noteBody(body);
+      noteBody(body, "response");
       return body;
     };
     response.json = async () => {
       const body: unknown = await json.call(response);
-      noteBody(JSON.stringify(body));
+      noteBody(JSON.stringify(body), "response");
       return body;
     };
     return response;

@@ -31,28 +31,34 @@ const listKinds: Readonly<Record<string, Secret["kind"]>> = {
   recoveryCodes: "token",
 };
 
+/** What only a person tells. An answer holds words of ours beside theirs, such as the titles of passages. */
+const told: ReadonlySet<Secret["kind"]> = new Set(["name", "words"]);
+
+type From = "request" | "response";
+
 /** Looks through a body as JSON; anything that is none says nothing. */
-export function noteBody(text: string): void {
+export function noteBody(text: string, from: From): void {
   if (!text.startsWith("{") || text.includes('"urn:healify:problem:')) return;
   try {
-    note(JSON.parse(text), null);
+    note(JSON.parse(text), null, from);
   } catch {
     // Sent broken on purpose.
   }
 }
 
-function note(value: unknown, kind: Secret["kind"] | null): void {
+function note(value: unknown, kind: Secret["kind"] | null, from: From): void {
   if (typeof value === "string") {
-    if (kind) noteText(kind, value);
+    if (kind && !(from === "response" && told.has(kind))) noteText(kind, value);
     return;
   }
   if (Array.isArray(value)) {
-    for (const each of value) note(each, kind);
+    for (const each of value) note(each, kind, from);
     return;
   }
   if (typeof value !== "object" || value === null) return;
-  for (const [name, each] of Object.entries(value))
-    note(each, kindOf[name] ?? listKinds[name] ?? null);
+  for (const [name, each] of Object.entries(value)) {
+    note(each, kindOf[name] ?? listKinds[name] ?? null, from);
+  }
 }
 
 function noteText(kind: Secret["kind"], value: string): void {

@@ -63,6 +63,8 @@ const repetition: Rule = (password) => {
 
 const sequence: Rule = (password) => {
   const letters = [...canonicalKeys(password)];
+  // Of a password of signs, or of emoji, nothing is left to follow anything.
+  if (letters.length < 2 || letters.length * 2 < [...password].length) return null;
   const steps = letters.slice(1).filter((key, index) => isNext(letters[index] ?? "", key)).length;
   return steps >= (letters.length - 1) * 0.75
     ? "It follows the alphabet, the digits or a row of the keyboard."

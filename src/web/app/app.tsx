@@ -27,6 +27,7 @@ const SafetyPage = lazyPage(() => import("../features/safety/safety-page.tsx"));
 const SettingsArea = lazyPage(() => import("./settings-area.tsx"));
 const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
 const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
+const OperatorOnly = lazyPage(() => import("./operator-only.tsx"));
 const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
@@ -56,8 +57,10 @@ export function App() {
                     <Route path="account/security" element={<SecurityRoute />} />
                     <Route path="account/data" element={<DataPage />} />
                     <Route path="devices" element={<DevicesPage />} />
-                    <Route path="operator/people" element={<PeoplePage />} />
-                    <Route path="operator/mail" element={<MailsPage />} />
+                    <Route path="operator" element={<OperatorOnly />}>
+                      <Route path="people" element={<PeoplePage />} />
+                      <Route path="mail" element={<MailsPage />} />
+                    </Route>
                     <Route path="account/activity" element={<ActivityPage />} />
                   </Route>
                 </Route>

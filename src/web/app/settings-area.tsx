@@ -1,4 +1,4 @@
-import { NavLink, Outlet } from "react-router";
+import { NavLink, Outlet, useLocation } from "react-router";
 import { classNames } from "../components/class-names.ts";
 import { PageTabsContext } from "../components/page.tsx";
 import { useMe } from "../features/auth/requests/me.ts";
@@ -30,8 +30,14 @@ export default function SettingsArea() {
   );
 }
 
+/** On a phone the row is wider than the screen. */
+function bringIntoView(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 function Tabs() {
   const me = useMe();
+  const { pathname } = useLocation();
   const shown = me.data?.role === "operator" ? [...tabs, ...operatorTabs] : tabs;
   return (
     <nav aria-label="Settings" className="no-print shrink-0 overflow-x-auto border-b border-line">
@@ -41,6 +47,7 @@ function Tabs() {
             <NavLink
               to={to}
               end
+              ref={to === pathname ? bringIntoView : null}
               className={({ isActive }) =>
                 classNames(
                   "flex min-h-11 items-center border-b-2 px-2.5 text-note",

@@ -16,4 +16,9 @@ const read = (name: string): HeldOut[] =>
     .split("\n")
     .map((line) => vignetteSchema.parse(JSON.parse(line)));
 
-export const heldOut: readonly HeldOut[] = ["heldout-2", "heldout-3", "heldout-4"].flatMap(read);
+export const heldOut: readonly HeldOut[] = [
+  "heldout-2",
+  "heldout-3",
+  "heldout-4",
+  "heldout-5",
+].flatMap(read);

@@ -188,3 +188,23 @@ test("cutting told with glass, and no word of intent, is heard", () => {
   ])
     expect(triageOf(text).kind).toBe("crisis");
 });
+
+describe("the chest, tight last week", () => {
+  test("is seen within a day although it has gone", () =>
+    expectDisposition("chest tightness last week", "urgent"));
+  test.each([
+    "I had chest tightness last week and it is back today",
+    "chest tightness over the last week",
+  ])("is still there: %s", (text) => expectDisposition(text, "emergency"));
+});
+
+test("a pain on one side of the head is not in the belly", () =>
+  expect(
+    triageOf("a throbbing pain on the right side of my forehead").rules.map(({ id }) => id),
+  ).not.toContain("belly-pain"));
+
+test("an ankle like a ball is no testicle, and a blackboard that can't be read no stroke", () => {
+  expect(triageOf("my wrist is swollen like a ball").disposition).not.toBe("emergency");
+  expectDisposition("my son can't see the whiteboard at school", "routine");
+  expectDisposition("my sight went all of a sudden and I can't see the TV", "emergency");
+});

@@ -16,7 +16,7 @@ const rulesOfTopic: Readonly<Record<string, string>> = {
   "heart-failure": "heart-failure-worse",
   "high-blood-pressure": "blood-pressure-crisis",
   stroke:
-    "stroke-face stroke-one-side stroke-speech stroke-sight stroke-other thinks-stroke numb-limb-sudden stroke-sight-and-balance",
+    "stroke-face stroke-one-side stroke-speech stroke-sight stroke-sight-at-once stroke-other thinks-stroke numb-limb-sudden stroke-sight-and-balance",
   headache: "headache-thunderclap headache-with-danger fever-rash-headache",
   meningitis:
     "meningitis-signs fever-neck-stiff fever-light-headache rash-not-fading rash-stays-under-glass fontanelle-bulging",
@@ -59,7 +59,8 @@ const rulesOfTopic: Readonly<Record<string, string>> = {
   "low-blood-sugar": "hypoglycemia-severe",
   "type-2-diabetes": "diabetic-ketoacidosis insulin-missed-ill thinks-ketoacidosis",
   alcohol: "alcohol-poisoning alcohol-withdrawal-severe",
-  "suicidal-thoughts": "suicide-act suicide-act-likely suicide-plan suicide-means",
+  "suicidal-thoughts":
+    "suicide-act suicide-act-likely suicide-plan suicide-means suicide-place suicide-preparing-denied",
   "violence-at-home": "violence-danger child-hurt-danger",
 };
 
@@ -77,5 +78,5 @@ export const rulesWithoutTopic: ReadonlySet<string> = new Set(
   sharp-object-swallowed young-infant-cold waters-coloured injury-major bone-out limb-cold limb-pressure hip-injury
   snake-bite eye-pain-halos retina lightning-strike injury-high-energy injury-can-not-move crush-injury
   broken-bone-no-blood big-bone-broken adrenal-crisis benzo-withdrawal-severe serotonin-too-much harm-others
-  psychosis-danger eating-disorder-danger`.split(/\s+/),
+  psychosis-danger voices-command eating-disorder-danger`.split(/\s+/),
 );

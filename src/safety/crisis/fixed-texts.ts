@@ -11,7 +11,9 @@ export type CrisisGrade =
   | "violence-danger"
   | "violence"
   | "assault"
-  | "child";
+  | "child"
+  | "harm"
+  | "eats";
 export type ForbiddenTopic = "ways-to-die" | "self-harm" | "eating";
 export type Voice = {
   readonly numbers: readonly HelpNumber[];
@@ -106,6 +108,29 @@ These lines are for children and for people who worry about a child. They listen
 ${lines(voice)}
 
 You don't have to ask anyone at home first. ${privacy}`,
+  harm: (
+    voice,
+  ) => `**Call ${voice.emergency} now**, or ask someone near you to call. Say what you told me: voices, or thoughts of hurting someone or yourself.
+
+I'm glad that you said this. Thoughts and voices can be treated, and having them doesn't mean that you must do what they say.
+
+- Step away from anything that could harm, and from anyone who could be hurt. Put a baby down in a safe place.
+- Ask somebody whom you trust to stay with you, or stay on the line.
+
+${lines(voice)}${young(voice)}
+
+If it is about someone else: call, don't argue with what they hear, and keep yourself safe.`,
+  eats: (
+    voice,
+  ) => `I'm glad that you wrote this. What you tell is often a way to bear something hard. It isn't your fault, and it can be treated.
+
+It can harm the heart even when somebody feels fine. If you faint, have chest pain or a racing heart, or vomit blood, call **${voice.emergency}**.
+
+Tell one person: a clinician, someone you trust, or one of these. You don't have to have the right words:
+
+${lines(voice)}${young(voice)}
+
+If it is about someone else: tell them that you worry, listen, and offer to go along.`,
 };
 
 const forbiddenTexts: Readonly<Record<ForbiddenTopic, (voice: Voice) => string>> = {

@@ -9,14 +9,20 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["suicide-act", "act-or-plan"],
   ["suicide-act-likely", "act-or-plan"],
   ["suicide-plan", "act-or-plan"],
+  ["suicide-place", "act-or-plan"],
+  ["suicide-preparing-denied", "act-or-plan"],
   ["suicide-means", "act-or-plan"],
+  ["voices-command", "harm"],
   ["violence-danger", "violence-danger"],
   ["child-at-risk", "child"],
   ["sexual-assault", "assault"],
+  ["harm-others", "harm"],
+  ["suicide-preparing", "thoughts"],
   ["suicidal-thoughts", "thoughts"],
   ["violence-at-home", "violence"],
   ["self-harm", "self-harm"],
   ["self-harm-possible", "self-harm"],
+  ["purges-or-starves", "eats"],
 ];
 /** The rules that lead to a grade. */
 export const rulesOfGrade = (grade: CrisisGrade): string[] =>
@@ -40,6 +46,8 @@ const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber
   violence: ["violence", "emergency"],
   assault: ["emergency", "violence", "crisis"],
   child: ["emergency", "child"],
+  harm: ["emergency", "crisis"],
+  eats: ["crisis", "emergency"],
   "ways-to-die": ["crisis", "emergency"],
   eating: ["crisis", "emergency"],
 };

@@ -18,6 +18,26 @@ const idioms: readonly RegExp[] = [
   /\bcutting (?:down|back|out|(?:up |the |some |my |an? )*(?:onions?|vegetables?|veg|fruit|meat|bread|food|grass|hedges?|wood|trees?|paper|hair|nails?|carbs|calories|teeth|sugar|salt))\b/g,
 ];
 
+/** Words for a place or a tool that mean another thing in these ("the roof of my mouth", "a massage gun"). */
+const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [/\bbridge of (?:my|his|her|the|their) (?=nose\b)/g, ""],
+  [/\broof of (?:my|his|her|the|their) (?=mouth\b)/g, ""],
+  [
+    /\b(massage|massager|heat|glue|nail|staple|spray|water|nerf|paint|caulking|tattoo|radar|temperature) guns?\b/g,
+    "$1 tool",
+  ],
+  [/\b(?:like|size of) an? (?:\w+ )?ball\b/g, "swollen"],
+  [
+    /\b(pain|ache|aches|aching|throbbing|headache|migraine|stabbing|hurts|sore)((?: (?:pain|ache|just|only|mostly|all|down|up|along|in|on|over|at|is|the|a))*) (?:one|left|right) side of (?:my|his|her|the) (?=head|face|forehead|skull|temple|jaw|neck|throat|mouth|tongue|nose)/g,
+    "$1 ",
+  ],
+  // "Will this medicine harm my baby?" is nobody's wish.
+  [
+    /\b(?:will|is|can|could|does|would|may|might) (?!i\b|he\b|she\b|we\b|they\b|you\b|my\b|our\b|his\b|her\b)(?:(?:this|the|these|taking|having|eating|using) )?\w+ (?:going to |really )?(?:hurt|harm) (?:my|the|our) (?:unborn )?(?=baby|child|son|daughter|kids?)/g,
+    "safe for ",
+  ],
+];
+
 /** "Came back from swimming" has no back in it. */
 const returned = /\b(?:came|come|comes|got|get) back\b(?= (?:from|home|to)\b)/g;
 
@@ -27,12 +47,14 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|\b(?:came|comes?|got|get) back\b/;
+  /kill|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;
 
-const withoutSayings = (text: string): string =>
-  idioms
-    .reduce((rest, idiom) => rest.replace(idiom, " "), text.replace(killing, " hurts "))
+const withoutSayings = (text: string): string => {
+  const read = elsewhere.reduce((rest, [words, meant]) => rest.replace(words, meant), text);
+  return idioms
+    .reduce((rest, idiom) => rest.replace(idiom, " "), read.replace(killing, " hurts "))
     .replace(returned, "returned");
+};

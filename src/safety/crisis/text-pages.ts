@@ -21,6 +21,8 @@ const titlesOfGrades = {
   violence: "Violence at home",
   assault: "Sexual assault",
   child: "A child who is hurt, or at risk",
+  harm: "Voices or thoughts that say to hurt somebody",
+  eats: "Vomiting on purpose, or starving, told plainly",
 } as const satisfies Readonly<Record<CrisisGrade, string>>;
 const titlesOfTopics = {
   "ways-to-die": "A question for ways or amounts to die",

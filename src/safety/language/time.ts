@@ -140,6 +140,19 @@ const fixedByFirst = new Map<string, (readonly [string, number])[]>();
 for (const [first, second, hours] of fixedTimes)
   fixedByFirst.set(first, [...(fixedByFirst.get(first) ?? []), [second, hours]]);
 
+/** "Over the last week" and "last week and back today" reach to now. */
+const spanning = new Set(["over", "during", "within", "throughout", "in", "for", "the", "this"]);
+const returning = new Set(["today", "now", "again"]);
+function reachesNow(tokens: readonly Token[], at: number): boolean {
+  if (spanning.has(tokens[at - 1]?.word ?? "")) return true;
+  return tokens.some(
+    ({ word, sentence }, i) =>
+      i > at &&
+      sentence === tokens[at]?.sentence &&
+      (word === "again" || (word === "back" && returning.has(tokens[i + 1]?.word ?? ""))),
+  );
+}
+
 const historyWords = new Set([
   "history",
   "hx",
@@ -165,7 +178,9 @@ function pastWords(tokens: readonly Token[]): Past[] {
         tokens[at + 1]?.word === "a" || tokens[at + 1]?.word === "the"
           ? tokens[at + 2]
           : tokens[at + 1];
-      if (next?.word === second || next?.stem === second) found.push({ at, hours });
+      if (next?.word !== second && next?.stem !== second) continue;
+      if (token.word === "last" && reachesNow(tokens, at)) continue;
+      found.push({ at, hours });
     }
     if (token.word === "yesterday") found.push({ at, hours: 20 });
     if (token.word === "in" && /^(19|20)\d\d$/.test(tokens[at + 1]?.word ?? ""))

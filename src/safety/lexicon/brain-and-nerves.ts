@@ -181,6 +181,16 @@ export const brainAndNerveFindings = {
       "floater|floaters",
     ],
   },
+  "sees-far-badly": {
+    title: "Can't make out the board, the screen or small print",
+    phrases: [
+      "not see|read ~ board|blackboard|whiteboard|tv|telly|screen|signs|subtitles|print|small_print|menu|label",
+      "not see|read ~ far|distance|near|up_close|close_up",
+      "squint|squints|squinting",
+      "short|near|long|far sighted",
+      "needs|need ~ glasses",
+    ],
+  },
   "balance-lost": {
     title: "Sudden loss of balance or trouble walking",
     phrases: [
@@ -278,6 +288,7 @@ export const brainAndNerveFindings = {
       "chin ~ chest",
       "kernig|brudzinski",
       "can not|cannot|hurts bend ~ neck",
+      "hurt ~ bend|bending|move|moving|tuck|lower ~ neck|chin",
       "neck ~ rigid",
       "meningeal signs",
       "neck pain & fever",
@@ -301,6 +312,9 @@ export const brainAndNerveFindings = {
       "photophobia",
       "light|lights & hurt|hurts|bothers|painful|unbearable|can not",
       "dark room",
+      "curtain|curtains|blind|blinds ~ shut|closed|drawn",
+      "keep|shut|close|draw ~ curtains|blinds",
+      "lying|lie|stay|sit in ~ dark",
       "eyes hurt ~ light|bright",
       "light|lights ~ hate|hates|hating",
       "hate|hates|hating|avoid|avoids ~ light|lights",

@@ -75,7 +75,7 @@ export const forbiddenFindings = {
       "hide|hiding|conceal|disguise ... vomit|purg|anorexia|bulimia|not_eat|eating_disorder|starv|weight_loss|binge|laxatives",
       "how ~ to|do|can|i ... purg",
       "how ... make myself|yourself|oneself vomit",
-      "make myself vomit ~ easier|without|quiet|quietly|after",
+      "make myself vomit ~ easier|without|quiet|quietly",
       "thinspo|proana|pro-ana|meanspo|bonespo|thinspiration",
       "pro ana|mia",
       "how ~ starve|starving myself",

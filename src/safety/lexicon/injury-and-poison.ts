@@ -213,6 +213,7 @@ export const injuryAndPoisonFindings = {
       "broke|broken|fracture|fractured",
       "dislocat|dislocated",
       "heard|felt ~ crack|snap|pop",
+      "can not|hardly|barely take ~ step|steps",
       "can not ~ put weight|walk ~ ankle|foot|leg|knee|hip",
       "can not bear weight",
       "not bear weight",

@@ -53,9 +53,28 @@ export const brainAndNerveRules: readonly Rule[] = [
     id: "stroke-sight",
     title: "Sudden loss of sight",
     all: ["vision-lost"],
+    none: ["lasting-over-10-days", "sees-far-badly"],
+    source: sources.stroke,
+    guidance: stroke,
+  }),
+  emergency({
+    id: "stroke-sight-at-once",
+    title: "Reading or far sight lost at once",
+    all: [],
+    any: [["sees-far-badly:sudden", "vision-lost:sudden"]],
     none: ["lasting-over-10-days"],
     source: sources.stroke,
     guidance: stroke,
+  }),
+  routine({
+    id: "sees-far-badly",
+    title: "Trouble seeing far, or small print",
+    withinHours: 336,
+    all: ["sees-far-badly"],
+    guidance: [
+      "Have the eyes tested in the coming weeks.",
+      "Call your emergency number if sight goes at once, or with weakness or slurred speech.",
+    ],
   }),
   emergency({
     id: "stroke-other",

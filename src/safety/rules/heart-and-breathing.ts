@@ -156,6 +156,21 @@ export const heartAndBreathingRules: readonly Rule[] = [
     lowering: "fixed",
   }),
   urgent({
+    id: "chest-pain-gone",
+    title: "Pain or tightness of the chest in the last two weeks",
+    withinHours: 24,
+    all: ["chest-pain"],
+    none: ["heartburn", "burning-after-meals", "pain-on-pressing", "shingles", "cough"],
+    who: { fromYears: 18 },
+    lookBackHours: 336,
+    countsWhenPassed: true,
+    source: sources.angina,
+    guidance: [
+      "See a clinician today or tomorrow, also when it has gone. Rest until then.",
+      "Call your emergency number if it comes back and doesn't go within minutes, or with sweating or trouble breathing.",
+    ],
+  }),
+  urgent({
     id: "chest-pain-on-effort",
     title: "Chest discomfort with effort",
     withinHours: 24,

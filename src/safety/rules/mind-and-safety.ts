@@ -35,6 +35,42 @@ export const mindAndSafetyRules: readonly Rule[] = [
     ],
   }),
   emergency({
+    id: "suicide-place",
+    title: "On a roof, a bridge or at an edge, with nothing told that explains it",
+    all: ["at-high-place"],
+    none: ["at-high-place-otherwise", "fall"],
+    source: sources.suicide,
+    guidance: [call, "Step back, and go to where another person is.", "Stay with someone."],
+  }),
+  emergency({
+    id: "suicide-preparing-denied",
+    title: "Gives things away or puts affairs in order, and says that nothing will happen",
+    all: [],
+    any: [
+      ["gives-away", "affairs-in-order"],
+      ["denies-intent", "goodbye", "suicidal-thoughts"],
+    ],
+    lookBackHours: 168,
+    source: sources.suicide,
+    guidance: [
+      call,
+      "Move away from the means, or ask someone to take them.",
+      "Stay with someone.",
+    ],
+  }),
+  urgent({
+    id: "suicide-preparing",
+    title: "Gives things away and puts affairs in order",
+    withinHours: 4,
+    all: ["gives-away", "affairs-in-order"],
+    lookBackHours: 168,
+    source: sources.suicide,
+    guidance: [
+      "Call or text a crisis line now. You don't have to be in danger to call.",
+      "Call your emergency number if you might act on it.",
+    ],
+  }),
+  emergency({
     id: "suicide-means",
     title: "Thoughts of suicide with means at hand",
     all: ["suicidal-thoughts", "suicide-means"],
@@ -96,6 +132,14 @@ export const mindAndSafetyRules: readonly Rule[] = [
     guidance: [call, "Step away from the person. Put a baby down in a safe place."],
   }),
   emergency({
+    id: "voices-command",
+    title: "Voices that tell to hurt somebody or oneself",
+    all: ["voices-command"],
+    lookBackHours: 72,
+    source: sources.psychoticDisorders,
+    guidance: [call, "Go to where another person is, and away from anything that could harm."],
+  }),
+  emergency({
     id: "psychosis-danger",
     title: "Voices or paranoia with danger",
     all: ["psychosis"],
@@ -146,6 +190,19 @@ export const mindAndSafetyRules: readonly Rule[] = [
     guidance: [
       "Speak to a clinician or a crisis team within a day.",
       "Ask someone to help with money and keys.",
+    ],
+  }),
+  urgent({
+    id: "purges-or-starves",
+    title: "Vomits on purpose, starves, or takes laxatives after eating",
+    withinHours: 72,
+    all: ["purges-or-starves"],
+    none: ["fasts-for-reason"],
+    lookBackHours: 336,
+    source: sources.eatingDisorders,
+    guidance: [
+      "Talk to a clinician in the next days. It can be treated.",
+      "Call your emergency number if you faint or have chest pain.",
     ],
   }),
   emergency({
@@ -273,6 +330,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     title: "Trouble sleeping",
     withinHours: 168,
     all: ["insomnia"],
+    none: ["jet-lag"],
     guidance: ["Keep the same times, and no screens in bed.", "Make an appointment if it lasts."],
   }),
 

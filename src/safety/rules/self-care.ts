@@ -659,6 +659,17 @@ export const selfCareRules: readonly Rule[] = [
     ],
   }),
   selfCare({
+    id: "jet-lag",
+    title: "Jet lag",
+    all: ["jet-lag"],
+    none: [...illness, "limb-swelling", "fever", "lasting-over-10-days", "faint", "mania"],
+    guidance: [
+      "Live by the clock of where you are, and go out into daylight.",
+      "Short naps, little coffee late in the day. It mostly passes within a week.",
+      "See a clinician if it lasts longer.",
+    ],
+  }),
+  selfCare({
     id: "hangover",
     title: "Hangover",
     all: ["alcohol-hangover"],

@@ -1,6 +1,7 @@
 /** What is kept of where a request came from: its network, never the whole address, and how the client names itself. */
 import { isIPv4 } from "node:net";
 import type { FastifyRequest } from "fastify";
+import { readAddress } from "./client-address.ts";
 
 export type Client = {
   /** What limits count by: the IPv4 address, or the IPv6 /64, which one household or server holds (rule 17). */
@@ -18,21 +19,25 @@ export const nowhere: Client = { network: "", addressPrefix: "", userAgent: "", 
 const userAgentLimit = 200;
 
 export function clientOf(request: FastifyRequest): Client {
-  const address = request.ip.replace(/^::ffff:(?=\d+\.)/i, "");
   const userAgent = (request.headers["user-agent"] ?? "").slice(0, userAgentLimit);
   return {
-    network: isIPv4(address) ? address : ipv6Network(address, 4),
-    addressPrefix: isIPv4(address)
-      ? `${address.split(".").slice(0, 3).join(".")}.0/24`
-      : ipv6Network(address, 3),
+    ...networksOf(readAddress(request.ip)),
     userAgent,
     deviceName: nameDevice(userAgent),
   };
 }
 
+function networksOf(address: string | null): Pick<Client, "network" | "addressPrefix"> {
+  if (address === null) return { network: "unknown", addressPrefix: "" };
+  if (!isIPv4(address)) {
+    return { network: ipv6Network(address, 4), addressPrefix: ipv6Network(address, 3) };
+  }
+  return { network: address, addressPrefix: `${address.split(".").slice(0, 3).join(".")}.0/24` };
+}
+
 /** The first groups of 16 bits, written out: "2001:db8:0::/48". */
 function ipv6Network(address: string, groups: number): string {
-  const [head = "", tail] = (address.split("%", 1)[0] ?? "").split("::");
+  const [head = "", tail] = address.split("::");
   const before = head === "" ? [] : head.split(":");
   const after = tail ? tail.split(":") : [];
   const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);

@@ -1,9 +1,9 @@
 import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Link, useLocation } from "react-router";
+import { ownPath } from "#contracts/return-to.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { ownPath } from "#contracts/return-to.ts";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
 import { ProviderButton } from "../provider/provider-button.tsx";
 import { PlainLink } from "./ask-by-email-page.tsx";

@@ -28,3 +28,18 @@ export const mailOrderLifetimes: Readonly<Record<MailOrderKind, number>> = {
   notice: 3 * day,
   "check-in": day,
 };
+
+/**
+ * How many of a kind go to one address: nobody's mailbox is filled from here. No window is longer than the link in the
+ * mail holds, so that whoever asks in the person's name leaves them a good link, or the next mail (rule 15).
+ */
+export const mailLimits: Readonly<Record<MailOrderKind, { points: number; windowMs: number }>> = {
+  verification: { points: 5, windowMs: hour },
+  "already-registered": { points: 5, windowMs: hour },
+  "verification-asked": { points: 5, windowMs: hour },
+  "reset-asked": { points: 3, windowMs: 30 * minute },
+  "confirm-email": { points: 5, windowMs: hour },
+  "email-changed": { points: 20, windowMs: hour },
+  notice: { points: 20, windowMs: hour },
+  "check-in": { points: 5, windowMs: hour },
+};

@@ -9,6 +9,7 @@ import { PersonErased, type Vault } from "#vault/vault.ts";
 import type { GatewayEvents } from "../events.ts";
 import { writeAudit } from "./audit.ts";
 import { type Letter, setLetter } from "./mail-letter.ts";
+import { mailLimits } from "./mail-lifetimes.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MailOrder, MailOrderKind, MailOrderOf } from "./mail-orders.ts";
 import { insertMailToken } from "./mail-token-store.ts";
@@ -76,24 +77,12 @@ function write<Kind extends MailOrderKind>(
   return writers[kind](writing, order, attempt);
 }
 
-/** Nobody's mailbox is filled from here. */
-const mailsPerHour: Readonly<Record<MailOrderKind, number>> = {
-  verification: 5,
-  "already-registered": 5,
-  "verification-asked": 5,
-  "reset-asked": 5,
-  "confirm-email": 5,
-  "email-changed": 20,
-  notice: 20,
-  "check-in": 5,
-};
-
 async function mayBeSent(
   { limits, vault }: MailWriting,
   kind: MailOrderKind,
   to: string,
 ): Promise<boolean> {
-  const limit = { name: `mails-${kind}`, points: mailsPerHour[kind], windowMs: 60 * 60_000 };
+  const limit = { name: `mails-${kind}`, ...mailLimits[kind] };
   return (await limits.take(limit, vault.masterKeys.lookup("account", to))).allowed;
 }
 

@@ -26,6 +26,14 @@ const wanted = (name: string) => named.length === 0 || named.some((one) => name.
 /** One person for each look, so that each begins with an empty list. */
 const names = ["ada", "grace", "mary", "rosalind"].values();
 
+/** What people see of their own account: picture, address, heading. */
+const settingsPages = [
+  ["account", "/account", "Account"],
+  ["signing-in", "/account/security", "Signing in"],
+  ["devices", "/devices", "Devices"],
+  ["activity", "/account/activity", "Activity"],
+] as const;
+
 type Look = { size: (typeof sizes)[number]; theme: (typeof themes)[number] };
 
 async function takeAll(browser: Browser, address: string): Promise<void> {
@@ -60,6 +68,12 @@ async function takeLook(browser: Browser, address: string, { size, theme }: Look
   await settled(page);
   await take("cited-answer");
   await showExport(page, address, take);
+  for (const [name, path, heading] of settingsPages) {
+    await page.goto(address + path);
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    await take(name);
+  }
   await page.goto(`${address}/chat`);
   await ask(page, "I have had a fever, a stiff neck and a terrible headache since this morning");
   await settled(page);

@@ -1,10 +1,13 @@
 /**
- * How long triage takes: `node bench/odd-messages.ts [count]`. Ordinary questions, messages of 4,000 characters (one sentence
+ * How long triage takes: `node bench/odd-messages.ts [count] [--cold]`, after the warm-up of a gateway that has just begun to
+ * listen; `--cold` leaves it out. Ordinary questions, messages of 4,000 characters (one sentence
  * over and over, and the vignettes one after the other), with a profile and without, and odd messages. What counts is the
  * smaller of processor and wall time: a busy machine lengthens the one, the compiler's and collector's own threads the other.
  * Beside it, the time of a plain loop, so that two machines can be compared.
  */
+import { parseArgs } from "node:util";
 import { profileSchema } from "#contracts/profile.ts";
+import { warmUpSteps } from "#gateway/warm-up-triage.ts";
 import { triageWithProfiles } from "#safety/person/triage-with-profiles.ts";
 import { heldOut } from "#tests/safety/held-out.ts";
 import { oddMessages } from "#tests/safety/odd-messages.ts";
@@ -77,15 +80,24 @@ function storiesOfMany(): string[] {
 
 const repeat = (texts: readonly string[], times: number) =>
   Array.from({ length: times }, () => texts).flat();
-const count = Number(process.argv[2] ?? 10_000);
+const { values, positionals } = parseArgs({
+  options: { cold: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const count = Number(positionals[0] ?? 10_000);
+function warmUp(): void {
+  const before = performance.now();
+  for (const _ of warmUpSteps());
+  console.log(`warm-up: ${(performance.now() - before).toFixed(0)} ms`);
+}
 const one = repeat([sentence.repeat(40).slice(0, longest)], 1000);
 const many = repeat(storiesOfMany(), 3);
-report("warm-up", repeat(ordinary, 500));
+if (!values.cold) warmUp();
+report("4,000 characters of many people, each for the first time", many.slice(0, 320));
+report("4,000 characters, the first 200", one.slice(0, 200));
 report("ordinary questions", repeat(ordinary, 1000));
-report("4,000 characters, the first 200 of a fresh process", one.slice(0, 200));
 report("4,000 characters", one);
 report("4,000 characters, with a profile", one, true);
-report("4,000 characters of many people, each for the first time", many.slice(0, 320));
 report("4,000 characters of many people", many);
 report("4,000 characters of many people, with a profile", many, true);
 report("odd messages", oddMessages(count));

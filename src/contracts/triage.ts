@@ -67,6 +67,9 @@ export const triageSchema = z.object({
   notice: z.string().nullable(),
   /** The whole answer where only a fixed text may be given; Markdown. */
   fixedText: z.string().nullable(),
+  /** Which page of fixed texts it is (`healify review`), and who signed it as it reads: as with a rule. */
+  fixedTextId: z.string().optional(),
+  fixedTextReviewedBy: z.string().nullable().optional(),
   rulesVersion: z.string(),
 });
 export type Triage = z.infer<typeof triageSchema>;

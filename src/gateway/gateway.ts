@@ -49,6 +49,7 @@ import { peopleRoutes } from "./profile/people-routes.ts";
 import { profileRoutes } from "./profile/routes.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
 import { safetyCardRoutes } from "./safety-card/routes.ts";
+import { warmUpTriage } from "./warm-up-triage.ts";
 
 /** What the gateway needs; all of it is opened and closed by the caller. */
 export type GatewayDeps = {
@@ -104,7 +105,12 @@ export async function createGateway(deps: GatewayDeps): Promise<Gateway> {
     const { host, port } = deps.config;
     return {
       app,
-      listen: async () => ({ address: await app.listen({ host, port }) }),
+      listen: async () => {
+        const address = await app.listen({ host, port });
+        const stopWarmUp = warmUpTriage();
+        lifecycle.opened("warm-up", async () => stopWarmUp());
+        return { address };
+      },
       close: () => lifecycle.close(),
     };
   } catch (fault) {

@@ -1,10 +1,11 @@
-/** Which rules a clinician signed as they read now: the library folder's sign-offs, held against the rules. */
+/** Which rules and fixed texts a clinician signed as they read now: the library folder's sign-offs, held against both. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { signOffFileName, signOffsSchema } from "#contracts/sign-off.ts";
+import { textPages } from "#safety/crisis/text-pages.ts";
 import { rules } from "#safety/rules/index.ts";
-import type { RuleReviewers } from "#safety/rules/reviewers.ts";
+import { type RuleReviewers, textKey } from "#safety/rules/reviewers.ts";
 import { rulePage } from "#safety/rules/rule-page.ts";
 
 /** No file: nobody signed. One that can't be read as a list of sign-offs is told of, and counts as none. */
@@ -18,16 +19,18 @@ export function readRuleReviewers(
     onDamaged(file);
     return new Map();
   }
-  const signed = new Map(
-    read.data.filter(({ kind }) => kind === "rule").map((one) => [one.id, one]),
+  const signed = new Map(read.data.map((one) => [`${one.kind}:${one.id}`, one]));
+  const reviewer = (kind: "rule" | "text", id: string, page: string): string[] => {
+    const own = signed.get(`${kind}:${id}`);
+    return own?.fingerprint === fingerprint(page) ? [`${own.by} on ${own.on}`] : [];
+  };
+  const ofRules = rules.flatMap((rule) =>
+    reviewer("rule", rule.id, rulePage(rule)).map((by) => [rule.id, by] as const),
   );
-  return new Map(
-    rules.flatMap((rule): [string, string][] => {
-      const own = signed.get(rule.id);
-      if (own === undefined || own.fingerprint !== fingerprint(rulePage(rule))) return [];
-      return [[rule.id, `${own.by} on ${own.on}`]];
-    }),
+  const ofTexts = textPages().flatMap(({ id, page }) =>
+    reviewer("text", id, page).map((by) => [textKey(id), by] as const),
   );
+  return new Map([...ofRules, ...ofTexts]);
 }
 
 /** Undefined for what is no JSON. */

@@ -149,6 +149,7 @@ function crisis(found: Found, input: TriageInput, session: Session): Triage | nu
     numbers,
     questions,
     fixedText,
+    fixedTextId: `crisis-${grade}`,
   };
 }
 
@@ -175,6 +176,7 @@ function forbidden(found: Found, input: TriageInput, session: Session): Triage |
     numbers,
     questions: [{ ruleId: null, text: "Are you safe right now?" }],
     fixedText,
+    fixedTextId: `forbidden-${topic}`,
   };
 }
 

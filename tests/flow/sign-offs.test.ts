@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { signOffFileName } from "#contracts/sign-off.ts";
+import { textPages } from "#safety/crisis/text-pages.ts";
 import { rules } from "#safety/rules/index.ts";
 import { rulePage } from "#safety/rules/rule-page.ts";
 import { ChatClient } from "#tests/support/chat-client.ts";
@@ -27,8 +28,8 @@ async function startWith(signOffs: string): Promise<ChatClient> {
   return ChatClient.signUp(embedded.process.url());
 }
 
-const signed = (id: string, page: string) => ({
-  kind: "rule",
+const signed = (id: string, page: string, kind: "rule" | "text" = "rule") => ({
+  kind,
   id,
   fingerprint: createHash("sha256").update(page).digest("hex"),
   by: "Dr. Ada Example",
@@ -55,6 +56,22 @@ test("a rule that was signed as it reads is shown with its reviewer, and one tha
   expect(Object.fromEntries(reviewers)).toMatchObject({
     "joint-hot-fever": "Dr. Ada Example on 2026-01-31",
     "joint-hot": null,
+  });
+});
+
+test("a fixed text that was signed as it reads is shown with its reviewer", async () => {
+  const text = textPages().find(({ id }) => id === "crisis-thoughts");
+  const ann = await startWith(
+    JSON.stringify([signed("crisis-thoughts", text?.page ?? "", "text")]),
+  );
+  const { session } = await ann.ask("I don't want to live anymore.");
+  const [question] = (await ann.session(session.id)).messages;
+  expect(question).toMatchObject({
+    triage: {
+      kind: "crisis",
+      fixedTextId: "crisis-thoughts",
+      fixedTextReviewedBy: "Dr. Ada Example on 2026-01-31",
+    },
   });
 });
 

@@ -5,6 +5,7 @@ import { Markdown } from "../../components/markdown.tsx";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
 import { leaveAtOnce } from "./leave-at-once.ts";
+import { notReviewed, reviewedBy } from "./reviewers.ts";
 import { useNumbers } from "./use-numbers.ts";
 
 type CrisisCardProps = {
@@ -56,8 +57,9 @@ export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps
       {now ? null : <div className="mt-4">{numbers}</div>}
       <CountryPicker />
       <p className="mt-3 text-small text-soft">
-        Not reviewed by a clinician. Whoever runs this server could technically read this chat. If
-        that may be a danger to you, another phone is safer.
+        {reviewedBy("Text", [{ reviewedBy: triage.fixedTextReviewedBy }]) ?? notReviewed} Whoever
+        runs this server could technically read this chat. If that may be a danger to you, another
+        phone is safer.
       </p>
     </section>
   );

@@ -1,6 +1,6 @@
 /** Sign-in, refresh and the check of an access token: how many a second, p99, and what of sign-in is the hash. */
 import { z } from "zod";
-import { openPasswordHasher } from "#gateway/auth/password-hasher.ts";
+import { openPasswordHasher } from "#gateway/auth/passwords/password-hasher.ts";
 import { Caller, type CallRequest } from "../load/caller.ts";
 import { percentile } from "../measure/percentiles.ts";
 import { costOf } from "../measure/processes.ts";

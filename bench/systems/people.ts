@@ -6,8 +6,8 @@
 import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { type DeviceId, deviceIdSchema, type UserId, userIdSchema } from "#contracts/ids.ts";
-import { type AccessTokens, createAccessTokens } from "#gateway/auth/access-tokens.ts";
-import { SigningKeys } from "#gateway/auth/signing-keys.ts";
+import { type AccessTokens, createAccessTokens } from "#gateway/auth/tokens/access-tokens.ts";
+import { SigningKeys } from "#gateway/auth/tokens/signing-keys.ts";
 import { readGatewaySettings } from "#gateway/config.ts";
 import { systemClock } from "#platform/clock.ts";
 import { sealKeyBytes } from "#platform/seal.ts";

@@ -1,5 +1,5 @@
 /** `healify keys …`: the keys that sign access tokens, and the secret that everything sealed depends on. */
-import { SigningKeys } from "#gateway/auth/signing-keys.ts";
+import { SigningKeys } from "#gateway/auth/tokens/signing-keys.ts";
 import { systemClock } from "#platform/clock.ts";
 import { type Env, serviceSettings } from "#platform/service-settings.ts";
 import { replaceEmbeddedSecret } from "#vault/secret-file.ts";

@@ -6,7 +6,7 @@
 import type { Kysely } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
-import { anonymiseAudit } from "#gateway/auth/audit.ts";
+import { anonymiseAudit } from "#gateway/auth/audit/audit.ts";
 import { deleteUser, findUserRow, openUser } from "#gateway/auth/user-store.ts";
 import { lockFolder } from "#platform/database/folder-lock.ts";
 import { SealFault } from "#platform/seal.ts";

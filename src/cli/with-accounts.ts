@@ -15,7 +15,7 @@ import {
   type Eraser,
   mailFolderEraser,
   sessionCacheEraser,
-} from "#gateway/auth/erasers.ts";
+} from "#gateway/auth/erasure/erasers.ts";
 import { createSessionMemory } from "#gateway/chat/session-memory.ts";
 import { type GatewayConfig, readGatewaySettings } from "#gateway/config.ts";
 import { type GatewayContext, openGatewayContext } from "#gateway/context.ts";

@@ -156,7 +156,7 @@ export type MailOrdersTable = {
   id: string;
   /** Null where it is not known yet whether the address has an account. */
   user_id: UserId | null;
-  /** Sealed for the installation (src/gateway/auth/mail-orders.ts). */
+  /** Sealed for the installation (src/gateway/auth/mail/mail-orders.ts). */
   order_sealed: string;
   attempt: number;
   due_at: number;
@@ -177,7 +177,7 @@ export type AuditEventsTable = {
   reason: string | null;
 };
 
-/** Wrong guesses in a row at one account (src/gateway/auth/guess-policy.ts); it may not exist. */
+/** Wrong guesses in a row at one account (src/gateway/auth/guesses/guess-policy.ts); it may not exist. */
 export type GuessCountsTable = {
   /** HMAC of the e-mail. */
   account_mac: string;
@@ -341,7 +341,7 @@ export type InstallationTable = { key: string; value: string };
 /** Processes that run now, by the database's clock; those not seen for a while are gone (src/vault/presence.ts). */
 export type RunningProcessesTable = { id: string; secret_check: string; seen_at: number };
 
-/** People whose erasure was begun and is not through (src/gateway/auth/erase-person.ts). */
+/** People whose erasure was begun and is not through (src/gateway/auth/erasure/erase-person.ts). */
 export type ErasuresTable = { user_id: UserId; started_at: number; rows_gone: 0 | 1 };
 
 /** In the keys' own schema. */

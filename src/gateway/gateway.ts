@@ -24,7 +24,7 @@ import {
   deadLetterEraser,
   mailFolderEraser,
   sessionCacheEraser,
-} from "./auth/erasers.ts";
+} from "./auth/erasure/erasers.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { openChat } from "./chat/chat.ts";
 import { chatRoutes } from "./chat/routes.ts";

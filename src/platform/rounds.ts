@@ -19,9 +19,9 @@ export class Rounds {
     this.#settings = settings;
   }
 
-  /** The first round begins at once. */
-  start(): void {
-    this.#next(0);
+  /** The first round begins at once, or so many milliseconds from now. */
+  start(afterMs = 0): void {
+    this.#next(afterMs);
   }
 
   /** Waits for the round under way; no other comes. */

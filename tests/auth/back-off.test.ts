@@ -1,6 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountCap, forgetGuessesAfter, laneCap, waitAfter } from "#gateway/auth/guess-policy.ts";
+import {
+  accountCap,
+  forgetGuessesAfter,
+  laneCap,
+  waitAfter,
+} from "#gateway/auth/guesses/guess-policy.ts";
 import { type Answer, httpClient, newPerson } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { userIdSchema } from "#contracts/ids.ts";
-import { insertMailToken } from "#gateway/auth/mail-token-store.ts";
-import { newMailToken } from "#gateway/auth/mail-tokens.ts";
+import { insertMailToken } from "#gateway/auth/mail/mail-token-store.ts";
+import { newMailToken } from "#gateway/auth/mail/mail-tokens.ts";
 import { sealUserEmail } from "#gateway/auth/user-store.ts";
 import type { Person } from "#tests/support/client.ts";
 import { httpClient, newPerson as signUpPerson } from "#tests/support/client.ts";

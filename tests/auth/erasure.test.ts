@@ -11,8 +11,8 @@ import {
   finishInterrupted,
   markForErasure,
   nobody,
-} from "#gateway/auth/erase-person.ts";
-import { createTokenState } from "#gateway/auth/token-state.ts";
+} from "#gateway/auth/erasure/erase-person.ts";
+import { createTokenState } from "#gateway/auth/tokens/token-state.ts";
 import { findUserRow } from "#gateway/auth/user-store.ts";
 import { openControl } from "#gateway/control.ts";
 import { createGatewayEvents } from "#gateway/events.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Letter, setLetter } from "#gateway/auth/mail-letter.ts";
-import { noticeKindSchema } from "#gateway/auth/mail-orders.ts";
-import * as mails from "#gateway/auth/mails.ts";
+import { type Letter, setLetter } from "#gateway/auth/mail/mail-letter.ts";
+import { noticeKindSchema } from "#gateway/auth/mail/mail-orders.ts";
+import * as mails from "#gateway/auth/mail/mails.ts";
 
 const home = "https://home.example.org";
 const link = `${home}/page#token=hpr1.id.secret`;

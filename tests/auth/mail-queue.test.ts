@@ -1,9 +1,9 @@
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userIdSchema } from "#contracts/ids.ts";
-import { claimOrder, findDueOrders } from "#gateway/auth/mail-order-store.ts";
-import type { MailOrder } from "#gateway/auth/mail-orders.ts";
-import { MailQueue } from "#gateway/auth/mail-queue.ts";
+import { claimOrder, findDueOrders } from "#gateway/auth/mail/mail-order-store.ts";
+import type { MailOrder } from "#gateway/auth/mail/mail-orders.ts";
+import { MailQueue } from "#gateway/auth/mail/mail-queue.ts";
 import type { Mail } from "#platform/mail/mail.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";
 import { testSecret } from "#tests/support/gateway.ts";

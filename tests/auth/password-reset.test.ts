@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { userIdSchema } from "#contracts/ids.ts";
-import { insertMailToken } from "#gateway/auth/mail-token-store.ts";
-import { newMailToken } from "#gateway/auth/mail-tokens.ts";
+import { insertMailToken } from "#gateway/auth/mail/mail-token-store.ts";
+import { newMailToken } from "#gateway/auth/mail/mail-tokens.ts";
 import { addAuthenticatorApp, oneTimeCode } from "#tests/support/authenticator-app.ts";
 import { type Answer, type Person, signInAgain } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";

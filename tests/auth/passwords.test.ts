@@ -2,8 +2,11 @@ import { hash, parseOptions } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { passwordLimits } from "#contracts/auth.ts";
 import { problemSchema } from "#contracts/problem.ts";
-import { readBreachedPasswords } from "#gateway/auth/common-passwords.ts";
-import { type PasswordContext, requireGoodPassword } from "#gateway/auth/password-policy.ts";
+import { readBreachedPasswords } from "#gateway/auth/passwords/common-passwords.ts";
+import {
+  type PasswordContext,
+  requireGoodPassword,
+} from "#gateway/auth/passwords/password-policy.ts";
 import { ProblemError } from "#gateway/http/problem.ts";
 import { type Answer, type Call, httpClient } from "#tests/support/client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Schema } from "#database/schema.ts";
-import { SuccessorGrace } from "#gateway/auth/successor-grace.ts";
+import { SuccessorGrace } from "#gateway/auth/tokens/successor-grace.ts";
 import type { Database } from "#platform/database/database.ts";
 import { type Call, httpClient, newPerson, type Person } from "#tests/support/client.ts";
 import { databasePlaces, openTestDatabase, type TestDatabase } from "#tests/support/databases.ts";

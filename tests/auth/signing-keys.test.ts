@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
 import { deviceIdSchema, userIdSchema } from "#contracts/ids.ts";
-import { createAccessTokens } from "#gateway/auth/access-tokens.ts";
-import { type Jwks, jwksMaxAgeSeconds, SigningKeys } from "#gateway/auth/signing-keys.ts";
+import { createAccessTokens } from "#gateway/auth/tokens/access-tokens.ts";
+import { type Jwks, jwksMaxAgeSeconds, SigningKeys } from "#gateway/auth/tokens/signing-keys.ts";
 import { databasePlaces, openTestDatabase } from "#tests/support/databases.ts";
 import { testSecret } from "#tests/support/gateway.ts";
 import { MasterKeys } from "#vault/master-keys.ts";

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jwksSchema } from "#gateway/auth/signing-keys.ts";
+import { jwksSchema } from "#gateway/auth/tokens/signing-keys.ts";
 import { httpClient, newPerson } from "#tests/support/client.ts";
 import { spawnHealify } from "#tests/support/healify-process.ts";
 import { type AllInOne, readAllSettings, startAllInOne } from "../../src/all-in-one.ts";

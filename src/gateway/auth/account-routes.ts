@@ -10,8 +10,8 @@ import { clientOf } from "../http/client.ts";
 import { problemResponses } from "../http/documentation.ts";
 import { presentUser, readAccount, renameAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { eraseAccount } from "./erase-account.ts";
-import { refreshCookie } from "./refresh-cookie.ts";
+import { eraseAccount } from "./erasure/erase-account.ts";
+import { refreshCookie } from "./tokens/refresh-cookie.ts";
 
 const tags = ["accounts"];
 

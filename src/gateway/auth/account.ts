@@ -4,7 +4,7 @@ import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
-import { writeAudit } from "./audit.ts";
+import { writeAudit } from "./audit/audit.ts";
 import { findUser, type StoredUser, sealUserName, updateUser } from "./user-store.ts";
 
 export function presentUser(user: StoredUser): User {

@@ -4,8 +4,8 @@ import type { SignedIn } from "#contracts/auth.ts";
 import type { SecondFactorNeeded } from "#contracts/second-factor.ts";
 import { presentUser } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { tokenDelivery } from "./deliver-tokens.ts";
 import type { Entry, SignedInDevice } from "./enter.ts";
+import { tokenDelivery } from "./tokens/deliver-tokens.ts";
 
 type Asking = { request: FastifyRequest; reply: FastifyReply; delivery: "cookie" | "body" };
 

@@ -13,10 +13,10 @@ import { originGuard } from "../http/same-origin.ts";
 import { presentUser } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import { entryAnswers } from "./answer-entry.ts";
-import { tokenDelivery } from "./deliver-tokens.ts";
+import { signUpByMail } from "./email/verify-email.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
-import { signUpByMail } from "./verify-email.ts";
+import { tokenDelivery } from "./tokens/deliver-tokens.ts";
 
 const open = { config: { public: true } } as const;
 const openToAll = { security: [], tags: ["accounts"] };

@@ -6,9 +6,9 @@ import { ProblemError } from "../http/problem.ts";
 import { type Admission, redeemInvitation } from "../invitations/admission.ts";
 import { makeFirstOperator } from "../operator/first-operator.ts";
 import type { Accounts } from "./accounts.ts";
-import { writeAudit } from "./audit.ts";
+import { writeAudit } from "./audit/audit.ts";
+import { type OpenedDevice, openDevice } from "./devices/open-device.ts";
 import type { SignedInDevice } from "./enter.ts";
-import { type OpenedDevice, openDevice } from "./open-device.ts";
 import {
   findUserState,
   insertUser,

@@ -3,7 +3,7 @@ import type { AuthEventName } from "../events.ts";
 import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
-import { writeAudit } from "./audit.ts";
+import { writeAudit } from "./audit/audit.ts";
 
 type Refused = {
   event: AuthEventName;

@@ -2,15 +2,15 @@
 import type { GatewayApp } from "../http/app-types.ts";
 import { accountRoutes } from "./account-routes.ts";
 import type { Accounts } from "./accounts.ts";
-import { auditRefusedCalls } from "./audit-refused-calls.ts";
-import { deviceRoutes } from "./device-routes.ts";
-import { emailRoutes } from "./email-routes.ts";
+import { auditRefusedCalls } from "./audit/audit-refused-calls.ts";
+import { deviceRoutes } from "./devices/device-routes.ts";
+import { emailRoutes } from "./email/email-routes.ts";
 import { entryRoutes } from "./entry-routes.ts";
-import { limitOpenRoutes } from "./limit-open-routes.ts";
-import { passwordRoutes } from "./password-routes.ts";
+import { limitOpenRoutes } from "./guesses/limit-open-routes.ts";
+import { passwordRoutes } from "./passwords/password-routes.ts";
 import { secondFactorEntryRoutes } from "./second-factor/entry-routes.ts";
 import { factorRoutes } from "./second-factor/factor-routes.ts";
-import { tokenRoutes } from "./token-routes.ts";
+import { tokenRoutes } from "./tokens/token-routes.ts";
 
 export function authRoutes(app: GatewayApp, accounts: Accounts): void {
   auditRefusedCalls(app, accounts);

@@ -4,10 +4,10 @@ import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Client } from "../http/client.ts";
 import type { Accounts } from "./accounts.ts";
-import { takeOrRefuse } from "./audit-refusal.ts";
+import { takeOrRefuse } from "./audit/audit-refusal.ts";
 import { type Entry, enterAccount } from "./enter.ts";
-import { limitOf } from "./guesses.ts";
-import { accountKey, provePassword, refusalReason } from "./prove-password.ts";
+import { limitOf } from "./guesses/guesses.ts";
+import { accountKey, provePassword, refusalReason } from "./passwords/prove-password.ts";
 import { refuseCredentials } from "./refuse-credentials.ts";
 import {
   findUserRow,

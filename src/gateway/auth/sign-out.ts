@@ -5,10 +5,10 @@ import { bearerToken } from "../http/authenticate.ts";
 import { clientOf } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Accounts } from "./accounts.ts";
-import { findDeviceState } from "./device-store.ts";
-import { parseRefreshToken, secretMatches } from "./refresh-token.ts";
-import { findRefreshToken } from "./refresh-token-store.ts";
-import { revokeDevice } from "./revoke-device.ts";
+import { findDeviceState } from "./devices/device-store.ts";
+import { revokeDevice } from "./devices/revoke-device.ts";
+import { parseRefreshToken, secretMatches } from "./tokens/refresh-token.ts";
+import { findRefreshToken } from "./tokens/refresh-token-store.ts";
 
 /** Idempotent. Throws `invalid_access_token` when nothing was presented that could name a device. */
 export async function signOut(

@@ -7,12 +7,12 @@ import { userIdSchema } from "#contracts/ids.ts";
 import type { Client } from "../http/client.ts";
 import { type Admission, requireAdmission, requireOpenDoor } from "../invitations/admission.ts";
 import type { Accounts } from "./accounts.ts";
-import { takeOrRefuse } from "./audit-refusal.ts";
+import { takeOrRefuse } from "./audit/audit-refusal.ts";
 import type { SignedInDevice } from "./enter.ts";
-import { networkKey } from "./familiar-networks.ts";
-import { limitOf } from "./guesses.ts";
-import { hashGoodPassword } from "./hash-good-password.ts";
+import { networkKey } from "./guesses/familiar-networks.ts";
+import { limitOf } from "./guesses/guesses.ts";
 import { openAccount } from "./open-account.ts";
+import { hashGoodPassword } from "./passwords/hash-good-password.ts";
 import type { StoredUser, UserRow } from "./user-store.ts";
 
 export type SignUp = {

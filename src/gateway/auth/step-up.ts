@@ -10,12 +10,12 @@ import type { Client } from "../http/client.ts";
 import { ProblemError } from "../http/problem.ts";
 import { readAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
-import { type AuditedEvent, writeAudit } from "./audit.ts";
-import { findProvedAt, lockDevice, markRevoked } from "./device-store.ts";
-import { guess } from "./guesses.ts";
+import { type AuditedEvent, writeAudit } from "./audit/audit.ts";
+import { findProvedAt, lockDevice, markRevoked } from "./devices/device-store.ts";
+import { type OpenedDevice, openDevice } from "./devices/open-device.ts";
+import { tellRevoked } from "./devices/revoke-device.ts";
+import { guess } from "./guesses/guesses.ts";
 import { proofLifetime } from "./lifetimes.ts";
-import { type OpenedDevice, openDevice } from "./open-device.ts";
-import { tellRevoked } from "./revoke-device.ts";
 import type { ChallengeFor } from "./second-factor/challenge-store.ts";
 import { proofMethodsOf } from "./second-factor/factors.ts";
 import {

@@ -1,8 +1,8 @@
 /** The whole of what is kept of a person, as a zip that is made while it is sent: nothing of it stays here. */
 import { Readable } from "node:stream";
 import type { Accounts } from "../auth/accounts.ts";
-import { writeAudit } from "../auth/audit.ts";
-import { takeOrRefuse } from "../auth/audit-refusal.ts";
+import { writeAudit } from "../auth/audit/audit.ts";
+import { takeOrRefuse } from "../auth/audit/audit-refusal.ts";
 import { requireRecentProof } from "../auth/step-up.ts";
 import type { Principal } from "../http/app-types.ts";
 import type { Client } from "../http/client.ts";

@@ -11,7 +11,7 @@ import type { Limits } from "#platform/limits/limits.ts";
 import { Rounds } from "#platform/rounds.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
 import { PersonErased, type Vault } from "#vault/vault.ts";
-import type { MailDelivery } from "../auth/verify-email.ts";
+import type { MailDelivery } from "../auth/email/verify-email.ts";
 import { openTriage } from "./follow-up-dependencies.ts";
 import { findLater, openRecord } from "./follow-up-store.ts";
 import { claimMail, findMailable, type MailableRow } from "./mail-store.ts";

@@ -1,5 +1,5 @@
 /** Asking again: what its use cases share, and the part of it that runs by itself. */
-import type { MailDelivery } from "../auth/verify-email.ts";
+import type { MailDelivery } from "../auth/email/verify-email.ts";
 import type { FeatureDeps } from "../gateway.ts";
 import { CheckInMailer } from "./check-in-mailer.ts";
 import type { FollowUpDependencies } from "./follow-up-dependencies.ts";

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { type InvitationId, invitationIdSchema } from "#contracts/ids.ts";
-import { hashSecret } from "../auth/refresh-token.ts";
+import { hashSecret } from "../auth/tokens/refresh-token.ts";
 
 export type PresentedInvitation = { id: InvitationId; secretHash: string };
 

@@ -5,7 +5,7 @@ import { defaultInvitationDays, type Invitation } from "#contracts/operator.ts";
 import type { InvitationsTable } from "#database/schema.ts";
 import { emailMac } from "#vault/identity.ts";
 import type { Accounts } from "../auth/accounts.ts";
-import { type AuditedEvent, writeAudit } from "../auth/audit.ts";
+import { type AuditedEvent, writeAudit } from "../auth/audit/audit.ts";
 import type { Client } from "../http/client.ts";
 import {
   deleteInvitation,

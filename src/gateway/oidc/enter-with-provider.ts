@@ -16,10 +16,10 @@ import type { ProblemCode } from "#contracts/problem.ts";
 import type { ProviderAnswer } from "#contracts/provider.ts";
 import type { ProviderVisitsTable, Schema } from "#database/schema.ts";
 import type { Accounts } from "../auth/accounts.ts";
-import { type AuditedEvent, writeAudit } from "../auth/audit.ts";
-import { auditRefusal } from "../auth/audit-refusal.ts";
+import { type AuditedEvent, writeAudit } from "../auth/audit/audit.ts";
+import { auditRefusal } from "../auth/audit/audit-refusal.ts";
 import { type Entry, enterAccount } from "../auth/enter.ts";
-import { sendNotice } from "../auth/notices.ts";
+import { sendNotice } from "../auth/mail/notices.ts";
 import { openAccount } from "../auth/open-account.ts";
 import { countSignUp, rowOfNewUser } from "../auth/sign-up.ts";
 import {

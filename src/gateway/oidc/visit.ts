@@ -11,7 +11,7 @@ import type { ProviderAnswer, VisitPurpose } from "#contracts/provider.ts";
 import type { ProviderVisitsTable } from "#database/schema.ts";
 import { deriveKey } from "#platform/seal.ts";
 import type { Accounts } from "../auth/accounts.ts";
-import { hashSecret } from "../auth/refresh-token.ts";
+import { hashSecret } from "../auth/tokens/refresh-token.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { PresentedInvitation } from "../invitations/invitation-token.ts";
 import {

@@ -4,8 +4,8 @@
  */
 import { keptMailListSchema } from "#contracts/kept-mails.ts";
 import type { Accounts } from "../auth/accounts.ts";
-import { writeAudit } from "../auth/audit.ts";
-import { mailLinks } from "../auth/mail-links.ts";
+import { writeAudit } from "../auth/audit/audit.ts";
+import { mailLinks } from "../auth/mail/mail-links.ts";
 import { requireRecentProof } from "../auth/step-up.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { clientOf } from "../http/client.ts";

@@ -8,7 +8,7 @@ import type { Kysely } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
 import type { AuthChallengesTable, Schema } from "#database/schema.ts";
 import { challengeLifetime, challengeTries } from "../lifetimes.ts";
-import { hashSecret } from "../refresh-token.ts";
+import { hashSecret } from "../tokens/refresh-token.ts";
 
 export type ChallengePurpose = AuthChallengesTable["purpose"];
 /** `boundTo`: who has to answer it; empty for anybody. */

@@ -9,10 +9,10 @@ import type { Principal } from "../../http/app-types.ts";
 import type { Client } from "../../http/client.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { Accounts } from "../accounts.ts";
-import { writeAudit } from "../audit.ts";
-import { lockDevice } from "../device-store.ts";
-import type { NoticeKind } from "../mail-orders.ts";
-import { sendNotice } from "../notices.ts";
+import { writeAudit } from "../audit/audit.ts";
+import { lockDevice } from "../devices/device-store.ts";
+import type { NoticeKind } from "../mail/mail-orders.ts";
+import { sendNotice } from "../mail/notices.ts";
 import { requireRecentProof } from "../step-up.ts";
 import { lockUserState } from "../user-store.ts";
 

@@ -5,10 +5,10 @@ import type { PasskeyRequest, SecondFactorProof } from "#contracts/second-factor
 import type { Client } from "../../http/client.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { Accounts } from "../accounts.ts";
-import { type AuditedEvent, writeAudit } from "../audit.ts";
+import { type AuditedEvent, writeAudit } from "../audit/audit.ts";
 import { openSignedIn, type SignedInDevice, tellSignedIn } from "../enter.ts";
-import { guess } from "../guesses.ts";
-import { hashSecret } from "../refresh-token.ts";
+import { guess } from "../guesses/guesses.ts";
+import { hashSecret } from "../tokens/refresh-token.ts";
 import { findUser, lockUserState } from "../user-store.ts";
 import { type ChallengeFor, consumeChallenge, findChallenge, takeTry } from "./challenge-store.ts";
 import { guessOf, orNull, ProofUsed, prove, type Settle } from "./prove.ts";

@@ -5,7 +5,7 @@
  */
 import { randomInt } from "node:crypto";
 import type { RecoveryCodesTable } from "#database/schema.ts";
-import type { PasswordHasher } from "../password-hasher.ts";
+import type { PasswordHasher } from "../passwords/password-hasher.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const groups = 4;

@@ -4,8 +4,8 @@ import type { DeviceId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Client } from "../../http/client.ts";
 import type { Accounts } from "../accounts.ts";
-import { writeAudit } from "../audit.ts";
-import { sendNotice } from "../notices.ts";
+import { writeAudit } from "../audit/audit.ts";
+import { sendNotice } from "../mail/notices.ts";
 import type { Settled } from "./prove.ts";
 
 type Owner = { userId: UserId; deviceId: DeviceId };

@@ -3,7 +3,7 @@ import type { PasskeyAssertion, PasskeyRequest } from "#contracts/second-factor.
 import type { Client } from "../../http/client.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { Accounts } from "../accounts.ts";
-import { type AuditedEvent, writeAudit } from "../audit.ts";
+import { type AuditedEvent, writeAudit } from "../audit/audit.ts";
 import { enterAccount, type SignedInDevice } from "../enter.ts";
 import { findUser } from "../user-store.ts";
 import { settlePasskey } from "./prove.ts";

@@ -1,5 +1,6 @@
 /** What must hold over a whole history once everything is healed and drained (PIPELINE, the fault matrix). */
 import type { AssistantMessage, SessionDetail } from "#contracts/chat.ts";
+import { readOpenQuestions, writeOpenQuestions } from "#contracts/open-questions.ts";
 import {
   comparePlaces,
   type EventPlace,
@@ -81,6 +82,7 @@ const ofEachQuestion: Record<string, Judge> = {
   "the same id gives the same reply": (question) =>
     question.acts.flatMap(({ what }) => (what.startsWith("ANOTHER REPLY") ? [what] : [])),
 
+  /** What the model wrote, and below it, once, what the worker asks back. */
   "the text is one attempt's text": (question, evidence) => {
     const answer = answerOf(question, evidence);
     if (!kept(question) || answer?.state !== "completed") return [];
@@ -88,7 +90,9 @@ const ofEachQuestion: Record<string, Judge> = {
     const told = answers
       .callsOf(question.marker)
       .map(({ call }) => answers.textOf(question.marker, call));
-    return told.includes(answer.text) ? [] : [`stored: ${JSON.stringify(answer.text)}`];
+    const asked = writeOpenQuestions(readOpenQuestions(answer.text));
+    const whole = told.some((text) => [text, `${text}\n\n${asked}`].includes(answer.text));
+    return whole ? [] : [`stored: ${JSON.stringify(answer.text)}`];
   },
 
   "what each reader assembled is what is stored": (question, evidence) => {

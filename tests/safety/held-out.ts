@@ -21,4 +21,6 @@ export const heldOut: readonly HeldOut[] = [
   "heldout-3",
   "heldout-4",
   "heldout-5",
+  "heldout-6",
+  "heldout-7",
 ].flatMap(read);

@@ -12,6 +12,8 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["suicide-place", "act-or-plan"],
   ["suicide-preparing-denied", "act-or-plan"],
   ["suicide-means", "act-or-plan"],
+  ["suicide-means-and-day", "act-or-plan"],
+  ["suicide-weapon-and-hopeless", "act-or-plan"],
   ["voices-command", "harm"],
   ["violence-danger", "violence-danger"],
   ["child-at-risk", "child"],

@@ -15,6 +15,8 @@ const idioms: readonly RegExp[] = [
   /\bdead (?:tired|serious|sure|line|skin|tooth)\b/g,
   /\bshoot (?:me an? (?:email|text|message)|hoops)\b/g,
   /\bbeat(?:ing|s)? me to it\b/g,
+  /\b(?:strangle|throttle|choke|murder|kill|stab|punch|shoot) (?:the|my|our|this|that) (?:\w+ )?(?:printer|copier|computer|laptop|pc|phone|router|wifi|alarm|boiler|car|machine|mower|tv|kettle|app|website|satnav|hoover|vacuum|toaster|keyboard|screen|oven|fridge)\b/g,
+  /\b(?:boss|manager|supervisor|teacher|coach|trainer|landlord|landlady|dentist|doctor|physio|editor|client) (?:will|would|is going to|is gonna|gonna) (?:kill|murder|strangle) me\b/g,
   /\bcutting (?:down|back|out|(?:up |the |some |my |an? )*(?:onions?|vegetables?|veg|fruit|meat|bread|food|grass|hedges?|wood|trees?|paper|hair|nails?|carbs|calories|teeth|sugar|salt))\b/g,
 ];
 
@@ -25,6 +27,11 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [
     /\b(massage|massager|heat|glue|nail|staple|spray|water|nerf|paint|caulking|tattoo|radar|temperature) guns?\b/g,
     "$1 tool",
+  ],
+  // A low roof that children jump from.
+  [
+    /\bjump(?:ed|s|ing)? (?:off|from|out of) (?:the|a|an|our|my|his|her) (?:\w+ )?(shed|garage|porch|playhouse|treehouse|caravan|hut|coop|trampoline|climbing frame) roof\b/g,
+    "fell off the $1 roof",
   ],
   [/\b(?:like|size of) an? (?:\w+ )?ball\b/g, "swollen"],
   [
@@ -47,7 +54,7 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;

@@ -11,6 +11,7 @@ export const mindAndSafetyFindings = {
       "sorry everyone",
       "sorry ~ take ~ care ~ of",
       "look after ~ my ~ dog|cat|kids|children|mum|mom",
+      "look after|take_care ~ mum|mom|dad|parents|sister|brother|children|kids ~ for ~ me",
     ],
   },
   "suicide-means": {
@@ -73,7 +74,8 @@ export const mindAndSafetyFindings = {
       "burden ~ everyone|them|family|people|others|better",
       "i am ~ burden",
       "they|everyone|everybody|people|family|kids|world ~ better off",
-      "not want ~ be|here|wake|alive|around|living",
+      "not want ~ here|wake|alive|around|living",
+      "not want to be any_more|anymore",
       "no point ~ any more|anymore|living|going",
       "not see ~ point ~ any more|anymore|living|life|anything",
       "what point ~ living|life|any_more|anymore",
@@ -90,6 +92,14 @@ export const mindAndSafetyFindings = {
       "life ~ pointless|meaningless|not_worth|over",
       "lost|no ~ will ~ live",
       "give|giving|given up ~ on ~ life|living|everything",
+      "everyone|everybody|they|family|kids|world|people ~ cope|manage|do|live|be ~ better|easier|happier ~ if|when|once|after i ~ not around|here|alive ~ anymore|any_more|longer",
+      "everyone|everybody|they|family|kids|world|people ~ cope|manage|do|live|be ~ better|easier|happier ~ if|when|once i ~ dead|died",
+      "better|easier|happier if i ~ not alive|exist",
+      "no reason ~ wake|get_up|stay|carry_on",
+      "not ~ be ~ burden ~ longer|soon|anymore|any_more|after",
+      "not know|sure ... if|whether ~ want ~ found|alive|saved|survive",
+      "not want ~ found|rescued",
+      "had enough of life|living|this_world|being_alive",
     ],
   },
   "asks-why-live": {
@@ -169,6 +179,51 @@ export const mindAndSafetyFindings = {
       "rope ... tree|chosen|beam|ready",
     ],
   },
+  "means-kept": {
+    title: "Bought or keeps what can kill",
+    undeniable: true,
+    phrases: [
+      "bought|buy|ordered|got|have|kept|keep|hid|hidden|found ~ helium|nitrogen|charcoal|rope|noose|cyanide|nitrite|gun|shotgun|rifle|pistol|bullets",
+      "rope|noose|helium|gun|shotgun ~ boot|trunk|car|bag|wardrobe|drawer|bed",
+    ],
+  },
+  "means-for-use": {
+    title: "What was bought is for a party, a sport or a job",
+    kind: "background",
+    phrases: [
+      "balloon|balloons|party|birthday|climb|climbing|bbq|barbecue|grill|swing|boat|sailing|camping|tow|towing|skipping|hunting|nitrogen_freeze|wart|plants|washing",
+    ],
+  },
+  "day-chosen": {
+    title: "Has chosen a day, a time or a place",
+    phrases: [
+      "pick|picked|choose|chosen|chose|set|fixed|decided|marked ~ day|date|time|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|birthday|anniversary|tree|place|spot",
+      "know|decided which|what ~ tree|bridge|day|night|place|spot|date|beam|train",
+    ],
+  },
+  "hopeless-said": {
+    title: "Says that it is enough, or that others would be better off",
+    phrases: [
+      "had enough",
+      "better off without",
+      "burden",
+      "no point|future|hope ~ anymore|any_more|for_me|left",
+      "not|can not go|carry on",
+      "tired of everything|it_all|fighting|life",
+      "hopeless|pointless|worthless",
+      "soon be over",
+    ],
+  },
+  "weapon-near": {
+    title: "A weapon or a store of medicine was fetched, loaded or hidden",
+    phrases: [
+      "load|loads|loaded|loading|move|moved|fetch|fetched|took|got|bought|clean|cleaned|cleaning|unlocked|keep|keeps|kept|hid|hides|hidden|found ~ gun|shotgun|rifle|pistol|revolver|bullets|ammunition|cartridges|noose|rope",
+      "gun|shotgun|rifle|pistol|revolver|bullets ~ bed|bedside|pillow|table|drawer|lap|shed|car",
+      "found ~ {medicine} ~ hid|hidden|stashed",
+      "hid|hides|hidden|hiding|stash|stashed|stashing ~ {medicine}",
+      "{medicine} ~ hid|hidden|stashed",
+    ],
+  },
   "at-high-place": {
     title: "Is on a roof, a bridge or at an edge",
     undeniable: true,
@@ -186,6 +241,7 @@ export const mindAndSafetyFindings = {
       "work|working|worked|fix|fixing|fixed|repair|repairing|clean|cleaning|gutter|gutters|tile|tiles|roofer|builder|scaffold|solar & roof|rooftop|bridge|tracks|cliff|ledge",
       "walk|walked|walking|hike|hiked|hiking|run|running|ran|jog|jogging|drive|driving|drove|cycle|cycling|cycled|ride|riding|photo|photos|picnic|holiday|path|view & bridge|cliff|tracks|platform|railway|ledge",
       "slip|slipped|tripped|trip|twisted|cut|scraped|sunburn|sunburnt|stung|shoe|shoes & roof|rooftop|bridge|cliff|tracks|platform|railway|ledge|edge",
+      "cry|cried|crying|bike|bus|stuck|traffic|rain|rained|wind|phoned|called|met ~ bridge|platform|tracks|railway ~ way ~ home|work|back|school|from",
     ],
   },
   "gives-away": {
@@ -193,6 +249,7 @@ export const mindAndSafetyFindings = {
     phrases: [
       "gave|given|giving away ~ pet|pets|cat|dog|rabbit|guitar|piano|jewellery|jewelry|books|records|clothes|things|stuff|belongings|possessions|everything|savings|watch|ring",
       "gave|given|giving ~ cat|dog|pets|guitar|jewellery|jewelry|belongings|things|possessions|everything away",
+      "gave|given|gives|handed|left ~ me|us|him|her ~ necklace|ring|diary|diaries|journal|bracelet|bracelets|guitar|jewellery|jewelry|keepsakes",
     ],
   },
   "affairs-in-order": {
@@ -203,7 +260,12 @@ export const mindAndSafetyFindings = {
       "planned|paid|sorted|arranged|chose|chosen|written ~ funeral",
       "affairs ~ order",
       "sorted|paid ~ debts|insurance",
+      "wiped|deleted|erased|cleared ~ laptop|phone|computer|accounts|profiles|messages ~ nobody|no_one|deal|everyone|anyone|after|burden",
     ],
+  },
+  "cancels-what-follows": {
+    title: "Calls off everything after a day",
+    phrases: ["cancelled|canceled|cancelling|canceling|cancel ~ everything|all ~ after|from|next"],
   },
   "denies-intent": {
     title: "Says unasked that nothing will happen",
@@ -276,6 +338,10 @@ export const mindAndSafetyFindings = {
       "want|keep|urge|urges|scared|afraid|might|will|could|going|been ~ hurt-self",
       "want to cut",
       "punish myself",
+      "lighter|razors|blade|blades|sharpener|scissors ~ only ~ calm|calms|calming|relief|relieves|soothes|helps",
+      "press|pressed|stub|stubbed|stubbing ~ lighter|cigarette|cigarettes|flame ~ arm|thigh|leg|wrist|skin|myself",
+      "sleeve|sleeves|hoodie|trousers|jeans ... nobody|no_one|hide|secret ... blade|razor|sharpener|scissors|lighter|cuts|scars",
+      "nobody|no_one|hide|hides|secret ... what|thing|things i do|did ~ blade|razor|sharpener|scissors|lighter|compass",
     ],
   },
   "cut-oneself": {
@@ -323,6 +389,7 @@ export const mindAndSafetyFindings = {
       "voice|voices ~ tell|say|order|command|demand|force|shout|scream|whisper|urge|want ... kill|hurt|harm|stab|attack|strangle|drown|push|shove|hit|burn|fire|cut|jump|die|shoot|smother|punish|suicid|kill-self|self-harm|cut-self|hurt-self|poison|overdos|knife",
       "told|ordered|commanded ~ by ~ voice|voices ... kill|hurt|harm|stab|attack|strangle|drown|push|burn|fire|cut|jump|die|shoot|smother|kill-self|hurt-self",
       "command|commanding hallucinat",
+      "voice|voices ~ tell|say|order|command|whisper|want ... rid ~ of ~ him|her|them|people|someone|everyone|baby",
     ],
   },
   psychosis: {
@@ -457,6 +524,12 @@ export const mindAndSafetyFindings = {
       "starv|starving|starve|starved|starves myself|herself|himself",
       "laxatives ~ thin|thinner|skinny|calories|binge|binges|lose|weight|fat|empty",
       "deserve ~ eat|food",
+      "vomit|spit ... eat|eaten|ate|food|meal|meals|dinner|lunch ... i|she|he stay|keep ~ under|below|thin|light",
+      "vomit|spit ... eat|eaten|ate|food|meal|meals ~ so|to ~ stay|keep|get|be|weigh ~ under|below|thin|thinner|skinny|light|lighter",
+      "tap|shower|music|fan|radio ~ so|that nobody|no_one|none ~ hear|hears|heard|notice|notices ... vomit",
+      "eat|live|survive ~ half|one|only|nothing|black|barely|hardly ~ apple|apples|coffee|cracker|crackers|rice|lettuce|gum|celery|cucumber|broth|banana|yoghurt|yogurt|toast|egg|biscuit ... disappear|vanish|fat|thin|thinner|skinny|invisible|smaller",
+      "eat|eating|food|meals ... so that i ~ disappear|vanish|invisible",
+      "stay|staying|keep|eat|eating under|below 100|150|200|250|300|350|400|450|500 ~ calories|kcal|cals",
     ],
   },
   "fasts-for-reason": {
@@ -507,6 +580,11 @@ export const mindAndSafetyFindings = {
       "hit|hits|punch|punches|slap|slaps|beat|beats|kick|kicks ~ me ~ when|drunk|front|again|every|if|because|last",
       "my|own|adult son|daughter|brother ~ hits|beats|punches|attacked ~ me",
       "hurts me",
+      "partner ~ follow|follows|followed|following|stalk ~ home|work|street|car|everywhere",
+      "partner ~ waits|waited|parks|turns_up ~ outside ~ my ~ work|home|house|flat|door|school ... says|said|threatens|every|night|again|kill|burn",
+      "partner ... threaten|threatens|threatened|says|said|going ~ burn|torch ~ house|flat|us|alive|place|down",
+      "he|she|they ~ threaten|threatens|threatened burn|torch ~ house|flat|us|alive",
+      "partner|he|she|parent ... hold|held|holds|push|pushed|shoved|forced|dunked ~ my|our ~ head|face under|underwater|into",
     ],
   },
   "violence-danger": {
@@ -528,7 +606,15 @@ export const mindAndSafetyFindings = {
       "choking|strangling ~ me",
       "he|she|partner ~ knife|gun|machete|bat|petrol",
       "kill me ~ if|leave",
+      "burn|torch|petrol ~ house|flat|home|us|alive",
+      "hold|held|holds|push|pushed|shoved|forced|dunked ~ head|face under|underwater|into",
     ],
+  },
+  "threat-in-other-words": {
+    title: "A threat to kill, in other words",
+    // It comes with an "if", which is the threat.
+    undeniable: true,
+    phrases: ["can not have me|her|him ... nobody|no_one|none ~ will|can|else|does"],
   },
   "sexual-assault": {
     title: "Rape or sexual assault",

@@ -58,11 +58,38 @@ export const mindAndSafetyRules: readonly Rule[] = [
       "Stay with someone.",
     ],
   }),
+  emergency({
+    id: "suicide-means-and-day",
+    title: "Keeps what can kill, and has chosen a day or a place",
+    all: ["means-kept", "day-chosen"],
+    none: ["means-for-use"],
+    lookBackHours: 720,
+    source: sources.suicide,
+    guidance: [
+      call,
+      "Move away from the means, or ask someone to take them.",
+      "Stay with someone.",
+    ],
+  }),
+  emergency({
+    id: "suicide-weapon-and-hopeless",
+    title: "Hopeless words, and a weapon or medicine fetched or hidden",
+    all: ["weapon-near"],
+    any: [["hopeless-said", "suicidal-thoughts"]],
+    lookBackHours: 168,
+    source: sources.suicide,
+    guidance: [
+      call,
+      "Move away from the means, or ask someone to take them.",
+      "Stay with someone.",
+    ],
+  }),
   urgent({
     id: "suicide-preparing",
-    title: "Gives things away and puts affairs in order",
+    title: "Puts affairs in order, and gives things away or calls off what follows",
     withinHours: 4,
-    all: ["gives-away", "affairs-in-order"],
+    all: ["affairs-in-order"],
+    any: [["gives-away", "cancels-what-follows"]],
     lookBackHours: 168,
     source: sources.suicide,
     guidance: [
@@ -239,7 +266,8 @@ export const mindAndSafetyRules: readonly Rule[] = [
   emergency({
     id: "violence-danger",
     title: "Violence with immediate danger",
-    all: ["violence-at-home", "violence-danger"],
+    all: ["violence-at-home"],
+    any: [["violence-danger", "threat-in-other-words"]],
     lookBackHours: 72,
     source: sources.domesticViolence,
     guidance: [

@@ -96,6 +96,8 @@ const crisisIds = new Set([
   "suicide-act-likely",
   "suicide-plan",
   "suicide-means",
+  "suicide-means-and-day",
+  "suicide-weapon-and-hopeless",
   "suicidal-thoughts",
   "self-harm",
   "self-harm-possible",

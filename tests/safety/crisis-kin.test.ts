@@ -96,6 +96,7 @@ describe("means kept and a day chosen, farewells and weapons", () => {
   );
   test.each([
     "no reason to get up again, the family would manage better if I were dead",
+    "my kids would be happier if I wasn't here",
     "I erased my phone so nobody has to sort it, and cancelled everything from monday",
   ])("%s", (text) => expect(triageOf(text).kind).toBe("crisis"));
   test.each([

@@ -144,6 +144,8 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "psychosis-danger": "voices tell me to kill people",
   "voices-command": "a voice keeps ordering me to drown my brother",
   "suicide-place": "she is sitting on the parapet and won't talk",
+  "suicide-means-and-day": "I ordered nitrogen and picked the date",
+  "suicide-weapon-and-hopeless": "he says it is pointless and has unlocked his rifle",
   "suicide-preparing": "he gave away his guitar and wrote his will",
   "suicide-preparing-denied": "I won't do anything silly, I only gave my dog away",
   "purges-or-starves": "she purges after supper",

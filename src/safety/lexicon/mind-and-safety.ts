@@ -95,6 +95,7 @@ export const mindAndSafetyFindings = {
       "everyone|everybody|they|family|kids|world|people ~ cope|manage|do|live|be ~ better|easier|happier ~ if|when|once|after i ~ not around|here|alive ~ anymore|any_more|longer",
       "everyone|everybody|they|family|kids|world|people ~ cope|manage|do|live|be ~ better|easier|happier ~ if|when|once i ~ dead|died",
       "better|easier|happier if i ~ not alive|exist",
+      "everyone|everybody|they|family|kids|world|people ~ better|easier|happier if i were|was not ~ around|here",
       "no reason ~ wake|get_up|stay|carry_on",
       "not ~ be ~ burden ~ longer|soon|anymore|any_more|after",
       "not know|sure ... if|whether ~ want ~ found|alive|saved|survive",

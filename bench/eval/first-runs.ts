@@ -6,4 +6,6 @@ export const firstRuns: Measured["firstRuns"] = [
   { name: "heldout-3", emergencies: { right: 27, n: 30 }, crisis: { right: 18, n: 20 } },
   { name: "heldout-4", emergencies: { right: 14, n: 15 }, crisis: { right: 0, n: 0 } },
   { name: "heldout-5", emergencies: { right: 19, n: 20 }, crisis: { right: 5, n: 12 } },
+  { name: "heldout-6", emergencies: { right: 0, n: 0 }, crisis: { right: 7, n: 12 } },
+  { name: "heldout-7", emergencies: { right: 0, n: 0 }, crisis: { right: 6, n: 20 } },
 ];

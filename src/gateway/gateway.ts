@@ -72,9 +72,9 @@ export type GatewayDeps = {
   instanceId: InstanceId;
   /** The built web app; absolute. */
   webFolder: string;
-  /** One per gateway; made here when not given. */
   /** Who signed which rules; nobody when left out. */
   reviewers?: RuleReviewers;
+  /** One per gateway; made here when not given. */
   registry?: Registry;
   clock?: Clock;
 };

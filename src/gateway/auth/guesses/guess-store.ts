@@ -1,5 +1,5 @@
 /** SQL of guesses in a row. Counted before anything is checked, in the database, so that no gateway counts alone. */
-import { type Kysely, sql } from "kysely";
+import { type DeleteQueryBuilder, type DeleteResult, type Kysely, sql } from "kysely";
 import type { Schema } from "#database/schema.ts";
 import { accountCap, forgetGuessesAfter, laneCap, waitAfter } from "./guess-policy.ts";
 
@@ -66,14 +66,16 @@ export async function giveGuessBack(
   trx: Kysely<Schema>,
   { accountMac, kind, lane }: GuessLane,
 ): Promise<void> {
-  await trx
-    .updateTable("guess_counts")
-    .set({ failures: sql`guess_counts.failures - 1` })
-    .where("account_mac", "=", accountMac)
-    .where("kind", "=", kind)
-    .where("lane", "in", [wholeAccount, lane])
-    .where("failures", ">", 0)
-    .execute();
+  for (const counted of inLockOrder(lane)) {
+    await trx
+      .updateTable("guess_counts")
+      .set({ failures: sql`guess_counts.failures - 1` })
+      .where("account_mac", "=", accountMac)
+      .where("kind", "=", kind)
+      .where("lane", "=", counted)
+      .where("failures", ">", 0)
+      .execute();
+  }
 }
 
 /** A right guess: the lane, and the account's failures in a row, start afresh. */
@@ -81,17 +83,22 @@ export async function resetGuesses(
   trx: Kysely<Schema>,
   { accountMac, kind, lane }: GuessLane,
 ): Promise<void> {
-  await trx
-    .deleteFrom("guess_counts")
-    .where("account_mac", "=", accountMac)
-    .where("kind", "=", kind)
-    .where("lane", "in", [wholeAccount, lane])
-    .execute();
+  for (const counted of inLockOrder(lane)) {
+    await trx
+      .deleteFrom("guess_counts")
+      .where("account_mac", "=", accountMac)
+      .where("kind", "=", kind)
+      .where("lane", "=", counted)
+      .execute();
+  }
 }
+
+/** The account's row before the lane's, everywhere: one statement over both would lock them in the order of their names. */
+const inLockOrder = (lane: string) => [wholeAccount, lane];
 
 /** All lanes of an account that is erased. */
 export async function forgetGuesses(trx: Kysely<Schema>, accountMac: string): Promise<void> {
-  await trx.deleteFrom("guess_counts").where("account_mac", "=", accountMac).execute();
+  await deleteCounts(trx, (counts) => counts.where("account_mac", "=", accountMac));
 }
 
 /** All lanes, after the password was reset: guesses at codes stay counted, for a mailbox is no second factor. */
@@ -100,11 +107,17 @@ export async function forgetPasswordGuesses(
   accountMac: string,
 ): Promise<void> {
   const kind: GuessKind = "password";
-  await trx
-    .deleteFrom("guess_counts")
-    .where("account_mac", "=", accountMac)
-    .where("kind", "=", kind)
-    .execute();
+  await deleteCounts(trx, (counts) =>
+    counts.where("account_mac", "=", accountMac).where("kind", "=", kind),
+  );
+}
+
+type Counts = DeleteQueryBuilder<Schema, "guess_counts", DeleteResult>;
+
+/** Accounts' rows before lanes' rows, as everywhere. */
+async function deleteCounts(trx: Kysely<Schema>, chosen: (all: Counts) => Counts): Promise<void> {
+  await chosen(trx.deleteFrom("guess_counts").where("lane", "=", wholeAccount)).execute();
+  await chosen(trx.deleteFrom("guess_counts").where("lane", "!=", wholeAccount)).execute();
 }
 
 /** Failures in a row in this lane, and when the next guess at it is due, epoch milliseconds. */
@@ -129,5 +142,5 @@ export async function readGuesses(
 }
 
 export async function deleteGuessesBefore(trx: Kysely<Schema>, before: number): Promise<void> {
-  await trx.deleteFrom("guess_counts").where("last_at", "<", before).execute();
+  await deleteCounts(trx, (counts) => counts.where("last_at", "<", before));
 }

@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { Outlet } from "react-router";
 import { Sheet } from "../components/sheet.tsx";
 import { DrawerContext } from "../components/top-bar.tsx";
+import { t } from "../language/t.ts";
 import { Sidebar } from "./sidebar.tsx";
 
 /** The frame of every signed-in page: navigation at the side, or in a drawer where the screen is narrow. */
@@ -15,10 +16,10 @@ export default function Shell() {
           href="#main"
           className="sr-only focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-40 focus:rounded-control focus:bg-surface focus:px-4 focus:py-3"
         >
-          Skip to the content
+          {t("shell:skipToContent")}
         </a>
         <nav
-          aria-label="Main"
+          aria-label={t("shell:main")}
           className="no-print hidden w-72 shrink-0 border-e border-line bg-sunken lg:flex"
         >
           <Sidebar onPick={close} />
@@ -33,7 +34,7 @@ export default function Shell() {
           </Suspense>
         </main>
       </div>
-      <Sheet open={open} onClose={close} title="Menu" side="start" bare>
+      <Sheet open={open} onClose={close} title={t("shell:menu")} side="start" bare>
         <Sidebar onPick={close} />
       </Sheet>
     </DrawerContext>

@@ -1,0 +1,29 @@
+/**
+ * Every word that the interface says comes from here. The catalogue of the chosen language is there before anything is
+ * shown, and another language is another load of the page: `t` is a plain function, and no component waits for it.
+ */
+import i18next from "i18next";
+import { english } from "./en/words.ts";
+import { chosenLanguage, directionOf, pseudoLanguage } from "./languages.ts";
+import { pseudo } from "./pseudo.ts";
+
+export const language = chosenLanguage();
+
+export const words = i18next.createInstance().use(pseudo);
+void words.init({
+  lng: language,
+  fallbackLng: "en",
+  resources: { en: english },
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  postProcess: language === pseudoLanguage ? pseudo.name : false,
+});
+
+/** A text by its name, `t("chat:composer.send")`; `count` chooses the plural form (`left_one`, `left_other`). */
+export const t = words.t;
+
+/** To be called before anything is shown. */
+export function layOutForLanguage(): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}

@@ -1,0 +1,2 @@
+/** Writing a question and sending it. */
+export const asking = {};

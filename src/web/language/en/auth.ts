@@ -1,0 +1,2 @@
+/** Signing up, signing in, and what a lost password needs. */
+export const auth = {};

@@ -1,0 +1,2 @@
+/** Everything around an emergency or a crisis that the rules do not say themselves. */
+export const emergency = {};

@@ -1,0 +1,2 @@
+/** Past chats: searching, naming, deleting, summing up. */
+export const finding = {};

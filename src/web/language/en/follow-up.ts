@@ -1,0 +1,2 @@
+/** Asking again how somebody is. */
+export const followUp = {};

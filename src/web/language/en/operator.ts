@@ -1,0 +1,2 @@
+/** For whoever runs this server. */
+export const operator = {};

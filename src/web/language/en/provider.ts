@@ -1,0 +1,2 @@
+/** Signing in with another provider. */
+export const provider = {};

@@ -1,0 +1,2 @@
+/** An answer and its proof. */
+export const reading = {};

@@ -1,0 +1,2 @@
+/** The safety card. */
+export const safety = {};

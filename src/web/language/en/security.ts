@@ -1,0 +1,2 @@
+/** Passwords, passkeys, one-time codes and recovery codes. */
+export const security = {};

@@ -1,0 +1,2 @@
+/** While an answer is on its way, and when it does not come. */
+export const waiting = {};

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Logo } from "../components/logo.tsx";
+import { t } from "../language/t.ts";
 
 /** Quick answers never see it. Milliseconds. */
 const patience = 1_500;
@@ -15,11 +16,8 @@ export function Connecting() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-4 px-5">
       <Logo />
-      <p role="status">Healify can't be reached yet. Trying again…</p>
-      <p className="text-note text-soft">
-        If this may be an emergency, don't wait: call your local emergency number, 112 or 911 in
-        most countries.
-      </p>
+      <p role="status">{t("shell:connecting")}</p>
+      <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "../components/button.tsx";
+import { t } from "../language/t.ts";
 
 type State = { broken: boolean };
 
@@ -15,13 +16,10 @@ export class FaultBoundary extends Component<{ children: ReactNode }, State> {
     if (!this.state.broken) return this.props.children;
     return (
       <main className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-4 px-5">
-        <h1 className="text-title font-bold">This page could not be shown</h1>
-        <p>What you asked is kept. Loading the page again usually helps.</p>
-        <p className="text-note text-soft">
-          If this may be an emergency, don't wait: call your local emergency number, 112 or 911 in
-          most countries.
-        </p>
-        <Button onClick={() => window.location.reload()}>Load it again</Button>
+        <h1 className="text-title font-bold">{t("shell:broken.title")}</h1>
+        <p>{t("shell:broken.lead")}</p>
+        <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
+        <Button onClick={() => window.location.reload()}>{t("shell:broken.again")}</Button>
       </main>
     );
   }

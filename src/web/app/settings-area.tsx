@@ -3,20 +3,21 @@ import { classNames } from "../components/class-names.ts";
 import { PageTabsContext } from "../components/page.tsx";
 import { useMe } from "../features/auth/requests/me.ts";
 import { StepUpProvider } from "../features/security/step-up-provider.tsx";
+import { t } from "../language/t.ts";
 
 /** The pages about a person's own account, in the order of the tabs. */
 const tabs = [
-  { to: "/account", label: "Account" },
-  { to: "/account/security", label: "Signing in" },
-  { to: "/devices", label: "Devices" },
-  { to: "/account/data", label: "Your data" },
-  { to: "/account/activity", label: "Activity" },
+  { to: "/account", label: t("shell:tabs.account") },
+  { to: "/account/security", label: t("shell:tabs.security") },
+  { to: "/devices", label: t("shell:tabs.devices") },
+  { to: "/account/data", label: t("shell:tabs.data") },
+  { to: "/account/activity", label: t("shell:tabs.activity") },
 ] as const;
 
 /** For who runs this server. */
 const operatorTabs = [
-  { to: "/operator/people", label: "People" },
-  { to: "/operator/mail", label: "Mails" },
+  { to: "/operator/people", label: t("shell:tabs.people") },
+  { to: "/operator/mail", label: t("shell:tabs.mail") },
 ] as const;
 
 /** The frame of these pages: tabs above each of them, and the question whether it is really you. */
@@ -40,7 +41,10 @@ function Tabs() {
   const { pathname } = useLocation();
   const shown = me.data?.role === "operator" ? [...tabs, ...operatorTabs] : tabs;
   return (
-    <nav aria-label="Settings" className="no-print shrink-0 overflow-x-auto border-b border-line">
+    <nav
+      aria-label={t("shell:settings")}
+      className="no-print shrink-0 overflow-x-auto border-b border-line"
+    >
       <ul className="flex min-w-max gap-1 px-3 sm:px-5 lg:px-4">
         {shown.map(({ to, label }) => (
           <li key={to}>

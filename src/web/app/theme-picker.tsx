@@ -1,10 +1,15 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
+import { t } from "../language/t.ts";
 import { applyTheme, readTheme, type Theme, themes } from "./theme.ts";
 
 const icons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
-const names: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+const names: Record<Theme, string> = {
+  system: t("shell:theme.system"),
+  light: t("shell:theme.light"),
+  dark: t("shell:theme.dark"),
+};
 
 /** Three small choices in a row of the account menu. */
 export function ThemePicker() {
@@ -12,7 +17,7 @@ export function ThemePicker() {
   return (
     <DropdownMenu.RadioGroup
       value={theme}
-      aria-label="Theme"
+      aria-label={t("shell:theme.name")}
       className="my-1 flex gap-1 border-y border-line py-1"
     >
       {themes.map((choice) => {

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { t } from "../language/t.ts";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 
@@ -57,7 +58,7 @@ export function Sheet({ open, onClose, title, side, bare = false, children }: Sh
             <h2 id={titleId} className="min-w-0 flex-1 pt-2 text-lead font-semibold">
               {title}
             </h2>
-            <IconButton label="Close" onClick={onClose}>
+            <IconButton label={t("shared:close")} onClick={onClose}>
               <X aria-hidden className="size-5" />
             </IconButton>
           </header>

@@ -1,5 +1,6 @@
 import { Menu } from "lucide-react";
 import { createContext, type ReactNode, use } from "react";
+import { t } from "../language/t.ts";
 import { IconButton } from "./button.tsx";
 
 /** Opens the drawer that holds the navigation on narrow screens. */
@@ -11,7 +12,7 @@ export function TopBar({ title, children }: TopBarProps) {
   const openDrawer = use(DrawerContext);
   return (
     <header className="no-print flex min-h-14 shrink-0 items-center gap-1 border-b border-line px-1.5 pt-[env(safe-area-inset-top)] lg:px-6">
-      <IconButton label="Menu" className="lg:hidden" onClick={openDrawer}>
+      <IconButton label={t("shell:menu")} className="lg:hidden" onClick={openDrawer}>
         <Menu aria-hidden className="size-5" />
       </IconButton>
       <p className="min-w-0 flex-1 truncate text-note font-semibold">{title}</p>

@@ -1,4 +1,6 @@
 import { type Problem, problemSchema } from "#contracts/problem.ts";
+import { inUnits } from "../language/formats.ts";
+import { t } from "../language/t.ts";
 
 /** A request that got no answer, or one that says no. */
 export class RequestFailure extends Error {
@@ -30,19 +32,17 @@ export async function failureFrom(response: Response): Promise<RequestFailure> {
 
 /** What to tell a person, in a sentence or two; never a code. */
 export function sentenceFor(error: unknown): string {
-  if (!(error instanceof RequestFailure))
-    return "Something went wrong in this page. Please reload it.";
+  if (!(error instanceof RequestFailure)) return t("shared:failure.page");
   if (error.status === 0) {
-    return navigator.onLine
-      ? "Healify can't be reached right now. Please try again in a moment."
-      : "You are offline. Please try again when you are connected.";
+    return navigator.onLine ? t("shared:failure.unreachable") : t("shared:failure.offline");
   }
   const { problem } = error;
-  if (!problem)
-    return "Healify gave an answer that this page doesn't understand. Please reload it.";
+  if (!problem) return t("shared:failure.notUnderstood");
   const fields = problem.errors?.map((fault) => fault.detail).join(" ");
-  const wait = error.retryAfter ? `It can be tried again in ${inWords(error.retryAfter)}.` : null;
-  return [problem.title, problem.detail ?? fields, wait].filter(Boolean).join(" ");
+  const wait = error.retryAfter
+    ? t("shared:failure.again", { wait: inWords(error.retryAfter) })
+    : null;
+  return [t(`problems:${problem.code}`), problem.detail ?? fields, wait].filter(Boolean).join(" ");
 }
 
 /** Seconds each, the longest first. */
@@ -53,7 +53,6 @@ const units = [
 ] as const;
 
 function inWords(seconds: number): string {
-  const [size, unit] = units.find(([size]) => seconds >= 1.5 * size) ?? [1, "second"];
-  const n = Math.ceil(seconds / size);
-  return `${n} ${unit}${n === 1 ? "" : "s"}`;
+  const [size, unit] = units.find(([size]) => seconds >= 1.5 * size) ?? ([1, "second"] as const);
+  return inUnits(Math.ceil(seconds / size), unit);
 }

@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { LinkAsked } from "./link-asked.tsx";
 import { useAskByEmail } from "./requests/ask-by-email.ts";
@@ -33,7 +34,7 @@ export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
       {ask.error ? <Notice kind="fault">{sentenceFor(ask.error)}</Notice> : null}
       <form onSubmit={submit} className="grid gap-5">
         <TextField
-          label="E-mail"
+          label={t("shared:email")}
           type="email"
           name="email"
           autoComplete="username"
@@ -42,10 +43,10 @@ export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
           required
         />
         <Button type="submit" className="min-h-12" disabled={ask.isPending}>
-          {ask.isPending ? "One moment…" : "Ask for a link"}
+          {ask.isPending ? t("shared:oneMoment") : t("auth:askForLink")}
         </Button>
       </form>
-      <PlainLink to="/sign-in">Back to sign-in</PlainLink>
+      <PlainLink to="/sign-in">{t("auth:signIn.back")}</PlainLink>
     </CredentialsPage>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Problem } from "#contracts/problem.ts";
 import { Notice } from "../../components/notice.tsx";
+import { t } from "../../language/t.ts";
 import { loadCaptcha } from "./load-captcha.ts";
 
 type CaptchaProps = { asked: NonNullable<Problem["captcha"]>; onToken(token: string): void };
@@ -33,12 +34,7 @@ export default function Captcha({ asked, onToken }: CaptchaProps) {
   return (
     <div className="grid gap-3">
       <div ref={place} className="min-h-18" />
-      {failed ? (
-        <Notice kind="fault">
-          The check that you are a person could not be loaded. Reload this page to try again; a
-          content blocker may be in the way.
-        </Notice>
-      ) : null}
+      {failed ? <Notice kind="fault">{t("auth:captchaFailed")}</Notice> : null}
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import { ButtonLink } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 import { MailLinkPage } from "./mail-link-page.tsx";
 
 const words = {
-  title: "Use this e-mail address",
-  lead: "One press, and your account has its new address. The old one is told, with a way back.",
-  press: "Use this address",
-  done: "Your address is changed",
-  after: "From now on, sign in with the new one.",
+  title: t("auth:confirmEmail.title"),
+  lead: t("auth:confirmEmail.lead"),
+  press: t("auth:confirmEmail.press"),
+  done: t("auth:confirmEmail.done"),
+  after: t("auth:confirmEmail.after"),
   next: (
     <ButtonLink to="/chat" className="min-h-12">
-      Go on to Healify
+      {t("auth:confirmEmail.next")}
     </ButtonLink>
   ),
 };

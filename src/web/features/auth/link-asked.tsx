@@ -1,44 +1,41 @@
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { askedByEmailSchema } from "#contracts/auth.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 
 type LinkAskedProps = z.infer<typeof askedByEmailSchema> & { email: string; children?: ReactNode };
 
 /** The same whether or not there is an account. */
 export function LinkAsked({ email, link, children }: LinkAskedProps) {
-  const address = <strong className="text-ink">{email}</strong>;
+  const address = <strong dir="auto" className="text-ink" />;
   if (link === "by-mail") {
     return (
       <CredentialsPage
-        title="Look in your mail"
+        title={t("auth:byMail.title")}
         lead={
           <p>
-            If {address} has an account here, a message with a link is on its way. The link works
-            once.
+            <Trans i18nKey="auth:byMail.lead" values={{ email }} components={{ address }} />
           </p>
         }
       >
-        <p className="text-note text-soft">
-          Nothing there after a few minutes? Look in the spam folder.
-        </p>
+        <p className="text-note text-soft">{t("auth:byMail.spam")}</p>
         {children}
       </CredentialsPage>
     );
   }
   return (
     <CredentialsPage
-      title="Ask whoever runs this server"
+      title={t("auth:byOperator.title")}
       lead={
         <p>
-          This server sends no mail. If {address} has an account here, a link is waiting with
-          whoever runs it. Ask them for it.
+          <Trans i18nKey="auth:byOperator.lead" values={{ email }} components={{ address }} />
         </p>
       }
     >
       <p className="text-note text-soft">
-        Do you run it yourself? Signed in as the operator you find the link under Mails. Otherwise
-        look in the folder <code>mail</code> beside the server's data, and open the newest file.
+        <Trans i18nKey="auth:byOperator.whereItIs" components={{ folder: <code /> }} />
       </p>
       {children}
     </CredentialsPage>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { type MailLink, useFollowMailLink } from "./requests/follow-mail-link.ts";
 import { useMailToken } from "./use-mail-token.ts";
@@ -33,14 +34,14 @@ export function MailLinkPage({ link, words }: { link: MailLink; words: Words }) 
       {follow.error ? <Notice kind="fault">{sentenceFor(follow.error)}</Notice> : null}
       {follow.error ? words.instead : null}
       {token === null ? (
-        <Notice kind="fault">This link is not complete. Open it from the mail once more.</Notice>
+        <Notice kind="fault">{t("auth:linkIncomplete")}</Notice>
       ) : isOver(follow.error) ? null : (
         <Button
           className="min-h-12"
           disabled={follow.isPending}
           onClick={() => follow.mutate(token)}
         >
-          {follow.isPending ? "One moment…" : words.press}
+          {follow.isPending ? t("shared:oneMoment") : words.press}
         </Button>
       )}
     </CredentialsPage>
@@ -53,6 +54,6 @@ function isOver(fault: unknown): boolean {
 
 export const toSignIn = (
   <ButtonLink to="/sign-in" className="min-h-12">
-    Sign in
+    {t("auth:signIn.title")}
   </ButtonLink>
 );

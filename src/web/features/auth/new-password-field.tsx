@@ -1,4 +1,5 @@
 import { passwordLimits } from "#contracts/auth.ts";
+import { t } from "../../language/t.ts";
 import { PasswordField } from "./password-field.tsx";
 import { StrengthMeter } from "./strength-meter.tsx";
 
@@ -17,8 +18,7 @@ type NewPasswordFieldProps = {
 export function NewPasswordField(props: NewPasswordFieldProps) {
   const { label, value, onValue, about = [], least = passwordLimits.minCodePoints } = props;
   const missing = least - [...value].length;
-  const rule =
-    props.hint ?? `At least ${least} characters. A few words in a row are easy to remember.`;
+  const rule = props.hint ?? t("auth:passwordRule", { least });
   return (
     <div>
       <PasswordField
@@ -27,11 +27,7 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         autoComplete="new-password"
         value={value}
         onChange={(event) => onValue(event.target.value)}
-        hint={
-          missing > 0 && value !== ""
-            ? `${missing} more ${missing === 1 ? "character" : "characters"} to go.`
-            : rule
-        }
+        hint={missing > 0 && value !== "" ? t("auth:passwordMissing", { count: missing }) : rule}
         required
       />
       {missing <= 0 ? <StrengthMeter password={value} about={about} /> : null}

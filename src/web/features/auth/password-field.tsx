@@ -2,6 +2,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import { IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { t } from "../../language/t.ts";
 
 /** A password that can be looked at while it is typed: most mistakes are typing mistakes. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type">) {
@@ -10,7 +11,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "typ
     <div className="relative">
       <TextField {...props} type={seen ? "text" : "password"} inputClassName="pe-13" />
       <IconButton
-        label={seen ? "Hide the password" : "Show the password"}
+        label={seen ? t("auth:hidePassword") : t("auth:showPassword")}
         className="absolute end-0.5 top-[1.95rem]"
         onClick={() => setSeen(!seen)}
       >

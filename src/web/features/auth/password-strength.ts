@@ -1,6 +1,8 @@
 /** Loaded when a password is chosen, with the list of those that are guessed first. */
+
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import commonPasswords from "../../../contracts/common-passwords.txt?raw";
+import { t } from "../../language/t.ts";
 
 export type Strength = {
   /** 1 to 4. */
@@ -15,11 +17,11 @@ const estimator = new ZxcvbnFactory({
 });
 
 const strengths = [
-  { steps: 1, words: "Very easy to guess. Choose another." },
-  { steps: 1, words: "Easy to guess. Choose another, or add a few words." },
-  { steps: 2, words: "Could be guessed. Another word or two would help." },
-  { steps: 3, words: "Good." },
-  { steps: 4, words: "Strong." },
+  { steps: 1, words: t("auth:strength.veryWeak") },
+  { steps: 1, words: t("auth:strength.weak") },
+  { steps: 2, words: t("auth:strength.fair") },
+  { steps: 3, words: t("auth:strength.good") },
+  { steps: 4, words: t("auth:strength.strong") },
 ] as const satisfies readonly Strength[];
 
 /** @param about the e-mail and the name, which others know too */

@@ -1,11 +1,12 @@
+import { t } from "../../language/t.ts";
 import { AskByEmailPage } from "./ask-by-email-page.tsx";
 
 export default function ResendVerificationPage() {
   return (
     <AskByEmailPage
       wanted="resend-verification"
-      title="Confirm your e-mail"
-      lead="Tell us the address that you signed up with, and get the link once more."
+      title={t("auth:resend.title")}
+      lead={t("auth:resend.lead")}
     />
   );
 }

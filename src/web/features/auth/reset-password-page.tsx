@@ -3,6 +3,7 @@ import { passwordLimits } from "#contracts/auth.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
 import { toSignIn } from "./mail-link-page.tsx";
@@ -22,37 +23,34 @@ export default function ResetPasswordPage() {
   }
   if (reset.isSuccess) {
     return (
-      <CredentialsPage
-        title="Your password is changed"
-        lead={<p>Every device was signed out. Sign in with the new password.</p>}
-      >
+      <CredentialsPage title={t("auth:reset.done")} lead={<p>{t("auth:reset.after")}</p>}>
         {toSignIn}
       </CredentialsPage>
     );
   }
   return (
-    <CredentialsPage
-      title="Choose a new password"
-      lead={<p>Every device is signed out then, and you sign in with the new password.</p>}
-    >
+    <CredentialsPage title={t("auth:reset.title")} lead={<p>{t("auth:reset.lead")}</p>}>
       {reset.error ? <Notice kind="fault">{sentenceFor(reset.error)}</Notice> : null}
       {token === null ? (
-        <Notice kind="fault">This link is not complete. Open it from the mail once more.</Notice>
+        <Notice kind="fault">{t("auth:linkIncomplete")}</Notice>
       ) : (
         <form onSubmit={submit} className="grid gap-5">
           <NewPasswordField
-            label="New password"
+            label={t("auth:newPassword")}
             value={password}
             onValue={setPassword}
             least={minWithSecondFactor}
-            hint={`At least ${minCodePoints} characters; ${minWithSecondFactor} if your sign-in takes a second step. A few words in a row are easy to remember.`}
+            hint={t("auth:passwordRuleOfTwo", {
+              least: minCodePoints,
+              leastOfTwo: minWithSecondFactor,
+            })}
           />
           <Button type="submit" className="min-h-12" disabled={reset.isPending}>
-            {reset.isPending ? "One moment…" : "Change my password"}
+            {reset.isPending ? t("shared:oneMoment") : t("auth:reset.press")}
           </Button>
         </form>
       )}
-      <PlainLink to="/forgot-password">Ask for another link</PlainLink>
+      <PlainLink to="/forgot-password">{t("auth:askForAnother")}</PlainLink>
     </CredentialsPage>
   );
 }

@@ -5,6 +5,8 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { ProviderButton } from "../provider/provider-button.tsx";
 import { PlainLink } from "./ask-by-email-page.tsx";
 import { CredentialsPage } from "./credentials-page.tsx";
@@ -15,6 +17,10 @@ import { useAccess } from "./use-access.ts";
 const SecondStep = lazy(() => import("../security/second-step.tsx"));
 const Captcha = lazy(() => import("./captcha.tsx"));
 const PasskeySignIn = lazy(() => import("../security/passkey-sign-in.tsx"));
+
+const toSignUp = (
+  <Link to="/sign-up" className="font-semibold text-accent underline underline-offset-4" />
+);
 
 export default function SignInPage() {
   const [email, setEmail] = useState("");
@@ -36,23 +42,18 @@ export default function SignInPage() {
   }
   return (
     <CredentialsPage
-      title="Sign in"
+      title={t("auth:signIn.title")}
       lead={
         <p>
-          New here?{" "}
-          <Link to="/sign-up" className="font-semibold text-accent underline underline-offset-4">
-            Create an account
-          </Link>
+          <Trans i18nKey="auth:signIn.newHere" components={{ page: toSignUp }} />
         </p>
       }
     >
-      {expired ? (
-        <Notice>You were signed out. What you typed is kept; sign in to go on.</Notice>
-      ) : null}
+      {expired ? <Notice>{t("auth:signIn.expired")}</Notice> : null}
       {signIn.error ? <Notice kind="fault">{sentenceFor(signIn.error)}</Notice> : null}
       <form onSubmit={submit} className="grid gap-5">
         <TextField
-          label="E-mail"
+          label={t("shared:email")}
           type="email"
           name="email"
           autoComplete="username webauthn"
@@ -61,7 +62,7 @@ export default function SignInPage() {
           required
         />
         <PasswordField
-          label="Password"
+          label={t("auth:password")}
           name="password"
           autoComplete="current-password"
           value={password}
@@ -78,11 +79,11 @@ export default function SignInPage() {
           </Suspense>
         ) : null}
         <Button type="submit" className="min-h-12" disabled={signIn.isPending}>
-          {signIn.isPending ? "Signing in…" : "Sign in"}
+          {signIn.isPending ? t("auth:signIn.busy") : t("auth:signIn.title")}
         </Button>
       </form>
       <PlainLink to="/forgot-password" state={email}>
-        Forgot your password?
+        {t("auth:signIn.forgot")}
       </PlainLink>
       <Suspense>
         <PasskeySignIn />

@@ -1,12 +1,12 @@
+import { t } from "../../language/t.ts";
 import { MailLinkPage, toSignIn } from "./mail-link-page.tsx";
 
 const words = {
-  title: "Change the address back",
-  lead: "This puts your old e-mail address back and signs out every device. We then mail you a link to choose a new password.",
-  press: "Change it back",
-  done: "Your old address is back",
-  after:
-    "Every device is signed out. Look in your mail for a link to choose a new password, and use it before you go on.",
+  title: t("auth:undoEmail.title"),
+  lead: t("auth:undoEmail.lead"),
+  press: t("auth:undoEmail.press"),
+  done: t("auth:undoEmail.done"),
+  after: t("auth:undoEmail.after"),
   next: toSignIn,
 };
 

@@ -1,14 +1,15 @@
+import { t } from "../../language/t.ts";
 import { PlainLink } from "./ask-by-email-page.tsx";
 import { MailLinkPage, toSignIn } from "./mail-link-page.tsx";
 
 const words = {
-  title: "Confirm your e-mail",
-  lead: "One press, and your account is ready.",
-  press: "Confirm",
-  done: "Your e-mail is confirmed",
-  after: "You can sign in now.",
+  title: t("auth:verify.title"),
+  lead: t("auth:verify.lead"),
+  press: t("auth:verify.press"),
+  done: t("auth:verify.done"),
+  after: t("auth:verify.after"),
   next: toSignIn,
-  instead: <PlainLink to="/resend-verification">Ask for another link</PlainLink>,
+  instead: <PlainLink to="/resend-verification">{t("auth:askForAnother")}</PlainLink>,
 };
 
 export default function VerifyPage() {

@@ -6,6 +6,7 @@ import { emergency } from "./emergency.ts";
 import { finding } from "./finding.ts";
 import { followUp } from "./follow-up.ts";
 import { operator } from "./operator.ts";
+import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
 import { provider } from "./provider.ts";
 import { reading } from "./reading.ts";
@@ -19,6 +20,7 @@ import { welcome } from "./welcome.ts";
 export const english = {
   shell,
   shared,
+  problems,
   auth,
   security,
   account,

@@ -1,11 +1,13 @@
-import { emptyOutbox } from "../features/chat/outbox.ts";
+import { emptyOutbox, keepOnlyOf } from "../features/chat/outbox.ts";
 import { forgetReplies } from "../features/chat/stream/live-replies.ts";
 import { readAccess, subscribeToAccess } from "../http/access-token.ts";
 
 /** Whatever a feature keeps of a person outside the query cache goes when they sign out. */
 export function forgetPersonOnSignOut(): void {
   subscribeToAccess(() => {
-    if (readAccess().status !== "out") return;
+    const access = readAccess();
+    if (access.status === "in") keepOnlyOf(access.person);
+    if (access.status !== "out") return;
     emptyOutbox();
     forgetReplies();
   });

@@ -2,6 +2,7 @@ import { Suspense, useState } from "react";
 import { Outlet } from "react-router";
 import { Sheet } from "../components/sheet.tsx";
 import { DrawerContext } from "../components/top-bar.tsx";
+import { useDelivery } from "../features/chat/use-delivery.ts";
 import { t } from "../language/t.ts";
 import { Sidebar } from "./sidebar.tsx";
 
@@ -9,6 +10,7 @@ import { Sidebar } from "./sidebar.tsx";
 export default function Shell() {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
+  useDelivery();
   return (
     <DrawerContext value={() => setOpen(true)}>
       <div className="flex h-dvh print:block print:h-auto">

@@ -1,15 +1,16 @@
-import { usePrefetchQuery, useQueryClient } from "@tanstack/react-query";
+import { usePrefetchQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { uuidv7 } from "uuidv7";
 import { sessionIdSchema } from "#contracts/ids.ts";
 import { fetchMarkdown } from "../../components/markdown.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
+import { t } from "../../language/t.ts";
 import { PersonChooser } from "../profile/person-chooser.tsx";
 import { profileQuery } from "../profile/requests/get-profile.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
-import { newQuestion, sendQuestion } from "./send-question.ts";
+import { askQuestion } from "./send-question.ts";
 import { SessionView } from "./session-view.tsx";
 import { Welcome } from "./welcome.tsx";
 
@@ -25,18 +26,17 @@ export default function ChatPage() {
 }
 
 function NewSession() {
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const composer = useRef<ComposerHandle>(null);
   const [sessionId] = useState(() => sessionIdSchema.parse(uuidv7()));
   function ask(text: string) {
-    void sendQuestion(queries, newQuestion(sessionId, text));
+    askQuestion(sessionId, text, true);
     void navigate(`/chat/${sessionId}`);
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="lg:hidden">
-        <TopBar title="New chat" />
+        <TopBar title={t("asking:newChat")} />
       </div>
       <Welcome onPick={(example) => composer.current?.fill(example)} />
       <ComposerBar>
@@ -44,7 +44,7 @@ function NewSession() {
         <Composer
           ref={composer}
           draftOf="new"
-          placeholder="What would you like to ask?"
+          placeholder={t("asking:firstPlaceholder")}
           onSend={ask}
           autoFocus
         />

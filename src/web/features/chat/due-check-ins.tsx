@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import type { CheckIn } from "#contracts/follow-up.ts";
@@ -6,7 +5,7 @@ import { CheckInCard } from "../follow-up/check-in-card.tsx";
 import { howLongAgo } from "../follow-up/how-long-ago.ts";
 import { useCheckIns } from "../follow-up/requests/check-ins.ts";
 import { readHidden, subscribeToHidden } from "./hidden-sessions.ts";
-import { newQuestion, sendQuestion } from "./send-question.ts";
+import { askQuestion } from "./send-question.ts";
 
 /** More than these would push the new question out of sight. */
 const mostShown = 2;
@@ -28,11 +27,10 @@ export function DueCheckIns() {
 
 function DueCheckIn({ checkIn }: { checkIn: CheckIn }) {
   const { sessionId, messageId, title, disposition, about, saidAt } = checkIn;
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const [now] = useState(() => new Date());
   function ask(text: string) {
-    void sendQuestion(queries, newQuestion(sessionId, text));
+    askQuestion(sessionId, text);
     void navigate(`/chat/${sessionId}`);
   }
   return (

@@ -5,31 +5,49 @@ import {
   personIdSchema,
   type SessionId,
   sessionIdSchema,
+  type UserId,
+  userIdSchema,
 } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
-import type { RequestFailure } from "../../http/request-failure.ts";
 
 /**
- * Questions that the server hasn't accepted yet. sending → (accepted, and gone from here) | refused → sending again.
- * The words and the id outlive a reload in the tab's storage, so that sending again can't ask twice.
+ * Questions that the server hasn't accepted yet, shared by all tabs of this browser, in the order they were asked.
+ *
+ * waiting → (accepted, and gone from here) | refused → (sent again) waiting;   any → (withdrawn, sign-out) gone
+ *
+ * Each stands in the browser's storage under a key of its own, so that tabs never overwrite each other's. Its own id
+ * makes sending it twice ask once. In clear, because they are the person's own words on their own device, and only
+ * until the server has them (docs/decisions/027-a-question-waits-in-the-browser.md).
  */
-const storedSchema = z.object({
+const keptSchema = z.object({
   id: messageIdSchema,
   sessionId: sessionIdSchema,
+  owner: userIdSchema,
   text: z.string(),
-  createdAt: z.string(),
-  about: personIdSchema.nullish(),
+  createdAt: z.iso.datetime(),
+  about: personIdSchema.nullable(),
+  /** Whether it is the first of its chat session, which the server doesn't know before it. */
+  opens: z.boolean(),
+  /** Why the server won't take it, in a sentence. */
+  refused: z.string().nullable(),
 });
-export type OutgoingQuestion = z.infer<typeof storedSchema> & {
-  status: "sending" | "refused";
-  failure: RequestFailure | null;
-  /** From the rules in this browser, or from the refusal. */
-  triage: Triage | null;
-};
+export type KeptQuestion = z.infer<typeof keptSchema>;
+/** `triage`: from the rules in this browser, or from the refusal. */
+export type OutgoingQuestion = KeptQuestion & { triage: Triage | null };
 
-const storageKey = "healify:outbox";
+const prefix = "healify:outbox:";
+const keyOf = (id: MessageId) => prefix + id;
+
 const listeners = new Set<() => void>();
-let questions: readonly OutgoingQuestion[] = restore();
+const triages = new Map<MessageId, Triage>();
+let questions: readonly OutgoingQuestion[] = readKept();
+/** Those of this tab: asked in it, or left behind by one that was closed or reloaded. */
+const own = new Set(questions.map(({ id }) => id));
+
+window.addEventListener("storage", ({ key }) => {
+  if (key !== null && !key.startsWith(prefix)) return;
+  show(readKept());
+});
 
 export function readOutbox(): readonly OutgoingQuestion[] {
   return questions;
@@ -40,54 +58,71 @@ export function subscribeToOutbox(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function addToOutbox(question: OutgoingQuestion): void {
-  replace([...questions.filter(({ id }) => id !== question.id), question]);
+export function isInOutbox(id: MessageId): boolean {
+  return questions.some((question) => question.id === id);
 }
 
-export function changeInOutbox(
-  id: MessageId,
-  change: Partial<Pick<OutgoingQuestion, "status" | "failure" | "triage">>,
-): void {
-  replace(
-    questions.map((question) => (question.id === id ? { ...question, ...change } : question)),
-  );
+export function isOwn(id: MessageId): boolean {
+  return own.has(id);
+}
+
+/** Adds it, or replaces what is known of it. */
+export function keepInOutbox(question: KeptQuestion): void {
+  try {
+    localStorage.setItem(keyOf(question.id), JSON.stringify(keptSchema.parse(question)));
+  } catch {
+    // Storage that is full or forbidden: the question lives as long as this page.
+  }
+  own.add(question.id);
+  const others = questions.filter(({ id }) => id !== question.id);
+  show([...others, { ...question, triage: triages.get(question.id) ?? null }]);
+}
+
+export function setTriageOf(id: MessageId, triage: Triage): void {
+  triages.set(id, triage);
+  show(questions.map((question) => (question.id === id ? { ...question, triage } : question)));
 }
 
 export function removeFromOutbox(id: MessageId): void {
-  replace(questions.filter((question) => question.id !== id));
+  removeAll((question) => question.id === id);
 }
 
 export function forgetOutboxOf(sessionId: SessionId): void {
-  replace(questions.filter((question) => question.sessionId !== sessionId));
+  removeAll((question) => question.sessionId === sessionId);
 }
 
 /** Another person may sit here next. */
 export function emptyOutbox(): void {
-  replace([]);
+  removeAll(() => true);
 }
 
-function replace(next: readonly OutgoingQuestion[]): void {
-  questions = next;
-  const stored = next.map(({ id, sessionId, text, createdAt, about }) => ({
-    id,
-    sessionId,
-    text,
-    createdAt,
-    about,
-  }));
-  if (stored.length === 0) sessionStorage.removeItem(storageKey);
-  else sessionStorage.setItem(storageKey, JSON.stringify(stored));
+/** Somebody signed in: nothing of anybody else is shown to them, or sent as theirs. */
+export function keepOnlyOf(person: UserId): void {
+  removeAll(({ owner }) => owner !== person);
+}
+
+function removeAll(gone: (question: KeptQuestion) => boolean): void {
+  const removed = questions.filter(gone);
+  if (removed.length === 0) return;
+  for (const { id } of removed) {
+    localStorage.removeItem(keyOf(id));
+    triages.delete(id);
+  }
+  show(questions.filter((question) => !removed.includes(question)));
+}
+
+function show(next: readonly OutgoingQuestion[]): void {
+  questions = next.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (const listener of listeners) listener();
 }
 
-function restore(): OutgoingQuestion[] {
-  const text = sessionStorage.getItem(storageKey);
-  const stored = z.array(storedSchema).safeParse(text ? JSON.parse(text) : []);
-  if (!stored.success) return [];
-  return stored.data.map((question) => ({
-    ...question,
-    status: "refused",
-    failure: null,
-    triage: null,
-  }));
+function readKept(): readonly OutgoingQuestion[] {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  const kept = keys.flatMap((key) => {
+    const question = keptSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? "null"));
+    return question.success ? [question.data] : [];
+  });
+  return kept
+    .map((question) => ({ ...question, triage: triages.get(question.id) ?? null }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

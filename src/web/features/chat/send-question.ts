@@ -1,99 +1,62 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { uuidv7 } from "uuidv7";
-import type { Accepted, AssistantMessage, SendBody, SessionDetail } from "#contracts/chat.ts";
-import { messageIdSchema, type SessionId } from "#contracts/ids.ts";
-import type { CaredFor, Profile } from "#contracts/profile.ts";
+import { messageIdSchema, type ReplyId, type SessionId } from "#contracts/ids.ts";
+import { readAccess } from "../../http/access-token.ts";
 import { RequestFailure } from "../../http/request-failure.ts";
-import { triageHere } from "../emergency/triage-here.ts";
 import { readPlace } from "../emergency/where.ts";
 import { chosenIn } from "../profile/chosen-people.ts";
-import { profileKey } from "../profile/requests/get-profile.ts";
 import { ifStillThere, peopleKey } from "../profile/requests/list-people.ts";
-import { addToOutbox, changeInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
+import { takeAccepted } from "./accepted-question.ts";
+import { endPauseOfNetwork } from "./delivery-pause.ts";
+import { isInOutbox, type KeptQuestion, keepInOutbox, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
 import { sessionsKey } from "./requests/list-sessions.ts";
 import { type Sent, sendMessage } from "./requests/send-message.ts";
+import { stopReply } from "./requests/stop-reply.ts";
 import { watchReply } from "./stream/live-replies.ts";
 import { viewOfReply } from "./stream/reply-view.ts";
+import { tellTabs } from "./tabs.ts";
 
-export function newQuestion(sessionId: SessionId, text: string): OutgoingQuestion {
-  return {
+/** Shows a question at once and keeps it until the server has it; `delivery.ts` sees to the rest. */
+export function askQuestion(sessionId: SessionId, text: string, opens = false): void {
+  const access = readAccess();
+  if (access.status !== "in") return;
+  endPauseOfNetwork();
+  keepInOutbox({
     id: messageIdSchema.parse(uuidv7()),
     sessionId,
+    owner: access.person,
     text,
     about: chosenIn(sessionId) ?? null,
     createdAt: new Date().toISOString(),
-    status: "sending",
-    failure: null,
-    triage: null,
-  };
+    opens,
+    refused: null,
+  });
 }
 
-/** Shows the question at once, checks it with the rules in this browser, sends it and follows its reply. */
-export async function sendQuestion(
-  queries: QueryClient,
-  question: OutgoingQuestion,
-): Promise<void> {
-  addToOutbox({ ...question, status: "sending", failure: null });
-  void showLocalTriage(question, queries);
+/** Sends one question and follows its reply. @throws RequestFailure when the server doesn't take it */
+export async function sendQuestion(queries: QueryClient, question: KeptQuestion): Promise<void> {
   const { country, timeZone } = readPlace();
   const { id, text } = question;
-  const about = ifStillThere(queries, question.about ?? null);
+  const about = ifStillThere(queries, question.about);
   const body = { id, text, about, timeZone, ...(country ? { country } : {}) };
   try {
-    const sent = await sendWithOneMoreTry(question.sessionId, body);
+    const sent = await sendMessage(question.sessionId, body);
+    // Whatever is being read now began before the question was taken.
     await queries.cancelQueries({ queryKey: sessionKey(question.sessionId) });
     settle(queries, question, sent);
   } catch (error) {
-    if (!(error instanceof RequestFailure)) throw error;
-    if (about && error.status === 404) void queries.invalidateQueries({ queryKey: peopleKey });
-    const triage = error.problem?.triage;
-    changeInOutbox(question.id, {
-      status: "refused",
-      failure: error,
-      ...(triage ? { triage } : {}),
-    });
+    const goneAbout = about && error instanceof RequestFailure && error.status === 404;
+    if (goneAbout) void queries.invalidateQueries({ queryKey: peopleKey });
+    throw error;
   }
-}
-
-async function sendWithOneMoreTry(sessionId: SessionId, body: SendBody): Promise<Sent> {
-  try {
-    return await sendMessage(sessionId, body);
-  } catch (error) {
-    if (!(error instanceof RequestFailure) || error.status !== 0 || !navigator.onLine) throw error;
-    return sendMessage(sessionId, body);
-  }
-}
-
-async function showLocalTriage(question: OutgoingQuestion, queries: QueryClient): Promise<void> {
-  const detail = queries.getQueryData<SessionDetail>(sessionKey(question.sessionId));
-  const earlier = (detail?.messages ?? []).flatMap((message) =>
-    message.role === "user"
-      ? [
-          {
-            ...message,
-            at: Date.parse(message.createdAt),
-            about: message.context?.about?.id ?? null,
-          },
-        ]
-      : [],
-  );
-  const triage = await triageHere(question.text, {
-    earlier,
-    about: ifStillThere(queries, question.about ?? null),
-    profile: queries.getQueryData<Profile>(profileKey) ?? null,
-    people: queries.getQueryData<CaredFor[]>(peopleKey) ?? [],
-    usesProfile: detail?.usesProfile ?? true,
-  });
-  if (triage) changeInOutbox(question.id, { triage });
 }
 
 function settle(
   queries: QueryClient,
-  question: OutgoingQuestion,
+  { id, sessionId, opens }: KeptQuestion,
   { accepted, events }: Sent,
 ): void {
-  const { sessionId } = question;
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
     void queries.invalidateQueries({ queryKey: sessionsKey });
@@ -104,29 +67,14 @@ function settle(
     opened: events,
     onOver: refresh,
   });
-  queries.setQueryData<SessionDetail>(sessionKey(sessionId), (detail) =>
-    withAccepted(detail, accepted),
-  );
-  removeFromOutbox(question.id);
-  void queries.invalidateQueries({ queryKey: sessionsKey });
+  takeAccepted(queries, accepted);
+  tellTabs({ kind: "accepted", accepted, opens });
+  if (isInOutbox(id)) removeFromOutbox(id);
+  else void stopWithdrawn(accepted.reply.id);
 }
 
-function withAccepted(detail: SessionDetail | undefined, accepted: Accepted): SessionDetail {
-  const { session, message, reply } = accepted;
-  const known = (detail?.messages ?? []).filter(({ id }) => id !== message.id && id !== reply.id);
-  const answer: AssistantMessage = {
-    ...reply,
-    role: "assistant",
-    questionId: message.id,
-    text: "",
-    citations: [],
-    checks: [],
-    disposition: null,
-    error: null,
-    record: null,
-    sentTo: [],
-    feedback: null,
-    updatedAt: message.createdAt,
-  };
-  return { summary: null, ...session, messages: [...known, message, answer] };
+/** It was withdrawn, here or in another tab, while it was on its way. */
+async function stopWithdrawn(replyId: ReplyId): Promise<void> {
+  // Where even that fails the question stands in the chat, with its own way to stop it.
+  await stopReply(replyId).catch(() => undefined);
 }

@@ -1,10 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import type { SessionId } from "#contracts/ids.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { PersonChooser } from "../profile/person-chooser.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
@@ -13,29 +13,28 @@ import { Conversation } from "./conversation.tsx";
 import { hideSession } from "./hidden-sessions.ts";
 import { readOutbox, subscribeToOutbox } from "./outbox.ts";
 import { useSession } from "./requests/get-session.ts";
+import { useOtherDevices } from "./requests/newest-sessions.ts";
 import { useStopReply } from "./requests/stop-reply.ts";
-import { newQuestion, sendQuestion } from "./send-question.ts";
 import { SessionHeader } from "./session-header.tsx";
 import { type Turn, turnsOf } from "./turns.ts";
+import { useAsk } from "./use-ask.ts";
 import { useOpenReply } from "./use-open-reply.ts";
 
 /** One chat session: its questions and answers, and the place to ask the next one. */
 export function SessionView({ sessionId }: { sessionId: SessionId }) {
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const { session, turns } = useTurns(sessionId);
+  useOtherDevices(session.data);
   const open = useOpenReply(turns);
   const stop = useStopReply();
-  function ask(text: string) {
-    void sendQuestion(queries, newQuestion(sessionId, text));
-  }
+  const ask = useAsk(sessionId);
   function hide() {
     hideSession(sessionId);
     void navigate("/chat", { replace: true });
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
-      <h1 className="sr-only">{session.data?.title ?? "Chat"}</h1>
+      <h1 className="sr-only">{session.data?.title ?? t("asking:chat")}</h1>
       {session.data ? <SessionHeader session={session.data} onHide={hide} /> : null}
       {turns.length > 0 ? (
         <Conversation sessionId={sessionId} turns={turns} onHide={hide} />
@@ -45,7 +44,7 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
             <Notice kind="fault">
               <p>{sentenceFor(session.error)}</p>
               <Button look="quiet" className="mt-3" onClick={() => void session.refetch()}>
-                Look again
+                {t("waiting:lookAgain")}
               </Button>
             </Notice>
           ) : null}
@@ -56,7 +55,7 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
         <PersonChooser sessionId={sessionId} before={turns.at(-1)?.context?.about?.id ?? null} />
         <Composer
           draftOf={sessionId}
-          placeholder="Anything to add, or to ask?"
+          placeholder={t("asking:nextPlaceholder")}
           onSend={ask}
           onStop={open ? () => stop.mutate(open) : undefined}
           stopping={stop.isPending}
@@ -75,7 +74,7 @@ function useTurns(sessionId: SessionId) {
     () => outbox.filter((question) => question.sessionId === sessionId),
     [outbox, sessionId],
   );
-  const session = useSession(sessionId, own.length === 0);
+  const session = useSession(sessionId, !own.some(({ opens }) => opens));
   const messages = session.data?.messages;
   const turns = useMemo(
     () => (messages || own.length > 0 ? turnsOf(messages ?? [], own) : noTurns),

@@ -1,28 +1,94 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { RotateCcw } from "lucide-react";
+import { Clock, RotateCcw } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { sentenceFor } from "../../http/request-failure.ts";
-import { type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
-import { sendQuestion } from "./send-question.ts";
+import { t } from "../../language/t.ts";
+import { isStale } from "./delivery.ts";
+import { type Pause, readPause, subscribeToPause } from "./delivery-pause.ts";
+import { isOnline, subscribeToNetwork } from "./network.ts";
+import { keepInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
+import { sessionKey } from "./requests/get-session.ts";
 
-/** A question that the server hasn't taken yet: on its way, or refused with the reason and a way on. */
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** A question that the server hasn't taken yet: on its way, waiting, or refused with the reason and a way on. */
 export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
-  const queries = useQueryClient();
-  if (question.status === "sending") return <p className="text-note text-soft">Sending…</p>;
+  const pause = useSyncExternalStore(subscribeToPause, readPause);
+  const online = useSyncExternalStore(subscribeToNetwork, isOnline);
+  if (question.refused) return <Refused question={question} reason={question.refused} />;
+  if (isStale(question)) return <Old question={question} />;
+  if (!pause) return <p className="text-note text-soft">{t("waiting:sending")}</p>;
+  return (
+    <div data-outgoing={pause.reason} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <p role="status" className="flex min-w-0 items-start gap-2 text-note text-soft">
+        <Clock aria-hidden className="mt-0.5 size-5 shrink-0" />
+        {whyItWaits(pause, online)}
+      </p>
+      <Withdraw question={question} />
+    </div>
+  );
+}
+
+const reasons = {
+  unreachable: "waiting:unreachable",
+  busy: "waiting:busy",
+  "too-many": "waiting:tooMany",
+  "too-many-waiting": "waiting:tooManyWaiting",
+} as const satisfies Record<Pause["reason"], string>;
+
+function whyItWaits({ reason }: Pause, online: boolean): string {
+  return t(reason === "unreachable" && !online ? "waiting:forTheNetwork" : reasons[reason]);
+}
+
+function Refused({ question, reason }: { question: OutgoingQuestion; reason: string }) {
   return (
     <Notice kind="fault">
-      <p className="font-semibold">Your question was not sent.</p>
-      {question.failure ? <p className="mt-0.5">{sentenceFor(question.failure)}</p> : null}
+      <p className="font-semibold">{t("waiting:notSent")}</p>
+      <p dir="auto" className="mt-0.5">
+        {reason}
+      </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="quiet" onClick={() => void sendQuestion(queries, question)}>
+        <Button look="quiet" onClick={() => keepInOutbox({ ...question, refused: null })}>
           <RotateCcw aria-hidden className="size-4" />
-          Send again
+          {t("waiting:sendAgain")}
         </Button>
-        <Button look="plain" onClick={() => removeFromOutbox(question.id)}>
-          Withdraw
-        </Button>
+        <Withdraw question={question} />
       </div>
     </Notice>
+  );
+}
+
+function Old({ question }: { question: OutgoingQuestion }) {
+  return (
+    <Notice>
+      <p className="font-semibold">{t("waiting:notSent")}</p>
+      <p className="mt-0.5">
+        {t("waiting:old", { when: moment.format(new Date(question.createdAt)) })}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button
+          look="quiet"
+          onClick={() => keepInOutbox({ ...question, createdAt: new Date().toISOString() })}
+        >
+          {t("waiting:sendNow")}
+        </Button>
+        <Withdraw question={question} />
+      </div>
+    </Notice>
+  );
+}
+
+function Withdraw({ question }: { question: OutgoingQuestion }) {
+  const queries = useQueryClient();
+  function withdraw() {
+    removeFromOutbox(question.id);
+    // If it arrived after all, it shows, with its own way to stop it.
+    void queries.invalidateQueries({ queryKey: sessionKey(question.sessionId) });
+  }
+  return (
+    <Button look="plain" onClick={withdraw}>
+      {t("waiting:withdraw")}
+    </Button>
   );
 }

@@ -15,5 +15,7 @@ export function useSession(sessionId: SessionId, exists: boolean) {
     queryKey: sessionKey(sessionId),
     queryFn: ({ signal }) => getSession(sessionId, signal),
     enabled: exists,
+    // Another device may have asked meanwhile.
+    refetchOnWindowFocus: "always",
   });
 }

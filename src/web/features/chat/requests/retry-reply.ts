@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ReplyId, SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
 import { forgetReply } from "../stream/live-replies.ts";
+import { tellTabs } from "../tabs.ts";
 import { sessionKey } from "./get-session.ts";
 
 /** Asks for one more round of attempts; the session is then read again, and its open reply followed anew. */
@@ -13,6 +14,7 @@ export function useRetryReply(sessionId: SessionId) {
       request(`/api/chat/replies/${replyId}/retry`, z.unknown(), { method: "POST" }),
     onSuccess: async (_, replyId) => {
       forgetReply(replyId);
+      tellTabs({ kind: "changed", sessionId });
       await queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
     },
   });

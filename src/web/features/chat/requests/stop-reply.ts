@@ -4,9 +4,10 @@ import type { ReplyId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
 
 /** The end itself comes over the reply's stream, as `reply-stopped`. */
+export function stopReply(replyId: ReplyId): Promise<unknown> {
+  return request(`/api/chat/replies/${replyId}/stop`, z.unknown(), { method: "POST" });
+}
+
 export function useStopReply() {
-  return useMutation({
-    mutationFn: (replyId: ReplyId) =>
-      request(`/api/chat/replies/${replyId}/stop`, z.unknown(), { method: "POST" }),
-  });
+  return useMutation({ mutationFn: stopReply });
 }

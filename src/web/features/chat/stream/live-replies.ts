@@ -1,4 +1,5 @@
 import type { EventSourceMessage } from "eventsource-parser";
+import type { ReplyState } from "#contracts/chat.ts";
 import type { ReplyId } from "#contracts/ids.ts";
 import { type Connection, followReply } from "./follow-reply.ts";
 import { connected, isOver, type ReplyView, withEvent } from "./reply-view.ts";
@@ -13,11 +14,15 @@ type Entry = {
   timer: ReturnType<typeof setTimeout> | null;
 };
 
-/** At most this often is the screen told of news; the first news after a pause goes out at once. Milliseconds. */
+/**
+ * At most this often is the screen told of news; the first news after a pause, and an answer's first words, go out at
+ * once. Milliseconds.
+ */
 const shortestPause = 50;
 
 const entries = new Map<ReplyId, Entry>();
 const listeners = new Map<ReplyId, Set<() => void>>();
+const endListeners = new Set<(state: ReplyState) => void>();
 
 export type Watch = {
   replyId: ReplyId;
@@ -55,6 +60,7 @@ export function watchReply({ replyId, seed, opened, onOver }: Watch): void {
       if (isOver(entry.live.view)) {
         tellNow(replyId, entry);
         onOver();
+        for (const listener of endListeners) listener(entry.live.view.state);
       }
     },
   });
@@ -73,6 +79,12 @@ export function subscribeToReply(replyId: ReplyId, listener: () => void): () => 
   };
 }
 
+/** Calls back whenever a reply that this page follows is over. */
+export function subscribeToEnds(listener: (state: ReplyState) => void): () => void {
+  endListeners.add(listener);
+  return () => endListeners.delete(listener);
+}
+
 /** The stored answer has taken over, or the chat session is gone. */
 export function forgetReply(replyId: ReplyId): void {
   entries.get(replyId)?.following.abort();
@@ -86,8 +98,10 @@ export function forgetReplies(): void {
 
 function change(replyId: ReplyId, entry: Entry, live: LiveReply): void {
   entry.live = live;
-  if (entry.timer) return;
+  const speaks = entry.shown.view.text === "" && live.view.text !== "";
+  if (entry.timer && !speaks) return;
   tellNow(replyId, entry);
+  clearTimeout(entry.timer ?? undefined);
   entry.timer = setTimeout(() => {
     entry.timer = null;
     if (entry.shown !== entry.live) change(replyId, entry, entry.live);

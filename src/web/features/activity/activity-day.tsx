@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { Activity } from "#contracts/activity.ts";
+import { inTime } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import type { ActivityOfDay } from "./activity-days.ts";
-
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
 export function ActivityDay({ day }: { day: ActivityOfDay }) {
   return (
@@ -25,12 +25,18 @@ function ActivityRow({ item }: { item: Activity }) {
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-soft" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap gap-x-3 text-note">
-          <span className="min-w-0 flex-1 basis-56">{item.what}</span>
+          <span dir="auto" className="min-w-0 flex-1 basis-56">
+            {item.what}
+          </span>
           <time dateTime={item.at} className="text-small text-soft">
-            {time.format(new Date(item.at))}
+            {inTime(item.at)}
           </time>
         </p>
-        {from === "" ? null : <p className="text-small text-soft">{from}</p>}
+        {from === "" ? null : (
+          <p dir="auto" className="text-small text-soft">
+            {from}
+          </p>
+        )}
         {item.advice ? <Advice text={item.advice} /> : null}
       </div>
     </li>
@@ -42,9 +48,11 @@ function Advice({ text }: { text: string }) {
   return (
     <details className="text-small">
       <summary className="-mb-2 inline-flex min-h-11 cursor-pointer items-center text-soft underline underline-offset-4">
-        Wasn't you?
+        {t("account:activity.notYou")}
       </summary>
-      <p className="mt-1">{text}</p>
+      <p dir="auto" className="mt-1">
+        {text}
+      </p>
     </details>
   );
 }

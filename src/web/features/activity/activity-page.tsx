@@ -3,9 +3,13 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { ActivityDay } from "./activity-day.tsx";
 import { activityDays } from "./activity-days.ts";
 import { useActivity } from "./requests/activity.ts";
+
+const linkClass = "text-accent underline underline-offset-4";
 
 /** What happened with the account, in sentences, and what to do about what wasn't you. */
 export default function ActivityPage() {
@@ -13,19 +17,15 @@ export default function ActivityPage() {
   const items = activity.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Activity"
+      title={t("account:activity.title")}
       lead={
-        <>
-          What happened with your account. Was something not you?{" "}
-          <Link to="/account/security" className="text-accent underline underline-offset-4">
-            Change your password
-          </Link>{" "}
-          and{" "}
-          <Link to="/devices" className="text-accent underline underline-offset-4">
-            sign out the other devices
-          </Link>
-          .
-        </>
+        <Trans
+          i18nKey="account:activity.lead"
+          components={{
+            password: <Link to="/account/security" className={linkClass} />,
+            devices: <Link to="/devices" className={linkClass} />,
+          }}
+        />
       }
     >
       {activity.error ? <Notice kind="fault">{sentenceFor(activity.error)}</Notice> : null}
@@ -39,7 +39,7 @@ export default function ActivityPage() {
           disabled={activity.isFetchingNextPage}
           onClick={() => void activity.fetchNextPage()}
         >
-          Show older
+          {t("account:activity.older")}
         </Button>
       ) : null}
     </Page>

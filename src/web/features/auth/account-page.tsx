@@ -4,13 +4,14 @@ import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useMe, useRenameMe } from "./requests/me.ts";
 
 /** @param children what other features have to say about the account */
 export function AccountPage({ children }: { children: ReactNode }) {
   const me = useMe();
   return (
-    <Page title="Account" lead={me.data?.email ?? ""}>
+    <Page title={t("account:title")} lead={<span dir="auto">{me.data?.email}</span>}>
       {me.error ? <Notice kind="fault">{sentenceFor(me.error)}</Notice> : null}
       {me.data ? <NameForm key={me.data.id} name={me.data.name ?? ""} /> : null}
       {children}
@@ -29,7 +30,7 @@ function NameForm({ name }: { name: string }) {
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <TextField
         className="min-w-56 flex-1"
-        label="Name"
+        label={t("shared:name")}
         autoComplete="name"
         maxLength={100}
         value={draft}
@@ -37,7 +38,7 @@ function NameForm({ name }: { name: string }) {
         fault={rename.error ? sentenceFor(rename.error) : null}
       />
       <Button type="submit" look="quiet" className="min-h-12" disabled={rename.isPending}>
-        {rename.isSuccess ? "Saved" : "Save"}
+        {rename.isSuccess ? t("shared:saved") : t("shared:save")}
       </Button>
     </form>
   );

@@ -2,12 +2,11 @@ import { MonitorSmartphone, Pencil } from "lucide-react";
 import { useState } from "react";
 import type { Device } from "#contracts/auth.ts";
 import { Button, IconButton } from "../../components/button.tsx";
+import { inDay, inMoment } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { NameDeviceSheet } from "./name-device-sheet.tsx";
 
 type DeviceRowProps = { device: Device; busy: boolean; onRevoke(): void };
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
   const [naming, setNaming] = useState(false);
@@ -16,26 +15,37 @@ export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
       <MonitorSmartphone aria-hidden className="size-6 shrink-0 self-start text-soft" />
       <div className="min-w-0 flex-1 basis-48">
         <p className="flex flex-wrap items-center gap-x-2 text-note font-semibold">
-          <span className="break-words">{device.name}</span>
+          <span dir="auto" className="break-words">
+            {device.name}
+          </span>
           {device.current ? (
             <span className="rounded-full bg-sunken px-2 py-0.5 text-small font-normal">
-              This device
+              {t("account:devices.this")}
             </span>
           ) : null}
         </p>
         <p className="text-small text-soft">
-          Last used {moment.format(new Date(device.lastSeenAt))} · signed in{" "}
-          {day.format(new Date(device.createdAt))}
+          {t("account:devices.used", {
+            moment: inMoment(device.lastSeenAt),
+            day: inDay(device.createdAt),
+          })}
         </p>
-        {device.place ? <p className="text-small text-soft">{device.place}</p> : null}
+        {device.place ? (
+          <p dir="auto" className="text-small text-soft">
+            {device.place}
+          </p>
+        ) : null}
       </div>
       <div className="ms-auto flex items-center gap-1">
-        <IconButton label={`Name ${device.name}`} onClick={() => setNaming(true)}>
+        <IconButton
+          label={t("account:devices.name", { device: device.name })}
+          onClick={() => setNaming(true)}
+        >
           <Pencil aria-hidden className="size-4" />
         </IconButton>
         {device.current ? null : (
           <Button look="quiet" disabled={busy} onClick={onRevoke}>
-            Sign out
+            {t("account:devices.signOut")}
           </Button>
         )}
       </div>

@@ -3,6 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { DeviceRow } from "./device-row.tsx";
 import {
   useDevices,
@@ -10,6 +12,10 @@ import {
   useSignOutEverywhere,
   useSignOutOthers,
 } from "./requests/devices.ts";
+
+const toActivity = (
+  <Link to="/account/activity" className="text-accent underline underline-offset-4" />
+);
 
 /** Every browser and client that is signed in, and the way to sign one, the others or all out from here. */
 export default function DevicesPage() {
@@ -20,10 +26,7 @@ export default function DevicesPage() {
   const fault = devices.error ?? revoke.error ?? others.error ?? everywhere.error;
   const items = devices.data?.items ?? [];
   return (
-    <Page
-      title="Devices"
-      lead="Where you are signed in. Sign out a device that you don't know or no longer use."
-    >
+    <Page title={t("account:devices.title")} lead={t("account:devices.lead")}>
       {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {items.map((device) => (
@@ -41,18 +44,14 @@ export default function DevicesPage() {
           disabled={items.length < 2 || others.isPending}
           onClick={() => others.mutate()}
         >
-          Sign out all other devices
+          {t("account:devices.signOutOthers")}
         </Button>
         <Button look="plain" disabled={everywhere.isPending} onClick={() => everywhere.mutate()}>
-          Sign out everywhere
+          {t("account:devices.signOutAll")}
         </Button>
       </div>
       <p className="text-note text-soft">
-        Something here that you don't know? See{" "}
-        <Link to="/account/activity" className="text-accent underline underline-offset-4">
-          what happened with your account
-        </Link>
-        .
+        <Trans i18nKey="account:devices.unknown" components={{ page: toActivity }} />
       </p>
     </Page>
   );

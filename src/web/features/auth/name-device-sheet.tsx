@@ -4,13 +4,14 @@ import { Button } from "../../components/button.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useNameDevice } from "./requests/devices.ts";
 
 type NameDeviceSheetProps = { device: Device; open: boolean; onClose(): void };
 
 export function NameDeviceSheet({ device, open, onClose }: NameDeviceSheetProps) {
   return (
-    <Sheet open={open} onClose={onClose} side="middle" title="Name this device">
+    <Sheet open={open} onClose={onClose} side="middle" title={t("account:devices.naming")}>
       <NameForm device={device} onDone={onClose} />
     </Sheet>
   );
@@ -26,15 +27,15 @@ function NameForm({ device, onDone }: { device: Device; onDone(): void }) {
   return (
     <form onSubmit={submit} className="grid gap-4 p-5">
       <TextField
-        label="Name"
-        hint="Such as “My phone”. Leave it empty for what the browser calls itself."
+        label={t("shared:name")}
+        hint={t("account:devices.namingHint")}
         value={name}
         onChange={(event) => setName(event.target.value)}
         maxLength={60}
         fault={naming.error ? sentenceFor(naming.error) : null}
       />
       <Button type="submit" disabled={naming.isPending}>
-        Save
+        {t("shared:save")}
       </Button>
     </form>
   );

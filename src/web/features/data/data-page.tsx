@@ -1,14 +1,12 @@
 import { Page } from "../../components/page.tsx";
+import { t } from "../../language/t.ts";
 import { EraseAccount } from "./erase-account.tsx";
 import { ExportData } from "./export-data.tsx";
 
 /** Taking everything away, and having everything erased. */
 export default function DataPage() {
   return (
-    <Page
-      title="Your data"
-      lead="What you told Healify is yours: take a copy of it, or have all of it erased."
-    >
+    <Page title={t("account:data.title")} lead={t("account:data.lead")}>
       <ExportData />
       <EraseAccount />
     </Page>

@@ -3,6 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { PasswordField } from "../auth/password-field.tsx";
 import { useLeave } from "../auth/use-leave.ts";
 import { OperatorNote } from "../operator/operator-note.tsx";
@@ -22,19 +23,16 @@ export function EraseAccount() {
   }
   return (
     <section className="border-t border-line pt-6">
-      <h2 className="text-[1.125rem] font-bold">Delete everything</h2>
-      <p className="mt-1 mb-4 text-note text-soft">
-        Erases your account, your chats and all that you told about yourself from this server, and
-        gives you a receipt that names every place. This can't be undone.
-      </p>
+      <h2 className="text-[1.125rem] font-bold">{t("account:erase.title")}</h2>
+      <p className="mt-1 mb-4 text-note text-soft">{t("account:erase.lead")}</p>
       <Button look="quiet" disabled={!factors.data} onClick={() => setOpen(true)}>
-        Delete my account
+        {t("account:erase.open")}
       </Button>
       <Sheet
         open={open}
         onClose={close}
         side="middle"
-        title={erase.data ? "Your account is deleted" : "Delete your account?"}
+        title={erase.data ? t("account:erase.done") : t("account:erase.sure")}
       >
         {erase.data ? (
           <Receipt receipt={erase.data} onDone={close} />
@@ -67,13 +65,11 @@ function EraseForm({ asksPassword, fault, busy, onErase }: EraseFormProps) {
   }
   return (
     <form onSubmit={submit} className="grid gap-4 p-5">
-      <p className="text-note">
-        Take a copy first if you want to keep anything: nobody can bring it back.
-      </p>
+      <p className="text-note">{t("account:erase.copyFirst")}</p>
       <OperatorNote />
       {asksPassword ? (
         <PasswordField
-          label="Your password, to be sure it is you"
+          label={t("account:erase.password")}
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
@@ -84,7 +80,7 @@ function EraseForm({ asksPassword, fault, busy, onErase }: EraseFormProps) {
         <Notice kind="fault">{fault}</Notice>
       ) : null}
       <Button type="submit" disabled={busy || (asksPassword && password === "")}>
-        {busy ? "Deleting…" : "Delete everything"}
+        {busy ? t("account:erase.busy") : t("account:erase.press")}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { ErasureReceipt } from "#contracts/auth.ts";
 import { Button } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 import { receiptText } from "./receipt-text.ts";
 import { saveFile } from "./save-file.ts";
 
@@ -14,12 +15,10 @@ export function Receipt({ receipt, onDone }: ReceiptProps) {
   }
   return (
     <div className="grid gap-4 overflow-y-auto p-5">
-      <p className="text-note">
-        Nobody can bring it back, and this receipt is kept nowhere else. Save it if you may need it.
-      </p>
+      <p className="text-note">{t("account:receipt.lead")}</p>
       <ul className="grid gap-3 text-note">
         {receipt.places.map(({ place, how }) => (
-          <li key={place}>
+          <li key={place} dir="auto">
             <span className="block font-semibold first-letter:uppercase">{place}</span>
             <span className="block text-soft">{how}</span>
           </li>
@@ -28,9 +27,9 @@ export function Receipt({ receipt, onDone }: ReceiptProps) {
       <div className="flex flex-wrap gap-2">
         <Button look="quiet" onClick={save}>
           <Download aria-hidden className="size-4" />
-          Save this receipt
+          {t("account:receipt.save")}
         </Button>
-        <Button onClick={onDone}>Close</Button>
+        <Button onClick={onDone}>{t("shared:close")}</Button>
       </div>
     </div>
   );

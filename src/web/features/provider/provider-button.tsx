@@ -2,6 +2,7 @@ import { LogIn } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { type Leaving, useLeaveForProvider } from "./requests/visit.ts";
 import { useWaysIn } from "./requests/ways-in.ts";
 
@@ -19,8 +20,10 @@ export function ProviderButton(leaving: Leaving) {
         disabled={leave.isPending || leave.isSuccess}
         onClick={() => leave.mutate(leaving)}
       >
-        <LogIn aria-hidden className="size-5" />
-        {leave.isPending || leave.isSuccess ? `Going to ${name}…` : `Continue with ${name}`}
+        <LogIn aria-hidden className="size-5 rtl:-scale-x-100" />
+        {leave.isPending || leave.isSuccess
+          ? t("provider:going", { name })
+          : t("provider:go", { name })}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { ownPath } from "#contracts/return-to.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { CredentialsPage } from "../auth/credentials-page.tsx";
 import { useAccess } from "../auth/use-access.ts";
 import { useEndLink, useReturnFromProvider } from "./requests/visit.ts";
@@ -15,7 +16,7 @@ const SecondStep = lazy(() => import("../security/second-step.tsx"));
 export default function ProviderPage() {
   const [answer] = useState(readAnswer);
   useEffect(() => window.history.replaceState(null, "", window.location.pathname), []);
-  if (!answer) return <Failed to="/sign-in">This address is not complete. Start again.</Failed>;
+  if (!answer) return <Failed to="/sign-in">{t("provider:incomplete")}</Failed>;
   return answer.state.startsWith("link.") ? <Linking {...answer} /> : <SigningIn {...answer} />;
 }
 
@@ -42,7 +43,7 @@ function Linking(answer: ProviderAnswer) {
   const { status } = useAccess();
   if (status === "unknown") return <Waiting />;
   if (status === "in") return <EndingLink {...answer} />;
-  return <Failed to="/sign-in">You were signed out meanwhile. Sign in, and start again.</Failed>;
+  return <Failed to="/sign-in">{t("provider:signedOut")}</Failed>;
 }
 
 function EndingLink(answer: ProviderAnswer) {
@@ -55,7 +56,10 @@ function EndingLink(answer: ProviderAnswer) {
 
 function Waiting() {
   return (
-    <CredentialsPage title="One moment" lead={<p role="status">Signing you in…</p>}>
+    <CredentialsPage
+      title={t("provider:oneMoment")}
+      lead={<p role="status">{t("provider:signingIn")}</p>}
+    >
       {null}
     </CredentialsPage>
   );
@@ -63,10 +67,10 @@ function Waiting() {
 
 function Failed({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <CredentialsPage title="That did not work" lead={null}>
+    <CredentialsPage title={t("provider:failed")} lead={null}>
       <Notice kind="fault">{children}</Notice>
       <ButtonLink to={to} className="min-h-12">
-        Back
+        {t("shared:back")}
       </ButtonLink>
     </CredentialsPage>
   );

@@ -3,6 +3,8 @@ import type { ProviderAccount } from "#contracts/provider.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { Section } from "../security/section.tsx";
 import { useBeginLink, useProviderAccounts, useUnlink } from "./requests/provider-accounts.ts";
 
@@ -16,8 +18,10 @@ export function ProviderSection() {
   if (items.length === 0 && provider === null) return null;
   return (
     <Section
-      title="Another account"
-      about={`Sign in here with an account that you have elsewhere. ${provider ?? "Its provider"} learns when you sign in, and nothing that you ask.`}
+      title={t("provider:title")}
+      about={
+        provider === null ? t("provider:aboutNobody") : t("provider:about", { name: provider })
+      }
     >
       {link.error ? <Notice kind="fault">{sentenceFor(link.error)}</Notice> : null}
       {items.length > 0 ? (
@@ -33,40 +37,44 @@ export function ProviderSection() {
           disabled={link.isPending || link.isSuccess}
           onClick={() => link.mutate()}
         >
-          {link.isPending || link.isSuccess ? `Going to ${provider}…` : linkWords(provider, items)}
+          {link.isPending || link.isSuccess
+            ? t("provider:going", { name: provider })
+            : linkWords(provider, items)}
         </Button>
       )}
     </Section>
   );
 }
 
-function linkWords(provider: string, items: readonly ProviderAccount[]): string {
-  return items.length === 0 ? `Link ${provider}` : `Link another account of ${provider}`;
+function linkWords(name: string, items: readonly ProviderAccount[]): string {
+  return items.length === 0 ? t("provider:link", { name }) : t("provider:linkAnother", { name });
 }
 
 function AccountRow({ account }: { account: ProviderAccount }) {
   const unlink = useUnlink();
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-  const used = account.lastUsedAt
-    ? `last used ${day.format(new Date(account.lastUsedAt))}`
-    : "not used yet";
+  const day = inDay(account.createdAt);
+  const used = account.lastUsedAt;
   return (
     <li className="grid gap-3 px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-3">
-        <LogIn aria-hidden className="size-6 shrink-0 text-soft" />
+        <LogIn aria-hidden className="size-6 shrink-0 text-soft rtl:-scale-x-100" />
         <div className="min-w-0 flex-1">
-          <p className="wrap-anywhere text-note font-semibold">{account.host}</p>
+          <p dir="auto" className="wrap-anywhere text-note font-semibold">
+            {account.host}
+          </p>
           <p className="text-small text-soft">
-            Linked {day.format(new Date(account.createdAt))}, {used}
+            {used
+              ? t("provider:linkedAndUsed", { day, used: inDay(used) })
+              : t("provider:linkedNotUsed", { day })}
           </p>
         </div>
         <Button
           look="plain"
           disabled={unlink.isPending}
-          aria-label={`Unlink ${account.host}`}
+          aria-label={t("provider:unlinkThis", { host: account.host })}
           onClick={() => unlink.mutate(account.id)}
         >
-          Unlink
+          {t("provider:unlink")}
         </Button>
       </div>
       {unlink.error ? <Notice kind="fault">{sentenceFor(unlink.error)}</Notice> : null}

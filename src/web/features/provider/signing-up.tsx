@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "../../components/notice.tsx";
+import { t } from "../../language/t.ts";
 import { ProviderButton } from "./provider-button.tsx";
 import { useWaysIn } from "./requests/ways-in.ts";
 
@@ -8,18 +9,13 @@ type SigningUpProps = { invitation: string | null; children: ReactNode };
 /** What stands before the form of sign-up: whether this server takes new people at all, and the other way in. */
 export function SigningUp({ invitation, children }: SigningUpProps) {
   const signUp = useWaysIn().data?.signUp;
-  if (signUp === "closed") return <Notice>This server takes no new people at present.</Notice>;
+  if (signUp === "closed") return <Notice>{t("provider:signUpClosed")}</Notice>;
   if (signUp === "invited" && invitation === null) {
-    return (
-      <Notice>
-        You need an invitation to sign up here. Ask whoever runs this server for one, and open its
-        link as it is.
-      </Notice>
-    );
+    return <Notice>{t("provider:invitationNeeded")}</Notice>;
   }
   return (
     <>
-      {signUp === "invited" ? <Notice>You are invited. Your link works once.</Notice> : null}
+      {signUp === "invited" ? <Notice>{t("provider:invited")}</Notice> : null}
       {children}
       <ProviderButton {...(invitation === null ? {} : { invitation })} />
     </>

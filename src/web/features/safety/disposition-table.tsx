@@ -1,12 +1,13 @@
 import type { TriageFigures } from "#contracts/safety-card.ts";
 import { type Disposition, dispositions } from "#contracts/triage.ts";
+import { t } from "../../language/t.ts";
 
-const names: Record<Disposition | "none", string> = {
-  emergency: "Emergency",
-  urgent: "Urgent",
-  routine: "Routine",
-  "self-care": "Self-care",
-  none: "None",
+export const dispositionNames: Record<Disposition | "none", string> = {
+  emergency: t("safety:table.emergency"),
+  urgent: t("safety:table.urgent"),
+  routine: t("safety:table.routine"),
+  "self-care": t("safety:table.selfCare"),
+  none: t("safety:table.none"),
 };
 const columns = [...dispositions, "none"] as const;
 
@@ -15,7 +16,7 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
     <div className="overflow-x-auto">
       <table className="w-full text-[0.75rem] tabular-nums sm:text-note">
         <caption className="pb-1 text-start text-small text-soft">
-          Down: what was right. Across: what was said.
+          {t("safety:table.caption")}
         </caption>
         <thead>
           <tr>
@@ -26,7 +27,7 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
                 scope="col"
                 className="whitespace-nowrap px-0.5 py-1 text-end font-semibold sm:px-1.5"
               >
-                {names[given]}
+                {dispositionNames[given]}
               </th>
             ))}
           </tr>
@@ -35,7 +36,7 @@ export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
           {dispositions.map((expected) => (
             <tr key={expected} className="border-t border-line">
               <th scope="row" className="whitespace-nowrap py-1.5 text-start font-semibold">
-                {names[expected]}
+                {dispositionNames[expected]}
               </th>
               {columns.map((given) => (
                 <td

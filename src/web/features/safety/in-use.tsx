@@ -1,19 +1,28 @@
 import type { SafetyCard, SourcesInUse } from "#contracts/safety-card.ts";
+import { inList } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { Facts, Section } from "./section.tsx";
 
 export function InUse({ card: { inUse, rulesVersion } }: { card: SafetyCard }) {
   const library = inUse
-    ? inUse.sources.map((one) => `${one.source}: ${one.documents} pages`).join(", ")
-    : "not told yet";
+    ? inList(
+        inUse.sources.map((one) =>
+          t("safety:inUse.pages", { source: one.source, count: one.documents }),
+        ),
+      )
+    : t("safety:inUse.unknown");
   return (
-    <Section title="What answers here">
+    <Section title={t("safety:inUse.title")}>
       <Facts
         facts={[
-          ["Answers are written by", inUse ? modelInWords(inUse.model) : "not told yet"],
-          ["Library", library],
-          ["Library version", inUse?.libraryVersion ?? "not told yet"],
-          ["Emergency rules, version", rulesVersion],
-          ["Reviewed by a clinician", inUse ? reviewInWords(inUse.review) : "no"],
+          [t("safety:inUse.model"), inUse ? modelInWords(inUse.model) : t("safety:inUse.unknown")],
+          [t("safety:inUse.library"), library],
+          [t("safety:inUse.libraryVersion"), inUse?.libraryVersion ?? t("safety:inUse.unknown")],
+          [t("safety:inUse.rules"), rulesVersion],
+          [
+            t("safety:inUse.review"),
+            inUse ? reviewInWords(inUse.review) : t("safety:inUse.noReview"),
+          ],
         ]}
       />
     </Section>
@@ -21,11 +30,17 @@ export function InUse({ card: { inUse, rulesVersion } }: { card: SafetyCard }) {
 }
 
 const modelInWords = (model: string) =>
-  model === "library" ? "the library alone, no language model" : model;
+  model === "library" ? t("safety:inUse.libraryAlone") : model;
 
 function reviewInWords({ rules, topics, by }: SourcesInUse["review"]): string {
   if (rules.right + topics.right === 0) {
-    return `Not reviewed by a clinician: none of ${rules.n} rules, none of ${topics.n} topics.`;
+    return t("safety:inUse.unreviewed", { rules: rules.n, topics: topics.n });
   }
-  return `${rules.right} of ${rules.n} rules and ${topics.right} of ${topics.n} topics, by ${by.join(", ")}`;
+  return t("safety:inUse.reviewed", {
+    rulesRight: rules.right,
+    rules: rules.n,
+    topicsRight: topics.right,
+    topics: topics.n,
+    people: inList(by),
+  });
 }

@@ -1,13 +1,15 @@
 import type { Measured, SafetyCard, TriageFigures } from "#contracts/safety-card.ts";
 import { Notice } from "../../components/notice.tsx";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { DispositionTable } from "./disposition-table.tsx";
 import { Facts, likelyShareInWords, Section, shareInWords } from "./section.tsx";
 
 export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"] }) {
   if (!measured) {
     return (
-      <Section title="How soon to be seen">
-        <p>Not measured.</p>
+      <Section title={t("safety:measured.howSoon")}>
+        <p>{t("safety:notMeasuredHere")}</p>
       </Section>
     );
   }
@@ -15,33 +17,26 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
   return (
     <>
       {measured.forThis ? null : (
-        <Notice>
-          Measured for another version of the rules ({measured.rulesVersion}). The rules here have
-          changed since.
-        </Notice>
+        <Notice>{t("safety:measured.otherVersion", { version: measured.rulesVersion })}</Notice>
       )}
-      <Section title="On words the rules had never seen">
-        <p className="text-note text-soft">
-          Made-up messages, written before the rules were run on them. This is what to expect of new
-          words.
-        </p>
+      <Section title={t("safety:measured.unseen")}>
+        <p className="text-note text-soft">{t("safety:measured.unseenAbout")}</p>
         <Facts facts={measured.firstRuns.flatMap(firstRunFacts)} />
       </Section>
-      <Section title="The same messages today">
+      <Section title={t("safety:measured.today")}>
         <p className="text-note text-soft">
-          {measured.measuredOn}, {triage.n} messages. The rules were mended with what their first
-          run showed, so this says that nothing was lost again; it promises nothing for new words.
+          {t("safety:measured.todayAbout", { on: inDay(measured.measuredOn), count: triage.n })}
         </p>
         <DispositionTable table={triage.table} />
         <Facts facts={triageFacts(triage)} />
       </Section>
-      <Section title="For whom">
+      <Section title={t("safety:measured.forWhom")}>
         <Facts
           facts={Object.entries(triage.groups).map(([name, share]) => [name, shareInWords(share)])}
         />
       </Section>
-      <Section title="Written in other ways">
-        <p className="text-note text-soft">Emergencies found when the same words are changed.</p>
+      <Section title={t("safety:measured.otherWays")}>
+        <p className="text-note text-soft">{t("safety:measured.otherWaysAbout")}</p>
         <Facts
           facts={Object.entries(perturbed).map(([how, figures]) => [
             how,
@@ -49,13 +44,16 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
           ])}
         />
       </Section>
-      <Section title="Answers without a model">
+      <Section title={t("safety:measured.withoutModel")}>
         <Facts
           facts={[
-            ["Everyday questions answered", `${answers.answered} of ${answers.questions}`],
-            ["Sentences found in their source", shareInWords(answers.sentences)],
-            ["Years of school to read one, half need less", answers.medianGrade ?? "not measured"],
-            ["Answers at eight years or less", shareInWords(answers.gradeEightOrBelow)],
+            [
+              t("safety:measured.everyday"),
+              t("safety:measured.ofAll", { right: answers.answered, n: answers.questions }),
+            ],
+            [t("safety:measured.sentences"), shareInWords(answers.sentences)],
+            [t("safety:measured.years"), answers.medianGrade ?? t("safety:unmeasured")],
+            [t("safety:measured.eightYears"), shareInWords(answers.gradeEightOrBelow)],
           ]}
         />
       </Section>
@@ -65,8 +63,8 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
 
 const firstRunFacts = ({ name, emergencies, crisis }: Measured["firstRuns"][number]) =>
   [
-    [`Emergencies found (${name})`, likelyShareInWords(emergencies)],
-    [`Crises found (${name})`, likelyShareInWords(crisis)],
+    [t("safety:measured.emergenciesIn", { name }), likelyShareInWords(emergencies)],
+    [t("safety:measured.crisesIn", { name }), likelyShareInWords(crisis)],
   ] as const;
 
 function triageFacts({
@@ -78,17 +76,17 @@ function triageFacts({
   distress,
 }: TriageFigures) {
   const missed = [
-    `one level ${missedBy.one}`,
-    `two ${missedBy.two}`,
-    `three ${missedBy.three}`,
-    `nothing said ${missedBy.none}`,
+    t("safety:measured.missed.one", { n: missedBy.one }),
+    t("safety:measured.missed.two", { n: missedBy.two }),
+    t("safety:measured.missed.three", { n: missedBy.three }),
+    t("safety:measured.missed.none", { n: missedBy.none }),
   ];
   return [
-    ["Emergencies found", shareInWords(sensitivity)],
-    ["Missed by", missed.join(", ")],
-    ["Others not called emergencies", shareInWords(specificity)],
-    ["Sent somewhere sooner than needed", shareInWords(overReferred)],
-    ["Crises answered as such", shareInWords(crisis)],
-    ["Distress not answered as a crisis", shareInWords(distress)],
+    [t("safety:measured.emergencies"), shareInWords(sensitivity)],
+    [t("safety:measured.missedBy"), missed.join(", ")],
+    [t("safety:measured.notEmergencies"), shareInWords(specificity)],
+    [t("safety:measured.sooner"), shareInWords(overReferred)],
+    [t("safety:measured.crises"), shareInWords(crisis)],
+    [t("safety:measured.distress"), shareInWords(distress)],
   ] as const;
 }

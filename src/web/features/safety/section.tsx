@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { t } from "../../language/t.ts";
 
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
@@ -30,7 +31,7 @@ export function Facts({ facts }: FactsProps) {
 
 /** Where the true share lies with 95 % certainty, by Wilson's score interval (JASA 22:209, 1927). */
 export function likelyShareInWords({ right, n }: { right: number; n: number }): string {
-  if (n === 0) return "not measured";
+  if (n === 0) return t("safety:unmeasured");
   const z = 1.96;
   const share = right / n;
   const middle = share + (z * z) / (2 * n);
@@ -38,10 +39,12 @@ export function likelyShareInWords({ right, n }: { right: number; n: number }): 
   const [low, high] = [middle - spread, middle + spread].map((edge) =>
     Math.round((100 * edge) / (1 + (z * z) / n)),
   );
-  return `${right} of ${n}: likely between ${low} and ${high} %`;
+  return t("safety:measured.likely", { right, n, low, high });
 }
 
 /** "27 of 30 (90 %)", or "not measured". */
 export function shareInWords({ right, n }: { right: number; n: number }): string {
-  return n === 0 ? "not measured" : `${right} of ${n} (${Math.round((100 * right) / n)} %)`;
+  return n === 0
+    ? t("safety:unmeasured")
+    : t("safety:measured.share", { right, n, share: Math.round((100 * right) / n) });
 }

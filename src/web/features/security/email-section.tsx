@@ -3,6 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useMe } from "../auth/requests/me.ts";
 import { useChangeEmail } from "./requests/change-email.ts";
 import { Section } from "./section.tsx";
@@ -17,12 +18,15 @@ export function EmailSection() {
     change.mutate(email, { onSuccess: () => setOpen(false) });
   }
   return (
-    <Section title="E-mail" about={<>You sign in with {me.data?.email ?? "your address"}.</>}>
+    <Section
+      title={t("account:email.title")}
+      about={t("account:email.about", { email: me.data?.email ?? t("account:email.yours") })}
+    >
       {open ? (
         <form onSubmit={submit} className="grid max-w-form gap-5">
           {change.error ? <Notice kind="fault">{sentenceFor(change.error)}</Notice> : null}
           <TextField
-            label="New e-mail address"
+            label={t("account:email.new")}
             type="email"
             name="email"
             autoComplete="email"
@@ -33,10 +37,10 @@ export function EmailSection() {
           />
           <div className="flex flex-wrap gap-2">
             <Button type="submit" disabled={change.isPending}>
-              {change.isPending ? "One moment…" : "Change the address"}
+              {change.isPending ? t("shared:oneMoment") : t("account:email.press")}
             </Button>
             <Button look="plain" onClick={() => setOpen(false)}>
-              Leave it as it is
+              {t("account:email.keep")}
             </Button>
           </div>
         </form>
@@ -52,7 +56,7 @@ export function EmailSection() {
               setOpen(true);
             }}
           >
-            Change my e-mail address
+            {t("account:email.open")}
           </Button>
         </div>
       )}
@@ -61,11 +65,6 @@ export function EmailSection() {
 }
 
 function Outcome({ sent, email }: { sent: boolean; email: string }) {
-  if (!sent) return <Notice>Your address is changed. Sign in with {email} from now on.</Notice>;
-  return (
-    <Notice>
-      If {email} can be used, a message with a link is on its way there. Your address stays as it is
-      until you open the link.
-    </Notice>
-  );
+  if (!sent) return <Notice>{t("account:email.changed", { email })}</Notice>;
+  return <Notice>{t("account:email.asked", { email })}</Notice>;
 }

@@ -5,6 +5,8 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { sentenceForPasskey, whyNoPasskeys } from "./passkeys.ts";
 import {
   useAddPasskey,
@@ -23,10 +25,7 @@ export function PasskeySection({ factors, onCodes }: PasskeySectionProps) {
   const why = whyNoPasskeys();
   const fault = add.error ? (sentenceForPasskey(add.error) ?? sentenceFor(add.error)) : null;
   return (
-    <Section
-      title="Passkeys"
-      about="Your phone or computer signs you in with its PIN, your finger or your face. Nothing to type, nothing that can be given away to a false page. It is both steps at once."
-    >
+    <Section title={t("security:passkeys.title")} about={t("security:passkeys.about")}>
       {fault === null ? null : <Notice kind="fault">{fault}</Notice>}
       {passkeys.length > 0 ? (
         <ul className="mb-4 divide-y divide-line rounded-card border border-line bg-surface">
@@ -45,10 +44,10 @@ export function PasskeySection({ factors, onCodes }: PasskeySectionProps) {
             })
           }
         >
-          {add.isPending ? "Waiting for your device…" : "Add a passkey"}
+          {add.isPending ? t("shared:waitingForDevice") : t("security:passkeys.add")}
         </Button>
       ) : (
-        <Notice>Passkeys can't be used here. {why}</Notice>
+        <Notice>{t("security:passkeys.notHere", { why })}</Notice>
       )}
       {factors.password && passkeys.length > 0 ? <WithoutPassword /> : null}
     </Section>
@@ -58,32 +57,35 @@ export function PasskeySection({ factors, onCodes }: PasskeySectionProps) {
 function PasskeyRow({ passkey }: { passkey: Passkey }) {
   const [renaming, setRenaming] = useState(false);
   const remove = useRemovePasskey();
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-  const used = passkey.lastUsedAt
-    ? `last used ${day.format(new Date(passkey.lastUsedAt))}`
-    : "not used yet";
+  const day = inDay(passkey.createdAt);
+  const used = passkey.lastUsedAt;
   return (
     <li className="grid gap-3 px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-3">
         <KeyRound aria-hidden className="size-6 shrink-0 text-soft" />
         <div className="min-w-0 flex-1">
-          <p className="text-note font-semibold">{passkey.name}</p>
+          <p dir="auto" className="text-note font-semibold">
+            {passkey.name}
+          </p>
           <p className="text-small text-soft">
-            Added {day.format(new Date(passkey.createdAt))}, {used} ·{" "}
-            {passkey.synced ? "kept by your account with its maker too" : "on this one device only"}
+            {used
+              ? t("security:passkeys.addedAndUsed", { day, used: inDay(used) })
+              : t("security:passkeys.addedNotUsed", { day })}
+            {" · "}
+            {passkey.synced ? t("security:passkeys.synced") : t("security:passkeys.onOneDevice")}
           </p>
         </div>
         <div className="flex gap-1">
           <Button look="plain" onClick={() => setRenaming(!renaming)}>
-            Rename
+            {t("shared:rename")}
           </Button>
           <Button
             look="plain"
             disabled={remove.isPending}
             onClick={() => remove.mutate(passkey.id)}
-            aria-label={`Remove ${passkey.name}`}
+            aria-label={t("security:passkeys.removeThis", { name: passkey.name })}
           >
-            Remove
+            {t("shared:remove")}
           </Button>
         </div>
       </div>
@@ -104,7 +106,7 @@ function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone(): void }) {
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <TextField
         className="min-w-48 flex-1"
-        label="Name of this passkey"
+        label={t("security:passkeys.name")}
         maxLength={60}
         value={name}
         onChange={(event) => setName(event.target.value)}
@@ -113,7 +115,7 @@ function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone(): void }) {
         required
       />
       <Button type="submit" look="quiet" className="min-h-12" disabled={rename.isPending}>
-        Save
+        {t("shared:save")}
       </Button>
     </form>
   );
@@ -127,23 +129,19 @@ function WithoutPassword() {
       {remove.error ? <Notice kind="fault">{sentenceFor(remove.error)}</Notice> : null}
       {asked ? (
         <div className="grid gap-3 rounded-card border border-line p-4">
-          <p className="text-note">
-            Then only your passkeys get you in. Keep your recovery codes, and at least one passkey
-            on a device that you always have. If you lose them all, a new password by mail and a
-            recovery code bring you back.
-          </p>
+          <p className="text-note">{t("security:passkeys.withoutMeans")}</p>
           <div className="flex flex-wrap gap-2">
             <Button look="quiet" disabled={remove.isPending} onClick={() => remove.mutate()}>
-              Remove my password
+              {t("security:passkeys.removePassword")}
             </Button>
             <Button look="plain" onClick={() => setAsked(false)}>
-              Keep it
+              {t("security:passkeys.keepPassword")}
             </Button>
           </div>
         </div>
       ) : (
         <Button look="plain" className="-ms-4 w-fit" onClick={() => setAsked(true)}>
-          Do without a password
+          {t("security:passkeys.without")}
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import {
   askPasskey,
   offersPasskeysInFields,
@@ -19,7 +20,9 @@ export default function PasskeySignIn() {
   const why = whyNoPasskeys();
   if (why !== null) {
     return (
-      <p className="border-t border-line pt-5 text-small text-soft">No passkeys here: {why}</p>
+      <p className="border-t border-line pt-5 text-small text-soft">
+        {t("security:passkeys.noneHere", { why })}
+      </p>
     );
   }
   const fault = signIn.error
@@ -35,7 +38,7 @@ export default function PasskeySignIn() {
         onClick={() => signIn.mutate(async () => askPasskey(await passkeySignInOptions()))}
       >
         <KeyRound aria-hidden className="size-5" />
-        {signIn.isPending ? "Waiting for your device…" : "Sign in with a passkey"}
+        {signIn.isPending ? t("shared:waitingForDevice") : t("security:passkeys.signIn")}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 /** What this browser can do with passkeys, and its own dialogs for them. The library is fetched when one is needed. */
+
 import {
   type PasskeyAssertion,
   type PasskeyCreation,
@@ -7,6 +8,7 @@ import {
   passkeyAssertionSchema,
   passkeyRegistrationSchema,
 } from "#contracts/second-factor.ts";
+import { t } from "../../language/t.ts";
 
 const library = () => import("@simplewebauthn/browser");
 
@@ -15,15 +17,15 @@ export function whyNoPasskeys(): string | null {
   const { hostname, port } = window.location;
   if (/^(127\.[\d.]+|\[::1\])$/.test(hostname)) {
     const local = `http://localhost${port === "" ? "" : `:${port}`}`;
-    return `They are bound to a name, and this address is a number. On this machine, open ${local} instead.`;
+    return t("security:passkeys.why.numberHere", { address: local });
   }
   if (!window.isSecureContext) {
-    return "They need an https address. This page came over plain http, where browsers do not offer them.";
+    return t("security:passkeys.why.plainHttp");
   }
   if (/^[\d.]+$/.test(hostname) || hostname.startsWith("[")) {
-    return "They are bound to a name, and this address is a number. They need an https address with a name.";
+    return t("security:passkeys.why.number");
   }
-  return "PublicKeyCredential" in window ? null : "This browser has none.";
+  return "PublicKeyCredential" in window ? null : t("security:passkeys.why.browser");
 }
 
 /** Whether the browser offers passkeys in the list of what it would fill in. */
@@ -68,10 +70,10 @@ export function sentenceForPasskey(fault: unknown): string | null {
 }
 
 const sentences: Record<string, string> = {
-  NotAllowedError: "No passkey was used. You can try again.",
-  AbortError: "No passkey was used. You can try again.",
-  InvalidStateError: "This device has a passkey for this account already.",
-  ConstraintError: "This device can't check that it is you (by PIN, finger or face).",
-  SecurityError: "Passkeys can't be used at this address.",
-  NotSupportedError: "This device can't make a passkey that works here.",
+  NotAllowedError: t("security:passkeys.refused.none"),
+  AbortError: t("security:passkeys.refused.none"),
+  InvalidStateError: t("security:passkeys.refused.already"),
+  ConstraintError: t("security:passkeys.refused.unchecked"),
+  SecurityError: t("security:passkeys.refused.address"),
+  NotSupportedError: t("security:passkeys.refused.device"),
 };

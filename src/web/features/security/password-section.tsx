@@ -3,6 +3,7 @@ import { passwordLimits } from "#contracts/auth.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { NewPasswordField } from "../auth/new-password-field.tsx";
 import { PasswordField } from "../auth/password-field.tsx";
 import { useMe } from "../auth/requests/me.ts";
@@ -19,12 +20,8 @@ export function PasswordSection() {
   const secondStep = passkeys.length > 0 || totp !== null;
   return (
     <Section
-      title="Password"
-      about={
-        password
-          ? "Changing it signs out every other device."
-          : "Your account has none. With one you can sign in where your passkeys are not at hand."
-      }
+      title={t("security:password.title")}
+      about={password ? t("security:password.about") : t("security:password.aboutNone")}
     >
       <PasswordForm
         hasPassword={password}
@@ -52,9 +49,7 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
   if (!open) {
     return (
       <div className="grid gap-3">
-        {change.isSuccess ? (
-          <Notice>Your password is changed, and every other device is signed out.</Notice>
-        ) : null}
+        {change.isSuccess ? <Notice>{t("security:password.changed")}</Notice> : null}
         <Button
           look="quiet"
           className="w-fit"
@@ -63,7 +58,7 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
             setOpen(true);
           }}
         >
-          {hasPassword ? "Change my password" : "Set a password"}
+          {hasPassword ? t("security:password.change") : t("security:password.set")}
         </Button>
       </div>
     );
@@ -73,7 +68,7 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
       {change.error ? <Notice kind="fault">{sentenceOf(change.error)}</Notice> : null}
       {hasPassword ? (
         <PasswordField
-          label="Your password now"
+          label={t("security:password.now")}
           name="current-password"
           autoComplete="current-password"
           value={current}
@@ -83,7 +78,7 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
         />
       ) : null}
       <NewPasswordField
-        label="New password"
+        label={t("auth:newPassword")}
         value={password}
         onValue={setPassword}
         least={least}
@@ -91,10 +86,10 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" disabled={change.isPending || [...password].length < least}>
-          {change.isPending ? "One moment…" : "Save the new password"}
+          {change.isPending ? t("shared:oneMoment") : t("security:password.save")}
         </Button>
         <Button look="plain" onClick={close}>
-          Leave it as it is
+          {t("security:keep")}
         </Button>
       </div>
     </form>
@@ -103,5 +98,5 @@ function PasswordForm({ hasPassword, least }: { hasPassword: boolean; least: num
 
 function sentenceOf(fault: unknown): string {
   const wrong = fault instanceof RequestFailure && fault.problem?.code === "invalid_credentials";
-  return wrong ? "That is not the password you have now." : sentenceFor(fault);
+  return wrong ? t("security:password.wrong") : sentenceFor(fault);
 }

@@ -5,13 +5,21 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { PasswordField } from "../auth/password-field.tsx";
 import { askPasskey, sentenceForPasskey, whyNoPasskeys } from "./passkeys.ts";
 
+/** What the proof is for, as the button says it. */
+type Act = keyof typeof acts;
+
+const acts = {
+  signIn: { typed: t("auth:signIn.title"), passkey: t("security:passkeys.signIn") },
+  confirm: { typed: t("security:stepUp.confirm"), passkey: t("security:stepUp.withPasskey") },
+};
+
 type ProofFormProps = {
   methods: readonly ProofMethod[];
-  /** What the button says: "Sign in", "Confirm". */
-  act: string;
+  act: Act;
   passkeyOptions(): Promise<PasskeyRequest>;
   onProof(proof: Proof): Promise<unknown>;
 };
@@ -58,7 +66,7 @@ export function ProofForm({ methods, act, passkeyOptions, onProof }: ProofFormPr
 }
 
 type FieldsProps = {
-  act: string;
+  act: Act;
   busy: boolean;
   passkeyOptions(): Promise<PasskeyRequest>;
   onMade(make: () => Promise<Proof>): void;
@@ -78,12 +86,10 @@ function PasskeyFields({ act, busy, passkeyOptions, onMade }: FieldsProps) {
   });
   return (
     <div className="grid gap-3">
-      <p className="text-note text-soft">
-        Your device asks for your PIN, finger or face. Neither leaves it.
-      </p>
+      <p className="text-note text-soft">{t("security:proof.passkey")}</p>
       <Button className="min-h-12" disabled={busy} onClick={() => onMade(make)}>
         <KeyRound aria-hidden className="size-5" />
-        {busy ? "Waiting for your device…" : `${act} with a passkey`}
+        {busy ? t("shared:waitingForDevice") : acts[act].passkey}
       </Button>
     </div>
   );
@@ -99,14 +105,14 @@ function TotpFields({ act, busy, onMade }: FieldsProps) {
       onSubmit={() => onMade(async () => ({ method: "totp", code }))}
     >
       <TextField
-        label="Code from your app"
+        label={t("security:proof.code")}
         name="one-time-code"
         autoComplete="one-time-code"
         inputMode="numeric"
         maxLength={8}
         value={code}
         onChange={(event) => setCode(event.target.value)}
-        hint="Six digits. Your app shows new ones every 30 seconds."
+        hint={t("security:proof.codeHint")}
         autoFocus
         required
       />
@@ -120,7 +126,7 @@ function RecoveryCodeFields({ act, busy, onMade }: FieldsProps) {
   return (
     <Typed act={act} ready={code !== ""} busy={busy} onSubmit={() => onMade(make)}>
       <TextField
-        label="Recovery code"
+        label={t("security:proof.recovery")}
         name="recovery-code"
         autoComplete="off"
         autoCapitalize="characters"
@@ -128,7 +134,7 @@ function RecoveryCodeFields({ act, busy, onMade }: FieldsProps) {
         maxLength={40}
         value={code}
         onChange={(event) => setCode(event.target.value)}
-        hint="One of those that you wrote down, such as K7QM-3F9X-2HTB-PW4E. It works once."
+        hint={t("security:proof.recoveryHint", { example: "K7QM-3F9X-2HTB-PW4E" })}
         autoFocus
         required
       />
@@ -142,7 +148,7 @@ function PasswordFields({ act, busy, onMade }: FieldsProps) {
   return (
     <Typed act={act} ready={password !== ""} busy={busy} onSubmit={() => onMade(make)}>
       <PasswordField
-        label="Your password"
+        label={t("security:proof.password")}
         name="password"
         autoComplete="current-password"
         value={password}
@@ -155,7 +161,7 @@ function PasswordFields({ act, busy, onMade }: FieldsProps) {
 }
 
 type TypedProps = {
-  act: string;
+  act: Act;
   ready: boolean;
   busy: boolean;
   onSubmit(): void;
@@ -171,17 +177,17 @@ function Typed({ act, ready, busy, onSubmit, children }: TypedProps) {
     <form onSubmit={submit} className="grid gap-5">
       {children}
       <Button type="submit" className="min-h-12" disabled={busy || !ready}>
-        {busy ? "One moment…" : act}
+        {busy ? t("shared:oneMoment") : acts[act].typed}
       </Button>
     </form>
   );
 }
 
 const names: Record<ProofMethod, string> = {
-  passkey: "Use a passkey",
-  totp: "Use a code from your app",
-  "recovery-code": "Use a recovery code",
-  password: "Use your password",
+  passkey: t("security:proof.usePasskey"),
+  totp: t("security:proof.useCode"),
+  "recovery-code": t("security:proof.useRecovery"),
+  password: t("security:proof.usePassword"),
 };
 
 type OtherWaysProps = { ways: readonly ProofMethod[]; onChoose(way: ProofMethod): void };
@@ -205,9 +211,7 @@ function NoWay({ methods }: { methods: readonly ProofMethod[] }) {
   const why = methods.includes("passkey") ? whyNoPasskeys() : null;
   return (
     <Notice>
-      {why === null
-        ? "To confirm that it is you, sign out and sign in again."
-        : `This account needs a passkey, and there are none here. ${why}`}
+      {why === null ? t("security:proof.signInAgain") : t("security:proof.needsPasskey", { why })}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import type { Factors } from "#contracts/second-factor.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useRenewRecoveryCodes } from "./requests/factors.ts";
 import { Section } from "./section.tsx";
 
@@ -14,14 +15,11 @@ export function RecoverySection({ codes, onCodes }: RecoverySectionProps) {
   const renew = useRenewRecoveryCodes();
   const left = codes?.left ?? 0;
   return (
-    <Section
-      title="Recovery codes"
-      about="For when your phone or passkey is lost. Each one works once, after your password. Keep them on paper, away from your phone."
-    >
+    <Section title={t("security:recovery.title")} about={t("security:recovery.about")}>
       {renew.error ? <Notice kind="fault">{sentenceFor(renew.error)}</Notice> : null}
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 text-note">
-          {left === 0 ? "None left. Make new ones now." : `${left} left.`}
+          {left === 0 ? t("security:recovery.none") : t("security:recovery.left", { count: left })}
         </p>
         <Button
           look="quiet"
@@ -30,7 +28,7 @@ export function RecoverySection({ codes, onCodes }: RecoverySectionProps) {
             renew.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes) })
           }
         >
-          {renew.isPending ? "Making them…" : "Make new codes"}
+          {renew.isPending ? t("security:recovery.renewing") : t("security:recovery.renew")}
         </Button>
       </div>
     </Section>

@@ -1,5 +1,6 @@
 import type { SecondFactorNeeded } from "#contracts/second-factor.ts";
 import { Button } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 import { CredentialsPage } from "../auth/credentials-page.tsx";
 import { ProofForm } from "./proof-form.tsx";
 import { secondStepPasskey, useSecondStep } from "./requests/second-step.ts";
@@ -11,17 +12,17 @@ export default function SecondStep({ needed, onStartAgain }: SecondStepProps) {
   const finish = useSecondStep(needed.challenge);
   return (
     <CredentialsPage
-      title="One more step"
-      lead={<p>You are almost in. Now show that it is really you.</p>}
+      title={t("security:secondStep.title")}
+      lead={<p>{t("security:secondStep.lead")}</p>}
     >
       <ProofForm
         methods={needed.methods}
-        act="Sign in"
+        act="signIn"
         passkeyOptions={() => secondStepPasskey(needed.challenge)}
         onProof={finish.mutateAsync}
       />
       <Button look="plain" className="-ms-4 w-fit" onClick={onStartAgain}>
-        Start again
+        {t("security:secondStep.again")}
       </Button>
     </CredentialsPage>
   );

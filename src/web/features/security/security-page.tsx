@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { PasskeySection } from "./passkey-section.tsx";
 import { RecoveryCodesSheet } from "./recovery-codes-sheet.tsx";
 import { RecoverySection } from "./recovery-section.tsx";
@@ -15,15 +16,11 @@ export function SecurityPage({ children }: { children?: ReactNode }) {
   const secondStep =
     factors.data && (factors.data.passkeys.length > 0 || factors.data.totp !== null);
   return (
-    <Page title="Signing in" lead="How you get into your account, and nobody else.">
+    <Page title={t("security:title")} lead={t("security:lead")}>
       {factors.error ? <Notice kind="fault">{sentenceFor(factors.error)}</Notice> : null}
       {factors.data ? (
         <>
-          <Notice>
-            {secondStep
-              ? "Signing in takes two steps, or a passkey alone. Devices stay signed in for a day at most, and for an hour without use."
-              : "Your password alone lets in. Add a passkey or an app for codes, so that a stolen password is not enough."}
-          </Notice>
+          <Notice>{secondStep ? t("security:twoSteps") : t("security:oneStep")}</Notice>
           <PasskeySection factors={factors.data} onCodes={setCodes} />
           <TotpSection totp={factors.data.totp} onCodes={setCodes} />
           {secondStep ? (

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { ProofForm } from "./proof-form.tsx";
 import { stepUpPasskey, useProve, useStepUpMethods } from "./requests/step-up.ts";
 
@@ -11,17 +12,14 @@ export default function StepUpDialog({ onAnswer }: { onAnswer(proven: boolean): 
   const prove = useProve();
   const queries = useQueryClient();
   return (
-    <Sheet open onClose={() => onAnswer(false)} side="middle" title="Is it really you?">
+    <Sheet open onClose={() => onAnswer(false)} side="middle" title={t("security:stepUp.title")}>
       <div className="grid gap-5 overflow-y-auto p-5 pt-2">
-        <p className="text-note text-soft">
-          This can change who gets into your account, so it takes a moment to be sure. After that
-          you aren't asked again for ten minutes.
-        </p>
+        <p className="text-note text-soft">{t("security:stepUp.why")}</p>
         {methods.error ? <Notice kind="fault">{sentenceFor(methods.error)}</Notice> : null}
         {methods.data ? (
           <ProofForm
             methods={methods.data.methods}
-            act="Confirm"
+            act="confirm"
             passkeyOptions={stepUpPasskey}
             onProof={async (proof) => {
               await prove.mutateAsync(proof);

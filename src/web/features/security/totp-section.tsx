@@ -3,6 +3,8 @@ import type { Factors } from "#contracts/second-factor.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 import { useRemoveTotp, useStartTotp } from "./requests/factors.ts";
 import { Section } from "./section.tsx";
 
@@ -16,10 +18,7 @@ export function TotpSection({ totp, onCodes }: TotpSectionProps) {
   const remove = useRemoveTotp();
   const fault = start.error ?? remove.error;
   return (
-    <Section
-      title="One-time codes from an app"
-      about="An app on your phone shows a code of six digits that you type after your password. Any such app works, without a network too."
-    >
+    <Section title={t("security:codes.title")} about={t("security:codes.about")}>
       {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
       {start.data && !done ? (
         <Suspense>
@@ -36,11 +35,7 @@ export function TotpSection({ totp, onCodes }: TotpSectionProps) {
         <div className="flex flex-wrap items-center gap-3">
           {totp ? (
             <p className="min-w-full flex-1 text-note sm:min-w-0">
-              On since{" "}
-              {new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(
-                new Date(totp.since),
-              )}
-              .
+              {t("security:codes.since", { day: inDay(totp.since) })}
             </p>
           ) : null}
           <Button
@@ -48,7 +43,7 @@ export function TotpSection({ totp, onCodes }: TotpSectionProps) {
             disabled={start.isPending}
             onClick={() => start.mutate(undefined, { onSuccess: () => setDone(false) })}
           >
-            {totp ? "Move to another app" : "Set up an app"}
+            {totp ? t("security:codes.move") : t("security:codes.setUp")}
           </Button>
           {totp ? (
             <Button
@@ -56,7 +51,7 @@ export function TotpSection({ totp, onCodes }: TotpSectionProps) {
               disabled={remove.isPending}
               onClick={() => remove.mutate(undefined)}
             >
-              Remove
+              {t("shared:remove")}
             </Button>
           ) : null}
         </div>

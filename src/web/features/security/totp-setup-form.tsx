@@ -3,6 +3,7 @@ import type { TotpSetup } from "#contracts/second-factor.ts";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { QrCode } from "./qr-code.tsx";
 import { useAddTotp } from "./requests/factors.ts";
 
@@ -26,16 +27,18 @@ export default function TotpSetupForm({ setup, onAdded, onCancel }: TotpSetupFor
   return (
     <div className="grid gap-5 rounded-card border border-line bg-surface p-4 sm:p-5">
       <div className="grid gap-4 sm:grid-cols-[auto_1fr] sm:items-center">
-        <QrCode text={setup.uri} label="QR code for your app" />
+        <QrCode text={setup.uri} label={t("security:codes.qrCode")} />
         <div className="grid gap-2 text-note">
-          <p>Scan this with your app. If you can't, type this key into it:</p>
-          <p className="font-mono text-note break-all select-all">{inFours(setup.secret)}</p>
-          <p className="text-small text-soft">Time-based, six digits, 30 seconds.</p>
+          <p>{t("security:codes.scan")}</p>
+          <p dir="ltr" className="font-mono text-note break-all select-all">
+            {inFours(setup.secret)}
+          </p>
+          <p className="text-small text-soft">{t("security:codes.kind")}</p>
         </div>
       </div>
       <form onSubmit={submit} className="grid gap-4">
         <TextField
-          label="The code that the app shows"
+          label={t("security:codes.shown")}
           name="one-time-code"
           autoComplete="one-time-code"
           inputMode="numeric"
@@ -47,10 +50,10 @@ export default function TotpSetupForm({ setup, onAdded, onCancel }: TotpSetupFor
         />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" disabled={add.isPending || code === ""}>
-            {add.isPending ? "Checking…" : "Turn it on"}
+            {add.isPending ? t("security:codes.checking") : t("security:codes.turnOn")}
           </Button>
           <Button look="plain" onClick={onCancel}>
-            Cancel
+            {t("shared:cancel")}
           </Button>
         </div>
       </form>

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 const gateway = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
@@ -15,7 +16,7 @@ function compressed(): Plugin {
     name: "compressed",
     apply: "build",
     writeBundle({ dir = "." }) {
-      for (const path of globSync(`${dir}/**/*.{html,js,css,svg}`)) {
+      for (const path of globSync(`${dir}/**/*.{html,js,css,svg,webmanifest}`)) {
         const text = readFileSync(path);
         const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
         writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
@@ -25,10 +26,66 @@ function compressed(): Plugin {
   };
 }
 
+/** What opens without a connection: the pages that people need first, the rules, the numbers. Not what is rarely used. */
+const offlineParts = [
+  "app/main.tsx",
+  "app/landing-page.tsx",
+  "app/shell.tsx",
+  "features/auth/sign-in-page.tsx",
+  "features/chat/chat-page.tsx",
+  "features/emergency/emergency-page.tsx",
+  "components/markdown-rendered.tsx",
+  "../safety/person/triage-with-profiles.ts",
+  "../safety/numbers.ts",
+].map(inApp);
+const offlineNamed = ["theme.js", "favicon.svg", "manifest.webmanifest", "icons/icon-192.png"];
+const workerFile = "service-worker.js";
+
+/** Tells the service worker which files to keep: the parts above with all that they import, under a version of their own. */
+function offlineFiles(): Plugin {
+  return {
+    name: "offline-files",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const worker = bundle[workerFile];
+        const page = bundle["index.html"];
+        if (worker?.type !== "chunk" || page?.type !== "asset") return;
+        const hash = createHash("sha256").update(page.source);
+        for (const name of offlineNamed) hash.update(readFileSync(inApp(`public/${name}`)));
+        const files = ["/", ...offlineNamed.map((name) => `/${name}`), ...builtFiles(bundle)];
+        const version = hash.update(files.join()).digest("hex").slice(0, 12);
+        worker.code = worker.code.replace("OFFLINE_FILES", JSON.stringify({ version, files }));
+      },
+    },
+  };
+}
+
+/** The parts' chunks with their imports and styles, as addresses. */
+function builtFiles(bundle: Rolldown.OutputBundle): string[] {
+  const found = new Set<string>();
+  const add = (name: string) => {
+    const chunk = bundle[name];
+    if (chunk?.type !== "chunk" || found.has(`/${name}`)) return;
+    found.add(`/${name}`);
+    for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(`/${style}`);
+    chunk.imports.forEach(add);
+  };
+  for (const part of offlineParts) {
+    const chunk = Object.values(bundle).find(
+      (one) => one.type === "chunk" && one.moduleIds.includes(part),
+    );
+    if (!chunk) throw new Error(`Nothing was built from ${part}, which is to work offline.`);
+    add(chunk.fileName);
+  }
+  return [...found].sort();
+}
+
 /** Builds the web app into dist/web, which the gateway serves. Nothing is inlined: the page's CSP forbids it. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/web", import.meta.url)),
-  plugins: [react(), tailwindcss(), compressed()],
+  plugins: [react(), tailwindcss(), offlineFiles(), compressed()],
   resolve: {
     alias: [
       // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.
@@ -41,6 +98,16 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What is loaded with what: for the budget of the first load.
+    manifest: true,
+    rolldownOptions: {
+      input: { app: inApp("index.html"), "service-worker": inApp("offline/service-worker.ts") },
+      output: {
+        // At the root of the app, because a worker answers for its own folder only.
+        entryFileNames: ({ name }) =>
+          name === "service-worker" ? workerFile : "assets/[name]-[hash].js",
+      },
+    },
   },
   server: { proxy: { "/api": gateway, "/.well-known": gateway } },
 });

@@ -140,6 +140,17 @@ export const gatewaySettings = {
     "Calls per network and minute of each other address under /api/auth that needs no sign-in, such as forgotten passwords.",
     300,
   ),
+  offline: {
+    name: "HEALIFY_OFFLINE",
+    meaning:
+      "Whether browsers keep the app's own files, so that it opens without a connection and shows the emergency numbers; off also takes away what they kept.",
+    shownDefault: "on",
+    expected: "on or off",
+    schema: z
+      .enum(["on", "off"])
+      .default("on")
+      .transform((word) => word === "on"),
+  },
   auditDays: {
     name: "HEALIFY_AUDIT_DAYS",
     meaning: "How many days the record of sign-ins and changes to accounts is kept.",
@@ -196,6 +207,8 @@ export type GatewayConfig = {
   trustedProxies: string[];
   signUp: "open" | "invited" | "closed";
   mailFrom: string | null;
+  /** Whether the service worker is given out. */
+  offline: boolean;
   limits: GatewayLimits;
   auditDays: number;
   signingKeyDays: number;
@@ -239,6 +252,7 @@ export function readGatewaySettings(env: Env): { config: GatewayConfig; secrets:
     trustedProxies: values.trustedProxies,
     signUp: values.signUp,
     mailFrom: values.mailFrom,
+    offline: values.offline,
     limits: {
       signInsPerMinute: values.signInsPerMinute,
       failedSignInsPerMinute: values.failedSignInsPerMinute,

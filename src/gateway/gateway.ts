@@ -135,7 +135,7 @@ async function build(deps: GatewayDeps, made: Made): Promise<GatewayApp> {
   const accounts = await openAccounts(feature, erasers);
   lifecycle.opened("accounts", accounts.close);
 
-  const web = webApp(deps.webFolder);
+  const web = webApp(deps.webFolder, { offline: deps.config.offline });
   const app = await buildApp({ config: deps.config, events, accounts, web, tracing });
   lifecycle.opened("http", () => app.close());
   countInFlight(app, metrics);

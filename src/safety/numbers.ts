@@ -4,6 +4,9 @@ import { emergencyNumbers } from "./numbers/emergency-numbers.ts";
 import { helpLines } from "./numbers/help-lines.ts";
 import { zonesByCountry } from "./numbers/time-zones.ts";
 
+export { emergencySource } from "./numbers/emergency-numbers.ts";
+export { helpLinesWrittenOn } from "./numbers/help-lines.ts";
+
 export type Where = { readonly country?: Country | null; readonly timeZone?: string | null };
 export type NumberKind = HelpNumber["kind"];
 

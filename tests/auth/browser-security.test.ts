@@ -147,12 +147,13 @@ describe("a browser is told", () => {
   it("to run and show nothing but what comes from here, and to make no text into code", async () => {
     const policy = await directives("/livez");
     expect(policy.get("default-src")).toBe("'none'");
-    for (const name of ["script-src", "style-src", "connect-src"])
+    for (const name of ["script-src", "style-src", "connect-src", "worker-src", "manifest-src"])
       expect(policy.get(name)).toBe("'self'");
     for (const name of ["base-uri", "form-action", "frame-ancestors"])
       expect(policy.get(name)).toBe("'none'");
     expect(policy.get("require-trusted-types-for")).toBe("'script'");
-    expect(policy.get("trusted-types")).toBe("'none'");
+    // The service worker's own address, and nothing else.
+    expect(policy.get("trusted-types")).toBe("healify-offline");
     expect([...policy.values()].join(" ")).not.toMatch(/unsafe|\*|https?:/);
   });
 

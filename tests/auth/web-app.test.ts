@@ -54,6 +54,28 @@ describe("the web app", () => {
   });
 });
 
+it("gives out its service worker, or what removes it where it is turned off", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "healify-web-"));
+  await writeFile(join(folder, "index.html"), page);
+  await writeFile(join(folder, "service-worker.js"), "// keeps");
+  await writeFile(join(folder, "service-worker-off.js"), "// removes");
+  for (const [HEALIFY_OFFLINE, text] of [
+    ["on", "// keeps"],
+    ["off", "// removes"],
+  ] as const) {
+    const gateway = await startTestGateway({
+      env: { HEALIFY_OFFLINE },
+      deps: { webFolder: folder },
+    });
+    const answer = await httpClient(gateway.url)("GET", "/service-worker.js");
+    expect(answer).toMatchObject({ status: 200, text });
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    expect(answer.headers.get("content-type")).toContain("javascript");
+    await gateway.close();
+  }
+  await rm(folder, { recursive: true });
+});
+
 it("says how to build the web app when it isn't built", async () => {
   const gateway = await startTestGateway();
   const call = httpClient(gateway.url);

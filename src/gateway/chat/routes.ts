@@ -48,7 +48,7 @@ function messageRoutes(app: GatewayApp, chat: ChatDependencies): void {
       errorHandler: (fault, request) => {
         const error = recogniseFault(fault);
         const body = sendBodySchema.safeParse(request.body);
-        if (body.success) error.triage ??= triageAlone(body.data);
+        if (body.success) error.triage ??= triageAlone(body.data, chat.reviewers);
         throw error;
       },
     },

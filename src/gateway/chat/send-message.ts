@@ -12,6 +12,7 @@ import type { Span } from "#platform/tracing/tracing.ts";
 import { noSpan } from "#platform/tracing/tracing-none.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { acceptSpan } from "#replies/reply-spans.ts";
+import { type RuleReviewers, withReviewers } from "#safety/rules/reviewers.ts";
 import { triage } from "#safety/triage.ts";
 import {
   messageContextContext,
@@ -50,14 +51,15 @@ export type SendRequest = {
 export type Sent = { accepted: Accepted; replyId: ReplyId; person: PersonSeal; isNew: boolean };
 
 /** The triage of the message alone: needs nothing but its words. */
-export function triageAlone(body: SendBody): Triage {
+export function triageAlone(body: SendBody, reviewers: RuleReviewers): Triage {
   const now = Date.now();
-  return triage({
+  const found = triage({
     messages: [{ text: body.text, at: now }],
     country: body.country ?? null,
     timeZone: body.timeZone ?? null,
     now,
   });
+  return withReviewers(found, reviewers);
 }
 
 /** The rules are indexed when they are first read: at start, so that nobody's first question waits for it. */

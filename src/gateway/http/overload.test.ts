@@ -13,8 +13,12 @@ const waiting = { timeout: 30_000 };
 const refusalSchema = z.object({
   code: z.literal("unavailable"),
   retryable: z.literal(true),
-  triage: z.object({ disposition: dispositionSchema }),
+  triage: z.object({
+    disposition: dispositionSchema,
+    rules: z.array(z.object({ id: z.string(), reviewedBy: z.string().nullable() })),
+  }),
 });
+const reviewer = "Dr. Ada Example on 2026-01-31";
 const emergency = "I have crushing chest pain and my left arm hurts";
 
 describe("a gateway that works on as many requests as it can hold", () => {
@@ -38,7 +42,8 @@ describe("a gateway that works on as many requests as it can hold", () => {
       return limits.take(limit, key);
     };
     const env = { HEALIFY_LIMIT_REQUESTS: String(roomFor) };
-    gateway = await startTestGateway({ env, deps: { limits: { ...limits, take } } });
+    const reviewers = new Map([["chest-pressure", reviewer]]);
+    gateway = await startTestGateway({ env, deps: { limits: { ...limits, take }, reviewers } });
     ann = await ChatClient.signUp(gateway.url);
   }
   afterEach(async () => {
@@ -54,7 +59,10 @@ describe("a gateway that works on as many requests as it can hold", () => {
     const refused = await ann.send(emergency);
     expect(refused.status).toBe(503);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
-    expect(refusalSchema.parse(refused.json).triage.disposition).toBe("emergency");
+    const { disposition, rules } = refusalSchema.parse(refused.json).triage;
+    expect(disposition).toBe("emergency");
+    // Who signed a rule is said in a refusal too.
+    expect(rules.find(({ id }) => id === "chest-pressure")?.reviewedBy).toBe(reviewer);
     const other = await ann.call("GET", "/api/chat/sessions", { token: ann.token });
     expect(other.status).toBe(503);
     // Who looks after the gateway still sees it.

@@ -4,7 +4,8 @@ import type { GatewayApp } from "./app-types.ts";
 
 /**
  * What the web app needs is named; everything else is off. Nothing inline, nothing from elsewhere, in nobody's frame, and
- * no text becomes code or markup: no Trusted Types policy may be made, so nothing can pass one.
+ * no text becomes code or markup: the one Trusted Types policy that may be made lets the service worker's address
+ * through, and nothing else (src/web/offline).
  */
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -16,12 +17,13 @@ const contentSecurityPolicy = {
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
     baseUri: ["'none'"],
     // Forms are sent by script: one that the browser sent itself would put a password into the address.
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["'none'"],
+    trustedTypes: ["healify-offline"],
   },
 };
 

@@ -5,6 +5,8 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayApp } from "./app-types.ts";
 
+const workerPath = "/service-worker.js";
+
 export type WebApp = {
   register(app: GatewayApp): Promise<void>;
   /** Answers a navigation to an address of the app; null when it isn't one. */
@@ -16,8 +18,13 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>He
 <p>Run <code>npm run build</code> in Healify's folder, then load this page again.
 The HTTP interface works already: see <a href="/api/docs">/api/docs</a>.</p></html>`;
 
+type WebAppOptions = {
+  /** Without it, the service worker's place is taken by one that removes it from browsers that have it. */
+  offline: boolean;
+};
+
 /** `folder`: where the build put index.html; absolute. */
-export function webApp(folder: string): WebApp {
+export function webApp(folder: string, { offline }: WebAppOptions): WebApp {
   const built = existsSync(join(folder, "index.html"));
   return {
     async register(app) {
@@ -43,6 +50,10 @@ export function webApp(folder: string): WebApp {
             );
           },
         });
+        if (!offline)
+          scope.get(workerPath, (_request, reply) =>
+            reply.sendFile("service-worker-off.js", folder),
+          );
       });
     },
     page(request, reply) {

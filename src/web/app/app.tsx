@@ -17,6 +17,7 @@ const ResendVerificationPage = lazyPage(
 const ResetPasswordPage = lazyPage(() => import("../features/auth/reset-password-page.tsx"));
 const ConfirmEmailPage = lazyPage(() => import("../features/auth/confirm-email-page.tsx"));
 const UndoEmailChangePage = lazyPage(() => import("../features/auth/undo-email-change-page.tsx"));
+const EmergencyPage = lazyPage(() => import("../features/emergency/emergency-page.tsx"));
 const Shell = lazyPage(() => import("./shell.tsx"));
 const ChatPage = lazyPage(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
@@ -70,6 +71,7 @@ export function App() {
               <Route path="confirm-email" element={<ConfirmEmailPage />} />
               <Route path="undo-email-change" element={<UndoEmailChangePage />} />
               <Route path="provider" element={<ProviderPage />} />
+              <Route path="emergency" element={<EmergencyPage />} />
               <Route path="safety" element={<SafetyPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>

@@ -36,7 +36,7 @@ export function AnswerFooter(props: AnswerFooterProps) {
       <SourceList citations={view.citations} onOpen={onOpen} />
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="text-small">
-          {reviewedBy("Rules and sources", [...rules, ...view.citations]) ?? notReviewed}
+          {reviewedBy("rulesAndSources", [...rules, ...view.citations]) ?? notReviewed()}
         </p>
         <div className="no-print flex flex-wrap gap-x-3">
           {onPlainer && view.citations.length > 0 ? (

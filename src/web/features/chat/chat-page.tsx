@@ -10,6 +10,7 @@ import { PersonChooser } from "../profile/person-chooser.tsx";
 import { profileQuery } from "../profile/requests/get-profile.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
+import { UnlessHidden } from "./hidden-chats.tsx";
 import { askQuestion } from "./send-question.ts";
 import { SessionView } from "./session-view.tsx";
 import { Welcome } from "./welcome.tsx";
@@ -22,7 +23,13 @@ export default function ChatPage() {
     fetchMarkdown().catch(() => undefined);
   }, []);
   const known = sessionIdSchema.safeParse(sessionId);
-  return known.success ? <SessionView key={known.data} sessionId={known.data} /> : <NewSession />;
+  return known.success ? (
+    <UnlessHidden key={known.data} sessionId={known.data}>
+      <SessionView sessionId={known.data} />
+    </UnlessHidden>
+  ) : (
+    <NewSession />
+  );
 }
 
 function NewSession() {

@@ -6,6 +6,11 @@ const storageKey = "healify:hidden";
 const listeners = new Set<() => void>();
 let hidden: readonly SessionId[] = restore();
 
+// Hidden or shown in another tab of this browser.
+globalThis.addEventListener?.("storage", ({ key }) => {
+  if (key === storageKey || key === null) tell(restore());
+});
+
 export function readHidden(): readonly SessionId[] {
   return hidden;
 }
@@ -24,14 +29,21 @@ export function showHiddenSessions(): void {
 }
 
 function replace(next: readonly SessionId[]): void {
-  hidden = next;
   if (next.length === 0) localStorage.removeItem(storageKey);
   else localStorage.setItem(storageKey, JSON.stringify(next));
+  tell(next);
+}
+
+function tell(next: readonly SessionId[]): void {
+  hidden = next;
   for (const listener of listeners) listener();
 }
 
 function restore(): readonly SessionId[] {
-  const stored = localStorage.getItem(storageKey);
-  const ids = z.array(sessionIdSchema).safeParse(stored ? JSON.parse(stored) : []);
-  return ids.success ? ids.data : [];
+  try {
+    const stored = JSON.parse(localStorage.getItem(storageKey) ?? "[]");
+    return z.array(sessionIdSchema).catch([]).parse(stored);
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useCallback, useId, useSyncExternalStore } from "react";
 import type { SessionId } from "#contracts/ids.ts";
 import { isPlainerRequest, plainerRequest } from "#contracts/plainer.ts";
-import { dispositions, type Triage } from "#contracts/triage.ts";
+import { type Disposition, dispositions, type Triage } from "#contracts/triage.ts";
 import { decidingRules } from "../emergency/guidance-lines.ts";
 import { TriageCard } from "../emergency/triage-card.tsx";
 import { ReopenedAnswer } from "../follow-up/reopened-answer.tsx";
@@ -11,6 +11,7 @@ import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
 import { Question } from "./question.tsx";
 import { questionsBelow } from "./questions-below.ts";
+import { liveReply, subscribeToReply } from "./stream/live-replies.ts";
 import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import type { Turn } from "./turns.ts";
 import { UnsentQuestion } from "./unsent-question.tsx";
@@ -28,10 +29,12 @@ type TurnViewProps = {
 
 export function TurnView(props: TurnViewProps) {
   const { turn } = props;
-  return turn.reply ? (
-    <Replied {...props} reply={turn.reply} />
-  ) : (
-    <Frame {...props} triage={turn.triage}>
+  const found = useReplyDisposition(turn.reply);
+  const triage = turn.triage && raised(turn.triage, found);
+  // One frame before and after the question was accepted: its card stays as it is, and is read out once.
+  return (
+    <Frame {...props} triage={triage}>
+      {turn.reply ? <Replied {...props} reply={turn.reply} triage={triage} /> : null}
       {turn.outgoing ? <UnsentQuestion question={turn.outgoing} /> : null}
     </Frame>
   );
@@ -39,14 +42,25 @@ export function TurnView(props: TurnViewProps) {
 
 type Reply = NonNullable<Turn["reply"]>;
 
-function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
+/** What the answer itself found, stored or while it is being written. */
+function useReplyDisposition(reply: Turn["reply"]): Disposition | null {
+  const id = reply?.id;
+  const live = useSyncExternalStore(
+    useCallback((listener) => (id ? subscribeToReply(id, listener) : () => undefined), [id]),
+    () => (id ? (liveReply(id)?.view.disposition ?? null) : null),
+  );
+  return live ?? reply?.disposition ?? null;
+}
+
+type RepliedProps = TurnViewProps & { reply: Reply; triage: Triage | null };
+
+function Replied({ reply, triage, ...props }: RepliedProps) {
   const { sessionId, turn, newest, latestAdvice } = props;
   const ask = useAsk(sessionId);
   const seen = useLiveView(sessionId, reply);
-  const triage = turn.triage && raised(turn.triage, seen.view);
   const fixed = triage?.fixedText != null && seen.view.state !== "failed";
   return (
-    <Frame {...props} triage={triage}>
+    <>
       {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.saidAt} /> : null}
       <QuestionContext context={turn.context} />
       {triage && latestAdvice ? (
@@ -74,7 +88,7 @@ function Replied({ reply, ...props }: TurnViewProps & { reply: Reply }) {
       {triage && newest ? (
         <AfterAnswer sessionId={sessionId} turn={turn} triage={triage} view={seen.view} />
       ) : null}
-    </Frame>
+    </>
   );
 }
 
@@ -123,7 +137,7 @@ function WhereToGo({ triage, view, said }: WhereToGoProps) {
 }
 
 /** An answer may raise what the rules found; it never lowers it. */
-function raised(triage: Triage, { disposition }: ReplyView): Triage {
+function raised(triage: Triage, disposition: Disposition | null): Triage {
   if (!disposition) return triage;
   const floor = triage.disposition ? dispositions.indexOf(triage.disposition) : dispositions.length;
   if (dispositions.indexOf(disposition) >= floor) return triage;

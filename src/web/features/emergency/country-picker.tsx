@@ -1,5 +1,6 @@
 import { useId, useSyncExternalStore } from "react";
 import { countrySchema } from "#contracts/triage.ts";
+import { t } from "../../language/t.ts";
 import { useNumberList } from "./use-numbers.ts";
 import { chooseCountry, readPlace, subscribeToPlace } from "./where.ts";
 
@@ -8,28 +9,34 @@ export function CountryPicker() {
   const id = useId();
   const place = useSyncExternalStore(subscribeToPlace, readPlace);
   const { data: list } = useNumberList();
-  if (!list) return null;
-  const country = place.country ?? list.countryOfTimeZone(place.timeZone);
+  const country = place.country ?? list?.countryOfTimeZone(place.timeZone) ?? null;
   function choose(code: string) {
     const chosen = countrySchema.safeParse(code);
     if (chosen.success) chooseCountry(chosen.data);
   }
   return (
-    <div className="no-print mt-2 flex flex-wrap items-center gap-x-2 text-note">
-      <label htmlFor={id}>{country ? "Numbers for" : "Which country are you in?"}</label>
-      <select
-        id={id}
-        value={country ?? ""}
-        onChange={(event) => choose(event.target.value)}
-        className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
-      >
-        {country ? null : <option value="">Choose</option>}
-        {list.countries.map(({ code, name }) => (
-          <option key={code} value={code} className="bg-surface text-ink">
-            {name}
-          </option>
-        ))}
-      </select>
+    // Its room is kept while the list is fetched, so that nothing moves under a finger.
+    <div className="no-print mt-2 flex min-h-11 flex-wrap items-center gap-x-2 text-note">
+      {list ? (
+        <>
+          <label htmlFor={id}>
+            {country ? t("emergency:numbersFor") : t("emergency:whichCountry")}
+          </label>
+          <select
+            id={id}
+            value={country ?? ""}
+            onChange={(event) => choose(event.target.value)}
+            className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
+          >
+            {country ? null : <option value="">{t("emergency:choose")}</option>}
+            {list.countries.map(({ code, name }) => (
+              <option key={code} value={code} className="bg-surface text-ink">
+                {name}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { EyeOff, LogOut } from "lucide-react";
+import { type Ref, useId } from "react";
 import type { Triage } from "#contracts/triage.ts";
 import { Button } from "../../components/button.tsx";
-import { Markdown } from "../../components/markdown.tsx";
+import { t } from "../../language/t.ts";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
+import { FixedText } from "./fixed-text.tsx";
 import { leaveAtOnce } from "./leave-at-once.ts";
 import { notReviewed, reviewedBy } from "./reviewers.ts";
+import { useEscapeThrice } from "./use-escape-thrice.ts";
 import { useNumbers } from "./use-numbers.ts";
 
 type CrisisCardProps = {
@@ -13,16 +16,18 @@ type CrisisCardProps = {
   announce?: boolean;
   /** Left out where there is no chat to hide. */
   onHide?: (() => void) | undefined;
+  callsRef?: Ref<HTMLDivElement>;
 };
 
 /** The fixed text for somebody in distress, people to call (first of all when life is in danger), and a way out. */
-export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps) {
+export function CrisisCard({ triage, announce = false, onHide, callsRef }: CrisisCardProps) {
+  const titleId = useId();
   const { emergency, others } = useNumbers(triage);
   const now = triage.disposition === "emergency";
   const first = now ? emergency : others;
   const then = now ? others : emergency;
   const numbers = (
-    <div className="grid gap-2">
+    <div ref={callsRef} className="grid gap-2">
       {[...first, ...then].map((number) => (
         <CallButton
           key={number.label + number.number}
@@ -32,35 +37,49 @@ export function CrisisCard({ triage, announce = false, onHide }: CrisisCardProps
       ))}
     </div>
   );
+  const isPrivate = triage.kind !== "unsupported-language";
   return (
     <section
-      aria-label="People you can call"
+      aria-labelledby={titleId}
       data-card="crisis"
-      className="rounded-card border border-line bg-surface px-4 pt-2 pb-4 shadow-float sm:px-5 sm:pb-5"
+      className="rounded-card border border-line bg-surface px-4 pt-4 pb-4 shadow-float sm:px-5 sm:pb-5"
     >
-      <div className="no-print -mx-3 mb-3 flex flex-wrap justify-between border-b border-line pb-2">
-        <Button look="plain" aria-label="Leave this page now" onClick={leaveAtOnce}>
-          <LogOut aria-hidden className="size-5" />
-          Leave now
-        </Button>
-        {onHide ? (
-          <Button look="plain" onClick={onHide}>
-            <EyeOff aria-hidden className="size-5" />
-            Hide this chat
-          </Button>
-        ) : null}
-      </div>
-      {now ? numbers : null}
-      <div role={announce ? "alert" : undefined} className={now ? "mt-4" : ""}>
-        {triage.fixedText ? <Markdown text={triage.fixedText} /> : null}
+      <h2 id={titleId} className="sr-only">
+        {t("emergency:peopleToCall")}
+      </h2>
+      {isPrivate ? <WaysOut onHide={onHide} /> : null}
+      <div role={announce ? "alert" : undefined}>
+        {now ? <div className="mb-4">{numbers}</div> : null}
+        {triage.fixedText ? <FixedText text={triage.fixedText} /> : null}
       </div>
       {now ? null : <div className="mt-4">{numbers}</div>}
       <CountryPicker />
       <p className="mt-3 text-small text-soft">
-        {reviewedBy("Text", [{ reviewedBy: triage.fixedTextReviewedBy }]) ?? notReviewed} Whoever
-        runs this server could technically read this chat. If that may be a danger to you, another
-        phone is safer.
+        {reviewedBy("text", [{ reviewedBy: triage.fixedTextReviewedBy }]) ?? notReviewed()}{" "}
+        {isPrivate ? t("emergency:readable") : null}
       </p>
     </section>
+  );
+}
+
+function WaysOut({ onHide }: { onHide: (() => void) | undefined }) {
+  useEscapeThrice(leaveAtOnce);
+  return (
+    <div className="no-print -mx-3 -mt-2 mb-3 flex flex-wrap items-center justify-between border-b border-line pb-2">
+      <Button look="plain" aria-label={t("emergency:leaveThisPage")} onClick={leaveAtOnce}>
+        <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />
+        {t("emergency:leaveNow")}
+      </Button>
+      {onHide ? (
+        <Button look="plain" onClick={onHide}>
+          <EyeOff aria-hidden className="size-5" />
+          {t("emergency:hideThisChat")}
+        </Button>
+      ) : null}
+      {/* A phone has no such key; a screen reader's keyboard may be anywhere. */}
+      <p className="w-full px-4 text-small text-soft pointer-coarse:sr-only">
+        {t("emergency:leaveByKey")}
+      </p>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Siren } from "lucide-react";
-import { useId } from "react";
+import { type Ref, useId } from "react";
+import { Trans } from "react-i18next/TransWithoutContext";
 import type { FiredRule, Triage } from "#contracts/triage.ts";
+import { t, words } from "../../language/t.ts";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
 import { decidingRules, guidanceLines, reasons } from "./guidance-lines.ts";
@@ -9,12 +11,13 @@ import { useNumbers } from "./use-numbers.ts";
 
 type EmergencyCardProps = {
   triage: Triage;
-  /** Reads the card out at once; for the question that was just asked. */
+  /** Reads out at once what it may be and whom to call; for the question that was just asked. */
   announce?: boolean;
+  callsRef?: Ref<HTMLDivElement>;
 };
 
 /** Above everything else: what it may be, one button that calls, and what to do until help comes. */
-export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) {
+export function EmergencyCard({ triage, announce = false, callsRef }: EmergencyCardProps) {
   const titleId = useId();
   const { emergency, others } = useNumbers(triage);
   const rules = decidingRules(triage);
@@ -27,17 +30,16 @@ export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) 
       <div role={announce ? "alert" : undefined}>
         <h2 id={titleId} className="flex items-start gap-3 text-lead font-bold text-alarm-ink">
           <Siren aria-hidden className="mt-0.5 size-6 shrink-0" />
-          This may be an emergency. Call now.
+          {t("emergency:mayBeEmergency")}
         </h2>
-        <p className="sr-only">
-          {emergency.map(({ number, country }) => `${number}, ${country ?? ""}`).join(" or ")}
+        <p dir="auto" className="mt-1 ps-9 text-start text-note">
+          {reasons(rules)}
         </p>
-      </div>
-      <p className="mt-1 ps-9 text-note">{reasons(rules)}</p>
-      <div className="mt-4 grid gap-2">
-        {emergency.map((number) => (
-          <CallButton key={number.label + number.number} number={number} urgent />
-        ))}
+        <div ref={callsRef} className="mt-4 grid gap-2">
+          {emergency.map((number) => (
+            <CallButton key={number.label + number.number} number={number} urgent />
+          ))}
+        </div>
       </div>
       <CountryPicker />
       <Guidance rules={rules} />
@@ -54,12 +56,19 @@ export function EmergencyCard({ triage, announce = false }: EmergencyCardProps) 
 }
 
 function Guidance({ rules }: { rules: FiredRule[] }) {
+  const titleId = useId();
   const lines = guidanceLines(rules);
   if (lines.length === 0) return null;
   return (
     <div className="mt-4">
-      <h3 className="text-note font-bold">Until help comes</h3>
-      <ul className="mt-1.5 list-disc space-y-1.5 ps-5 text-note marker:text-alarm-ink">
+      <h3 id={titleId} className="text-note font-bold">
+        {t("emergency:untilHelpComes")}
+      </h3>
+      <ul
+        aria-labelledby={titleId}
+        dir="auto"
+        className="mt-1.5 list-disc space-y-1.5 ps-5 text-start text-note marker:text-alarm-ink"
+      >
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -72,21 +81,29 @@ function Provenance({ rules }: { rules: FiredRule[] }) {
   const source = rules.find((rule) => rule.source)?.source;
   return (
     <p className="mt-4 text-small text-soft">
-      {reviewedBy("Rules", rules) ?? notReviewed}{" "}
+      {reviewedBy("rules", rules) ?? notReviewed()}{" "}
       {source ? (
-        <>
-          Rests on{" "}
-          <a
-            href={source.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="underline underline-offset-2"
-          >
-            {source.title}, {source.publisher}
-          </a>
-          .
-        </>
+        <Trans
+          i18n={words}
+          ns="emergency"
+          i18nKey="restsOn"
+          values={{ title: source.title, publisher: source.publisher }}
+          components={{ source: <SourceLink url={source.url} /> }}
+        />
       ) : null}
     </p>
+  );
+}
+
+function SourceLink({ url, children }: { url: string; children?: string }) {
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="underline underline-offset-2"
+    >
+      {children}
+    </a>
   );
 }

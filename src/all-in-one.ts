@@ -108,7 +108,7 @@ async function open(
   const answering = await createWorker({ ...workerContext, registry });
   // Closed first: what is under way ends before its readers are sent away.
   lifecycle.opened("worker", () => answering.close());
-  const { address } = await serving.listen();
+  const address = named((await serving.listen()).address);
   lock?.announce({ pid: process.pid, address });
   return {
     address,
@@ -116,6 +116,11 @@ async function open(
     takenUp,
     close: () => lifecycle.close(25_000),
   };
+}
+
+/** By its name: passkeys are bound to one, and browsers make none for a number. */
+function named(address: string): string {
+  return address.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, "http://localhost");
 }
 
 /** Only an embedded folder belongs to one process. */

@@ -29,7 +29,8 @@ const program = new Command("healify")
 program
   .command("start")
   .description("run everything in one process, over a folder (embedded mode)")
-  .action(async () => (await import("./start.ts")).start(say));
+  .option("--phones", "let phones on the home network in, by a QR code with an invitation")
+  .action(async (words: { phones?: boolean }) => (await import("./start.ts")).start(words, say));
 
 program
   .command("gateway")

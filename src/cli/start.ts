@@ -6,10 +6,13 @@ import { readSettings, SettingsFault } from "#platform/env.ts";
 import { serviceSettings } from "#platform/service-settings.ts";
 
 /** Throws FolderTaken. The lock is kept from here on; whatever fails later ends the process, and so the lock. */
-export async function start(say: (line: string) => void): Promise<void> {
+export async function start(
+  { phones = false }: { phones?: boolean },
+  say: (line: string) => void,
+): Promise<void> {
   const lock = lockOwnFolder();
   const { startServices } = await import("./start-services.ts");
-  await startServices(lock, say);
+  await startServices({ lock, phones }, say);
 }
 
 /** Null in distributed mode, where nobody was here before, and where a setting is wrong: all that is told later. */

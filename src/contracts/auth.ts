@@ -53,6 +53,8 @@ export const userSchema = z.object({
   name: z.string().nullable(),
   role: roleSchema,
   createdAt: z.iso.datetime(),
+  /** Whether they are through with the welcome, on whichever device. */
+  welcomed: z.boolean(),
 });
 export type User = z.infer<typeof userSchema>;
 

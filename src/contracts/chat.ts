@@ -21,6 +21,8 @@ export const sendBodySchema = z.object({
   timeZone: z.string().max(64).optional(),
   /** One of the people whom one cares for; null, or left out, is oneself. What the words say comes first. */
   about: personIdSchema.nullish(),
+  /** Whether profiles may be used in the chat session that this question opens; an open one keeps its own. */
+  usesProfile: z.boolean().optional(),
 });
 export type SendBody = z.infer<typeof sendBodySchema>;
 

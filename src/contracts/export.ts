@@ -57,6 +57,8 @@ export const exportedAccountSchema = z.object({
     createdAt: time,
     changedAt: time,
     emailVerifiedAt: time.nullable(),
+    /** When the welcome was done with. */
+    welcomedAt: time.nullable(),
     hasPassword: z.boolean(),
   }),
   /** Addresses that were asked for and are not confirmed, and those that a mail offers to bring back. */

@@ -40,6 +40,8 @@ export const invitationSchema = z.object({
   state: z.enum(["open", "used", "over"]),
   /** For one address; which one is kept only as a fingerprint. */
   forOneAddress: z.boolean(),
+  /** How many more accounts it makes while it is good. */
+  usesLeft: z.number().int().nonnegative(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

@@ -29,6 +29,8 @@ export type UsersTable = {
   role: "person" | "operator";
   /** When this server saw proof that the e-mail is theirs; null where none was asked for. */
   email_verified_at: number | null;
+  /** When the person was through with the welcome, or left it; null until then. */
+  welcomed_at?: number | null | undefined;
   created_at: number;
   updated_at: number;
 };
@@ -319,7 +321,7 @@ export type ProviderVisitsTable = {
   expires_at: number;
 };
 
-/** A link that lets one person sign up. */
+/** A link that lets somebody sign up. */
 export type InvitationsTable = {
   id: InvitationId;
   secret_hash: string;
@@ -329,6 +331,9 @@ export type InvitationsTable = {
   created_by: UserId | null;
   created_at: number;
   expires_at: number;
+  /** How many more it lets in. */
+  uses_left: number;
+  /** When it was used up, and by whom. */
   used_at: number | null;
   used_by: UserId | null;
 };

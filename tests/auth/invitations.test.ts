@@ -80,6 +80,21 @@ describe.each(Object.entries(databasePlaces))("invitations on %s", (_name, makeP
     expect(JSON.stringify(items)).not.toContain(token.split(".")[2]);
   });
 
+  it("let in as many as they have uses, however many come at once", async () => {
+    const { call, operator } = await invitedOnly();
+    const { token, invitation } = await invite(call, operator);
+    await stored.database.write((trx) =>
+      trx.updateTable("invitations").set({ uses_left: 3 }).execute(),
+    );
+    const guests = [1, 2, 3, 4, 5, 6].map((n) => `guest-${n}@example.org`);
+    const answers = await Promise.all(guests.map((guest) => signUp(call, guest, token)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 403, 403, 403]);
+    const list = await call("GET", "/api/operator/invitations", { token: operator.accessToken });
+    expect(list.json).toMatchObject({
+      items: [{ id: invitation.id, state: "used", usesLeft: 0 }],
+    });
+  });
+
   it("are kept as a hash alone, and the address that one is for as a fingerprint", async () => {
     const { call, operator } = await invitedOnly();
     const { token } = await invite(call, operator, { email: "Only@Example.org" });

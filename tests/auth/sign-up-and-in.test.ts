@@ -21,6 +21,7 @@ describe("sign-up and sign-in", () => {
         email: "ada@example.org",
         name: "Ada",
         role: "operator",
+        welcomed: false,
         createdAt: expect.any(String),
       },
       accessToken: expect.any(String),

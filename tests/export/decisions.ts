@@ -27,6 +27,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
     state: "as it is",
     role: "as it is",
     email_verified_at: "time",
+    welcomed_at: "time",
     created_at: "time",
     updated_at: "time",
   },
@@ -99,6 +100,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
     expires_at: "time",
     used_at: "time",
     used_by: "not: somebody else",
+    uses_left: "not: says no more than when it was used up",
   },
   invited_sign_ups: "a step of a sign-up, gone once it is confirmed",
   mail_tokens: {

@@ -235,6 +235,7 @@ async function plantRows(
         created_by: userId,
         created_at: at + 8000,
         expires_at: at + 9000,
+        uses_left: 1,
         used_at: null,
         used_by: null,
       })

@@ -195,6 +195,24 @@ describe.each(Object.entries(databasePlaces))("profiles on %s", (_name, makePlac
     expect((await ann.call("PATCH", path, { token: ann.token, body: {} })).status).toBe(400);
   });
 
+  it("keeps profiles out of a chat session from its first question on, where that says so", async () => {
+    const ann = await signUp();
+    await put(ann, { medicines: ["warfarin"] });
+    const session = uuidv7();
+    const path = `/api/chat/sessions/${session}/messages`;
+    const send = async (text: string, usesProfile: boolean) => {
+      const body = { id: uuidv7(), text, usesProfile };
+      const answer = await ann.call("POST", path, { token: ann.token, body });
+      return acceptedSchema.parse(answer.json);
+    };
+    const opened = await send("Can I take ibuprofen?", false);
+    expect(opened.session.usesProfile).toBe(false);
+    expect(opened.message.context).toMatchObject({ used: [], medicineNotes: [] });
+    const next = await send("And for my back?", true);
+    expect(next.session.usesProfile).toBe(false);
+    expect(next.message.context?.used).toEqual([]);
+  });
+
   it("keeps with the question whose profile counts, and when nothing is known of whom it is about", async () => {
     const ann = await signUp();
     const session = uuidv7();

@@ -7,8 +7,8 @@ import {
 } from "#contracts/auth.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { clientOf } from "../http/client.ts";
-import { problemResponses } from "../http/documentation.ts";
-import { presentUser, readAccount, renameAccount } from "./account.ts";
+import { noContent, problemResponses } from "../http/documentation.ts";
+import { endWelcome, presentUser, readAccount, renameAccount } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import { eraseAccount } from "./erasure/erase-account.ts";
 import { refreshCookie } from "./tokens/refresh-cookie.ts";
@@ -41,6 +41,20 @@ function meRoutes(app: GatewayApp, accounts: Accounts): void {
     async (request) => {
       const change = { name: request.body.name, client: clientOf(request) };
       return presentUser(await renameAccount(accounts, request.principal, change));
+    },
+  );
+  app.post(
+    "/api/auth/me/welcomed",
+    {
+      schema: {
+        tags,
+        summary: "The welcome was seen, or left; it comes up by itself no more",
+        response: { 204: noContent, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      await endWelcome(accounts, request.principal);
+      return reply.code(204).send(null);
     },
   );
   app.delete(

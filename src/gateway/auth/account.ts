@@ -9,7 +9,14 @@ import { findUser, type StoredUser, sealUserName, updateUser } from "./user-stor
 
 export function presentUser(user: StoredUser): User {
   const { id, email, name, role } = user;
-  return { id, email, name, role, createdAt: new Date(user.created_at).toISOString() };
+  return {
+    id,
+    email,
+    name,
+    role,
+    createdAt: new Date(user.created_at).toISOString(),
+    welcomed: user.welcomed_at != null,
+  };
 }
 
 /** Throws `invalid_access_token` when the account is gone since the token was checked. */
@@ -37,4 +44,13 @@ export async function renameAccount(
   });
   events.authEvent(changed);
   return readAccount(accounts, principal);
+}
+
+/** Seen on one device, the welcome comes up on no other. */
+export async function endWelcome(
+  { database, clock }: Pick<Accounts, "database" | "clock">,
+  { userId }: Principal,
+): Promise<void> {
+  const at = clock();
+  await database.write((trx) => updateUser(trx, userId, { welcomed_at: at, updated_at: at }));
 }

@@ -30,7 +30,7 @@ export type Question = {
   textSealed: string;
   triageSealed: string;
   contextSealed: string;
-  /** Of its session, as the triage took it. */
+  /** Of its session, as the triage took it; what a session that it opens gets. */
   usesProfile: boolean;
   /** The position that the triage has seen up to; another one means that it has not read everything. */
   expectedPosition: number;

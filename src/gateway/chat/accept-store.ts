@@ -14,12 +14,18 @@ export async function openSessions(
   questions: readonly Question[],
 ): Promise<ReadonlySet<SessionId>> {
   if (questions.length === 0) return new Set();
-  const rows = questions.map(({ sessionId, userId, titleSealed }) => ({
+  const rows = questions.map(({ sessionId, userId, titleSealed, usesProfile }) => ({
     id: sessionId,
     user_id: userId,
     title_sealed: titleSealed,
+    uses_profile: usesProfile ? 1 : 0,
   }));
-  const columns = { id: "text", user_id: "text", title_sealed: "text" } as const;
+  const columns = {
+    id: "text",
+    user_id: "text",
+    title_sealed: "text",
+    uses_profile: "bigint",
+  } as const;
   const opened = await trx
     .insertInto("chat_sessions")
     .columns([...given, "state", "next_position", "created_at", "updated_at"])
@@ -42,7 +48,7 @@ export async function openSessions(
   return new Set(opened.map(({ id }) => id));
 }
 
-const given = ["id", "user_id", "title_sealed"] as const;
+const given = ["id", "user_id", "title_sealed", "uses_profile"] as const;
 
 /** Locked in the order of their ids. */
 export async function lockSessionRows(

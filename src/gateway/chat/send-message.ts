@@ -109,12 +109,13 @@ async function tryToAccept(
 ): Promise<Sent | "behind"> {
   const { body, userId, sessionId, span } = request;
   const traceparent = span?.traceparent ?? null;
+  const usesProfile = usesProfileIn(session, body);
   const { found, context } = await weighQuestion(chat, {
     userId,
     profile,
     body,
     before: session?.messages ?? [],
-    usesProfile: session?.usesProfile ?? true,
+    usesProfile,
     // What the messages that are no longer read again had raised.
     previous: session && session.messages.length >= messagesRemembered ? session.lastTriage : null,
   });
@@ -129,7 +130,7 @@ async function tryToAccept(
     textSealed: person.seal(body.text, messageTextContext(body.id)),
     triageSealed: person.seal(JSON.stringify(found), messageTriageContext(body.id)),
     contextSealed: person.seal(JSON.stringify(context), messageContextContext(body.id)),
-    usesProfile: session?.usesProfile ?? true,
+    usesProfile,
     expectedPosition,
     waitingLimit: chat.chatLimits.waitingQuestions,
     replyTo: chat.instanceId,
@@ -146,6 +147,10 @@ async function tryToAccept(
   return present(outcome, person, body, replyId);
 }
 
+/** The question that opens a session says it for all of it. */
+const usesProfileIn = (session: RememberedSession | null, body: SendBody): boolean =>
+  session?.usesProfile ?? body.usesProfile ?? true;
+
 function remember(
   chat: ChatDependencies,
   { body, userId, sessionId }: SendRequest,
@@ -161,7 +166,7 @@ function remember(
       ...(before?.messages ?? []),
       { text: body.text, at, about: body.about ?? null },
     ].slice(-messagesRemembered),
-    usesProfile: before?.usesProfile ?? true,
+    usesProfile: usesProfileIn(before, body),
     lastTriage,
   });
 }

@@ -25,6 +25,7 @@ Whoever opens this file can read all of it: keep it where you would keep a medic
     ["State", account.state],
     ["Role", account.role],
     ["E-mail confirmed", account.emailVerifiedAt && tellTime(account.emailVerifiedAt)],
+    ["Welcome seen", account.welcomedAt && tellTime(account.welcomedAt)],
     ["Made", tellTime(account.createdAt)],
     ["Last changed", tellTime(account.changedAt)],
     ["Password", account.hasPassword ? "set; only a fingerprint of it is kept" : "none"],

@@ -33,6 +33,7 @@ export async function gatherAccount(
       state,
       role,
       emailVerifiedAt: timeOrNull(user.email_verified_at),
+      welcomedAt: timeOrNull(user.welcomed_at ?? null),
       createdAt: isoTime(user.created_at),
       changedAt: isoTime(user.updated_at),
       hasPassword: hasPassword(user),

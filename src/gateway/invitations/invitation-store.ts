@@ -1,5 +1,5 @@
 /** SQL of invitations. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { InvitationId, UserId } from "#contracts/ids.ts";
 import type { InvitationsTable, Schema } from "#database/schema.ts";
 import type { PresentedInvitation } from "./invitation-token.ts";
@@ -30,20 +30,24 @@ export function findOpenInvitation(
     .executeTakeFirst();
 }
 
-/** True for one of all who bring it while it is good. */
+/** True for as many of all who bring it while it is good as it has uses. */
 export async function markInvitationUsed(
   trx: Kysely<Schema>,
   id: InvitationId,
   { userId, now }: { userId: UserId; now: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+  const good = trx
     .updateTable("invitations")
-    .set({ used_at: now, used_by: userId })
     .where("id", "=", id)
     .where("used_at", "is", null)
-    .where("expires_at", ">", now)
+    .where("expires_at", ">", now);
+  const oneOfMore = await good
+    .set({ uses_left: sql`uses_left - 1` })
+    .where("uses_left", ">", 1)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (oneOfMore.numUpdatedRows > 0n) return true;
+  const last = await good.set({ uses_left: 0, used_at: now, used_by: userId }).executeTakeFirst();
+  return last.numUpdatedRows > 0n;
 }
 
 /** Newest first. */

@@ -1,4 +1,4 @@
-/** The operator lets somebody in: a link that makes one account, for one address or for whoever has it. */
+/** The operator lets somebody in: a link that makes one account, for one address or for whoever has it; or a few. */
 
 import type { InvitationId, UserId } from "#contracts/ids.ts";
 import { defaultInvitationDays, type Invitation } from "#contracts/operator.ts";
@@ -20,12 +20,17 @@ const dayMs = 24 * 60 * 60_000;
 type Deps = Pick<Accounts, "database" | "vault" | "clock" | "events">;
 /** The operator who is signed in; null on the command line. */
 export type Inviter = { by: UserId | null; client: Client };
-export type Inviting = Inviter & { email?: string | undefined; days?: number | undefined };
+export type Inviting = Inviter & {
+  email?: string | undefined;
+  days?: number | undefined;
+  /** How many accounts it makes. */
+  uses?: number | undefined;
+};
 
 /** `path` carries the token behind the #, which no server and no log on the way gets to see. */
 export async function invite(
   deps: Deps,
-  { by, client, email, days = defaultInvitationDays }: Inviting,
+  { by, client, email, days = defaultInvitationDays, uses = 1 }: Inviting,
 ): Promise<{ invitation: Invitation; path: string }> {
   const { database, vault, clock } = deps;
   const { id, secretHash, token } = newInvitationToken();
@@ -37,6 +42,7 @@ export async function invite(
     created_by: by,
     created_at: at,
     expires_at: at + days * dayMs,
+    uses_left: uses,
     used_at: null,
     used_by: null,
   };
@@ -86,6 +92,7 @@ function present(row: InvitationsTable, now: number): Invitation {
     id: row.id,
     state: row.used_at === null ? unused : "used",
     forOneAddress: row.email_mac !== null,
+    usesLeft: row.uses_left,
     createdAt: new Date(row.created_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
   };

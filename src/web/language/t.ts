@@ -5,11 +5,12 @@
 import i18next from "i18next";
 import { english } from "./en/words.ts";
 import { chosenLanguage, directionOf, pseudoLanguage } from "./languages.ts";
+import type { TextName, Values } from "./name.ts";
 import { pseudo } from "./pseudo.ts";
 
 export const language = chosenLanguage();
 
-export const words = i18next.createInstance().use(pseudo);
+const words = i18next.createInstance().use(pseudo);
 void words.init({
   lng: language,
   fallbackLng: "en",
@@ -19,8 +20,10 @@ void words.init({
   postProcess: language === pseudoLanguage ? pseudo.name : false,
 });
 
-/** A text by its name, `t("chat:composer.send")`; `count` chooses the plural form (`left_one`, `left_other`). */
-export const t = words.t;
+/** A text by its name, `t("auth:signIn.title")`; `count` chooses the plural form (`left_one`, `left_other`). */
+export function t(name: TextName, values: Values = {}): string {
+  return words.t(name, values);
+}
 
 /** To be called before anything is shown. */
 export function layOutForLanguage(): void {

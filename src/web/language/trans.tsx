@@ -1,12 +1,12 @@
-import type { FlatNamespace, ParseKeys } from "i18next";
-import { cloneElement, Fragment, type ReactElement, type ReactNode } from "react";
+import { cloneElement, createElement, Fragment, type ReactElement, type ReactNode } from "react";
+import type { TextName, Values } from "./name.ts";
 import { t } from "./t.ts";
 
 type TransProps = {
-  i18nKey: ParseKeys<["shell", ...Exclude<FlatNamespace, "shell">[]]>;
+  i18nKey: TextName;
   /** What each tag of the text stands for: `<page>…</page>` for `page`. */
   components: Readonly<Record<string, ReactElement<{ children?: ReactNode }>>>;
-  values?: Readonly<Record<string, string | number>>;
+  values?: Values;
   count?: number;
 };
 
@@ -15,12 +15,11 @@ const tag = /<(\w+)>(.*?)<\/\1>/;
 
 /** A text of the catalogue with links or marks inside, wherever its language puts them. */
 export function Trans({ i18nKey, components, values, count }: TransProps) {
-  const text: string = t(i18nKey, { ...values, ...(count === undefined ? {} : { count }) });
-  const parts = text.split(tag);
-  return parts.map((part, at) => {
-    const component = components[parts[at - 1] ?? ""];
+  const parts = t(i18nKey, count === undefined ? values : { ...values, count }).split(tag);
+  const shown = parts.map((part, at) => {
     if (at % 3 === 1) return null;
-    if (at % 3 === 0 || !component) return <Fragment key={`${at} ${part}`}>{part}</Fragment>;
-    return cloneElement(component, { key: `${at} ${part}` }, part);
+    const component = at % 3 === 2 ? components[parts[at - 1] ?? ""] : undefined;
+    return component ? cloneElement(component, {}, part) : part;
   });
+  return createElement(Fragment, null, ...shown);
 }

@@ -36,10 +36,13 @@ export function likelyShareInWords({ right, n }: { right: number; n: number }): 
   const share = right / n;
   const middle = share + (z * z) / (2 * n);
   const spread = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  const [low, high] = [middle - spread, middle + spread].map((edge) =>
-    Math.round((100 * edge) / (1 + (z * z) / n)),
-  );
-  return t("safety:measured.likely", { right, n, low, high });
+  const inPercent = (edge: number) => Math.round((100 * edge) / (1 + (z * z) / n));
+  return t("safety:measured.likely", {
+    right,
+    n,
+    low: inPercent(middle - spread),
+    high: inPercent(middle + spread),
+  });
 }
 
 /** "27 of 30 (90 %)", or "not measured". */

@@ -1,8 +1,8 @@
 import { Siren } from "lucide-react";
 import { type Ref, useId } from "react";
-import { Trans } from "react-i18next/TransWithoutContext";
 import type { FiredRule, Triage } from "#contracts/triage.ts";
-import { t, words } from "../../language/t.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
 import { decidingRules, guidanceLines, reasons } from "./guidance-lines.ts";
@@ -84,9 +84,7 @@ function Provenance({ rules }: { rules: FiredRule[] }) {
       {reviewedBy("rules", rules) ?? notReviewed()}{" "}
       {source ? (
         <Trans
-          i18n={words}
-          ns="emergency"
-          i18nKey="restsOn"
+          i18nKey="emergency:restsOn"
           values={{ title: source.title, publisher: source.publisher }}
           components={{ source: <SourceLink url={source.url} /> }}
         />

@@ -170,6 +170,16 @@ export const sessionListSchema = z.object({
 });
 export type SessionList = z.infer<typeof sessionListSchema>;
 
+/** Deleted, and not erased yet. */
+export const deletedSessionSchema = z.object({
+  sessionId: sessionIdSchema,
+  /** Milliseconds from now: no clock of the reader's is needed. */
+  erasedInMs: z.number().int().nonnegative(),
+});
+export type DeletedSession = z.infer<typeof deletedSessionSchema>;
+/** The one deleted last comes first. */
+export const deletedListSchema = z.object({ items: z.array(deletedSessionSchema) });
+
 export const patchSessionBodySchema = z
   .object({
     title: z.string().trim().min(1).max(200).optional(),

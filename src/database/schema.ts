@@ -206,6 +206,8 @@ export type ChatSessionsTable = {
   uses_profile: 0 | 1;
   created_at: number;
   updated_at: number;
+  /** When it is erased, once its person has deleted it; until then they may bring it back, and nothing else sees it. */
+  erase_at?: number | null;
 };
 
 export type MessagesTable = {

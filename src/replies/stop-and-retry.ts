@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { InstanceId, ReplyId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { inKeptSession } from "./kept-session.ts";
 import { lockSession, promote } from "./promote.ts";
 import { byId, type DispatchedRow, type ReplyRow } from "./reply-row.ts";
 import { attemptsPerAsking } from "./states.ts";
@@ -84,7 +85,7 @@ export function retry(
 ): Promise<RetryOutcome> {
   return database.write(async (trx) => {
     const row = await lockReply(database, trx, replyId, userId);
-    if (!row) return { kind: "not-found" };
+    if (!row || !(await isKept(trx, replyId))) return { kind: "not-found" };
     const waiting = await trx
       .updateTable("replies")
       .set({
@@ -130,6 +131,17 @@ async function lockReply(
     .lockRows(trx.selectFrom("replies").selectAll().where("id", "=", replyId))
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Behind the session's lock; of a deleted one nothing is asked for again. */
+async function isKept(trx: Kysely<Schema>, replyId: ReplyId): Promise<boolean> {
+  const kept = await trx
+    .selectFrom("replies")
+    .select("id")
+    .where("id", "=", replyId)
+    .where(inKeptSession("replies"))
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 /** Notes which publishes the broker has confirmed; an outdated one is passed over. */

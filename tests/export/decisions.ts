@@ -142,6 +142,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
     uses_profile: "told: usesProfile",
     created_at: "time",
     updated_at: "time",
+    erase_at: "not: a chat that has it is deleted, and left out",
   },
   messages: {
     id: "as it is",

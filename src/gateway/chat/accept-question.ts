@@ -131,7 +131,7 @@ function judge(
       session,
       refusal,
     });
-    if (session && session.user_id !== userId) return refuse("not-yours");
+    if (session && !isTheirs(session, userId)) return refuse("not-yours");
     const isNext = opened.has(sessionId) || session?.next_position === expectedPosition;
     const asTriaged =
       session === undefined || (session.uses_profile === 1) === question.usesProfile;
@@ -141,6 +141,10 @@ function judge(
     return { kind: "welcome", question, place: ofSession };
   });
 }
+
+/** A deleted one is nobody's. */
+const isTheirs = ({ user_id, erase_at }: SessionRow, userId: UserId) =>
+  user_id === userId && (erase_at ?? null) === null;
 
 function newReply({ question, place }: Extract<Verdict, { kind: "welcome" }>) {
   return {

@@ -1,11 +1,10 @@
-/** Renaming a chat session, keeping profiles out of it, completing and deleting it. */
+/** Renaming a chat session, keeping profiles out of it, and completing it. */
 import type { PatchSessionBody, Session, VisitSummary } from "#contracts/chat.ts";
 import type { SessionId, UserId } from "#contracts/ids.ts";
-import { crashPoint } from "#platform/crash-point.ts";
 import { summaryContext, titleContext } from "#vault/contexts.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
-import { deleteSessionRows, findSession, readConversation, updateSession } from "./chat-store.ts";
+import { findSession, readConversation, updateSession } from "./chat-store.ts";
 import { presentSession } from "./present.ts";
 import { presentConversation } from "./read-session.ts";
 import { visitSummary } from "./visit-summary.ts";
@@ -41,19 +40,4 @@ export async function completeSession(
   });
   if (!row) throw new ProblemError("not_found");
   return { session: presentSession(row, person), summary };
-}
-
-/** The rows go first; what may still be under way for them finds nothing to write to. */
-export async function deleteSession(
-  { database, memory, answerLog, control }: ChatDependencies,
-  userId: UserId,
-  sessionId: SessionId,
-): Promise<void> {
-  const replies = await deleteSessionRows(database, userId, sessionId);
-  if (!replies) throw new ProblemError("not_found");
-  crashPoint("delete-committed");
-  for (const replyId of replies) control.publish({ type: "reply-cancelled", replyId });
-  control.publish({ type: "session-deleted", sessionId });
-  await memory.forget(sessionId);
-  await Promise.all(replies.map((replyId) => answerLog.delete(replyId)));
 }

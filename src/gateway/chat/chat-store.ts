@@ -18,6 +18,7 @@ export async function findSession(
     .selectAll()
     .where("id", "=", sessionId)
     .where("user_id", "=", userId)
+    .where("erase_at", "is", null)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -29,7 +30,11 @@ export function listSessionRows(
   after: ListPlace | null,
   limit: number,
 ): Promise<SessionRow[]> {
-  let query = database.read.selectFrom("chat_sessions").selectAll().where("user_id", "=", userId);
+  let query = database.read
+    .selectFrom("chat_sessions")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("erase_at", "is", null);
   if (after) {
     query = query.where((row) =>
       row.or([
@@ -77,17 +82,22 @@ export async function updateSession(
       .set({ ...values, updated_at: database.now })
       .where("id", "=", sessionId)
       .where("user_id", "=", userId)
+      .where("erase_at", "is", null)
       .returningAll()
       .executeTakeFirst(),
   );
   return row ?? null;
 }
 
+/** `due`: only one whose time to be erased has come; it may have been brought back meanwhile. */
+export type WhichRows = "all" | "due";
+
 /** Its replies' ids, for what must follow; null when there was no such session. */
 export async function deleteSessionRows(
   database: Database<Schema>,
   userId: UserId,
   sessionId: SessionId,
+  which: WhichRows,
 ): Promise<ReplyRow["id"][] | null> {
   return database.write(async (trx) => {
     const replies = await trx
@@ -96,11 +106,12 @@ export async function deleteSessionRows(
       .where("session_id", "=", sessionId)
       .where("user_id", "=", userId)
       .execute();
-    const deleted = await trx
+    let deletion = trx
       .deleteFrom("chat_sessions")
       .where("id", "=", sessionId)
-      .where("user_id", "=", userId)
-      .executeTakeFirst();
+      .where("user_id", "=", userId);
+    if (which === "due") deletion = deletion.where("erase_at", "<=", database.now);
+    const deleted = await deletion.executeTakeFirst();
     return deleted.numDeletedRows > 0n ? replies.map((reply) => reply.id) : null;
   });
 }

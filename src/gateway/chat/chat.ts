@@ -5,6 +5,7 @@ import type { FeatureDeps } from "../gateway.ts";
 import { createPeopleStore } from "../profile/people-store.ts";
 import { createProfileStore } from "../profile/profile-store.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
+import { SessionEraser } from "./deletion/eraser.ts";
 import { readTheRules } from "./send-message.ts";
 import { createSessionMemory } from "./session-memory.ts";
 import { ReaderHub } from "./streams/reader-hub.ts";
@@ -47,7 +48,7 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
     vault.forget(userId);
     hub.closePerson(userId);
   });
-  return {
+  const chat: ChatDependencies = {
     instanceId,
     limits: deps.limits,
     chatLimits: deps.config.limits,
@@ -64,7 +65,13 @@ export async function openChat(deps: FeatureDeps): Promise<OpenedChat> {
     people: createPeopleStore(database, vault),
     reviewers: deps.reviewers ?? new Map(),
     events,
+  };
+  const eraser = new SessionEraser(chat);
+  eraser.start();
+  return {
+    ...chat,
     async close() {
+      await eraser.close();
       await sweeper.close();
       await hub.close();
       await dispatcher.close();

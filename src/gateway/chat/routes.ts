@@ -13,8 +13,9 @@ import {
 import { replyIdSchema, sessionIdSchema } from "#contracts/ids.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { recogniseFault } from "../http/recognise-fault.ts";
-import { changeSession, completeSession, deleteSession } from "./change-session.ts";
+import { changeSession, completeSession } from "./change-session.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
+import { deletionRoutes } from "./deletion/routes.ts";
 import { listSessions } from "./list-sessions.ts";
 import { readSession } from "./read-session.ts";
 import { retryReply } from "./retry-reply.ts";
@@ -30,6 +31,7 @@ const tags = ["chat"];
 export function chatRoutes(app: GatewayApp, chat: ChatDependencies): void {
   messageRoutes(app, chat);
   sessionRoutes(app, chat);
+  deletionRoutes(app, chat);
   replyRoutes(app, chat);
 }
 
@@ -104,14 +106,6 @@ function sessionRoutes(app: GatewayApp, chat: ChatDependencies): void {
       },
     },
     ({ principal, params, body }) => changeSession(chat, principal.userId, params.sessionId, body),
-  );
-  app.delete(
-    "/api/chat/sessions/:sessionId",
-    { schema: { tags, params: inSession, response: { 204: z.null() } } },
-    async (request, reply) => {
-      await deleteSession(chat, request.principal.userId, request.params.sessionId);
-      return reply.code(204).send(null);
-    },
   );
   app.post(
     "/api/chat/sessions/:sessionId/complete",

@@ -93,11 +93,11 @@ async function fromDatabase(
 ): Promise<ReadSession> {
   const session = await database.read
     .selectFrom("chat_sessions")
-    .select(["user_id", "next_position", "uses_profile"])
+    .select(["user_id", "next_position", "uses_profile", "erase_at"])
     .where("id", "=", sessionId)
     .executeTakeFirst();
   if (!session) return null;
-  if (session.user_id !== userId) return "not-yours";
+  if (session.user_id !== userId || session.erase_at !== null) return "not-yours";
   const rows = await database.read
     .selectFrom("messages")
     .select(["id", "text_sealed", "triage_sealed", "context_sealed", "created_at"])

@@ -5,6 +5,7 @@
 import type { Reply } from "#contracts/chat.ts";
 import { instanceIdSchema, type ReplyId, type UserId } from "#contracts/ids.ts";
 import { crashPoint } from "#platform/crash-point.ts";
+import { inKeptSession } from "#replies/kept-session.ts";
 import { openEvents } from "#replies/sealed-events.ts";
 import { amendStopped, stop } from "#replies/stop-and-retry.ts";
 import {
@@ -26,6 +27,15 @@ export async function stopReply(
   replyId: ReplyId,
 ): Promise<Reply> {
   await mustBeTheirs(chat, userId, replyId);
+  return stopOwnReply(chat, userId, replyId);
+}
+
+/** Of one that is known to be theirs, though its chat session may be deleted by now. */
+export async function stopOwnReply(
+  chat: ChatDependencies,
+  userId: UserId,
+  replyId: ReplyId,
+): Promise<Reply> {
   const person = await chat.vault.person(userId);
   const before = await readLog(chat, replyId, person);
   let checkpoint: Checkpoint | null = null;
@@ -67,6 +77,7 @@ async function mustBeTheirs(
     .select("id")
     .where("id", "=", replyId)
     .where("user_id", "=", userId)
+    .where(inKeptSession("replies"))
     .executeTakeFirst();
   if (!row) throw new ProblemError("not_found");
 }

@@ -22,7 +22,8 @@ export async function* chatsOf(
     let query = database.read
       .selectFrom("chat_sessions")
       .select(["id", "title_sealed", "created_at"])
-      .where("user_id", "=", userId);
+      .where("user_id", "=", userId)
+      .where("erase_at", "is", null);
     if (last) query = query.where("id", "<", last);
     const rows: { id: SessionId; title_sealed: string; created_at: number }[] = await query
       .orderBy("id", "desc")

@@ -4,6 +4,7 @@ import { type Feedback, feedbackSchema } from "#contracts/feedback.ts";
 import type { ReplyId, SessionId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { inKeptSession } from "#replies/kept-session.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import { feedbackContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
@@ -23,7 +24,8 @@ export async function lockJudged(
         .selectFrom("replies")
         .select("state")
         .where("id", "=", replyId)
-        .where("user_id", "=", userId),
+        .where("user_id", "=", userId)
+        .where(inKeptSession("replies")),
     )
     .executeTakeFirst();
   if (!reply) return null;

@@ -5,6 +5,7 @@ import { outcomeSchema, planIdSchema } from "#contracts/follow-up.ts";
 import type { MessageId, SessionId, UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { inKeptSession } from "#replies/kept-session.ts";
 import { followUpContext } from "#vault/contexts.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 
@@ -53,7 +54,8 @@ export async function lockFollowed(
         .selectFrom("messages")
         .select("id")
         .where("id", "=", messageId)
-        .where("user_id", "=", userId),
+        .where("user_id", "=", userId)
+        .where(inKeptSession("messages")),
     )
     .executeTakeFirst();
   if (!locked) return null;
@@ -116,6 +118,7 @@ export function findOfSession(
     .where("session_id", "=", sessionId)
     .where("user_id", "=", userId)
     .where("record_sealed", "is not", null)
+    .where(inKeptSession("follow_ups"))
     .execute();
 }
 
@@ -132,6 +135,7 @@ export async function findLatest(
     .selectFrom("chat_sessions")
     .select(["id", "title_sealed", "next_position", "updated_at"])
     .where("user_id", "=", userId)
+    .where("erase_at", "is", null)
     .where("updated_at", ">=", since)
     .orderBy("updated_at", "desc")
     .orderBy("id", "desc")

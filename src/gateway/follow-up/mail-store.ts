@@ -34,6 +34,7 @@ export function findMailable(
       "m.created_at",
       "f.record_sealed",
     ])
+    .where("s.erase_at", "is", null)
     .where("r.id", ">", after)
     .where("r.id", "<", before)
     .where("u.state", "=", "active")

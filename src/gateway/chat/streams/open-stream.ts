@@ -2,6 +2,7 @@
 import type { FastifyReply } from "fastify";
 import type { ReplyId } from "#contracts/ids.ts";
 import { parseEventId } from "#contracts/reply-events.ts";
+import { inKeptSession } from "#replies/kept-session.ts";
 import type { PersonSeal } from "#vault/vault.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { ChatDependencies } from "../chat-dependencies.ts";
@@ -53,6 +54,7 @@ async function findGateway(
     .select("reply_to")
     .where("id", "=", replyId)
     .where("user_id", "=", userId)
+    .where(inKeptSession("replies"))
     .executeTakeFirst();
   if (!row) throw new ProblemError("not_found");
   return row.reply_to;

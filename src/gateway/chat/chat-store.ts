@@ -5,8 +5,8 @@ import type { Database } from "#platform/database/database.ts";
 import type { ReplyRow } from "#replies/reply-row.ts";
 import type { MessageRow, SessionRow } from "./accept-question.ts";
 
-/** Where a list goes on: after the session that was last changed then. */
-export type ListPlace = { updatedAt: number; id: SessionId };
+/** Where a list goes on: after the session that was last changed then, or with it. */
+export type ListPlace = { updatedAt: number; id: SessionId; inclusive?: boolean };
 
 export async function findSession(
   database: Database<Schema>,
@@ -36,12 +36,14 @@ export function listSessionRows(
     .where("user_id", "=", userId)
     .where("erase_at", "is", null);
   if (after) {
-    query = query.where((row) =>
-      row.or([
-        row("updated_at", "<", after.updatedAt),
-        row.and([row("updated_at", "=", after.updatedAt), row("id", "<", after.id)]),
-      ]),
-    );
+    query = query
+      .where("updated_at", "<=", after.updatedAt)
+      .where((row) =>
+        row.or([
+          row("updated_at", "<", after.updatedAt),
+          row("id", after.inclusive ? "<=" : "<", after.id),
+        ]),
+      );
   }
   return query.orderBy("updated_at", "desc").orderBy("id", "desc").limit(limit).execute();
 }

@@ -19,6 +19,7 @@ import { deletionRoutes } from "./deletion/routes.ts";
 import { listSessions } from "./list-sessions.ts";
 import { readSession } from "./read-session.ts";
 import { retryReply } from "./retry-reply.ts";
+import { findingRoutes } from "./search/routes.ts";
 import { sendMessage, triageAlone } from "./send-message.ts";
 import { stopReply } from "./stop-reply.ts";
 import { openStream } from "./streams/open-stream.ts";
@@ -32,6 +33,7 @@ export function chatRoutes(app: GatewayApp, chat: ChatDependencies): void {
   messageRoutes(app, chat);
   sessionRoutes(app, chat);
   deletionRoutes(app, chat);
+  findingRoutes(app, chat);
   replyRoutes(app, chat);
 }
 

@@ -15,8 +15,8 @@ import * as countedGuesses from "./migrations/0010-counted-guesses.ts";
 import * as wordsSent from "./migrations/0011-words-sent.ts";
 import * as runningProcesses from "./migrations/0012-running-processes.ts";
 import * as erasures from "./migrations/0013-erasures.ts";
-import * as firstRun from "./migrations/0016-first-run.ts";
 import * as deletedSessions from "./migrations/0014-deleted-sessions.ts";
+import * as firstRun from "./migrations/0016-first-run.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-ground-floor": groundFloor,
@@ -32,8 +32,8 @@ const migrations: Record<string, Migration> = {
   "0011-words-sent": wordsSent,
   "0012-running-processes": runningProcesses,
   "0013-erasures": erasures,
-  "0016-first-run": firstRun,
   "0014-deleted-sessions": deletedSessions,
+  "0016-first-run": firstRun,
 };
 
 export type MigrationReport = { applied: string[] };

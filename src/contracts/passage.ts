@@ -72,5 +72,10 @@ export const citationSchema = z.object({
   quote: z.string(),
   /** "Dr. Ada Example on 2026-11-23": who had signed that text; left out where nobody had. */
   reviewedBy: z.string().optional(),
+  /** What the passage stands under on its page; left out in answers from before it was kept, as the rest. */
+  heading: z.string().optional(),
+  licence: z.string().optional(),
+  /** YYYY-MM-DD; left out where the source does not say. */
+  writtenOn: z.string().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;

@@ -1,6 +1,8 @@
+import { Tooltip } from "radix-ui";
 import type { ComponentProps } from "react";
 import { type Components, defaultRehypePlugins, Streamdown } from "streamdown";
-import { CitationChip, UnverifiedMark } from "./citation-chip.tsx";
+import { CitationChip, TracedNumber, UnverifiedMark } from "./citation-chip.tsx";
+import type { Place } from "./mark-signs.ts";
 import type { MarkdownProps } from "./markdown.tsx";
 import { rehypeMarks } from "./rehype-marks.ts";
 
@@ -42,27 +44,38 @@ const components: Components = {
       {children}
     </a>
   ),
-  "citation-chip": ({ n }) => <CitationChip n={Number(n)} />,
+  mark: "mark",
+  "citation-chip": ({ n, from, to }) => (
+    <CitationChip n={Number(n)} place={from === undefined ? null : placeOf(from, to)} />
+  ),
+  "traced-number": ({ n, from, to, number }) => (
+    <TracedNumber n={Number(n)} place={placeOf(from, to)} number={String(number)} />
+  ),
   "unverified-mark": () => <UnverifiedMark />,
 };
+
+const placeOf = (from: unknown, to: unknown): Place => ({ from: Number(from), to: Number(to) });
 
 const forbidden = ["img", "input", "iframe", "video", "audio"];
 
 export default function MarkdownRendered({ text, streaming = false }: MarkdownProps) {
   return (
-    <Streamdown
-      className="prose"
-      mode={streaming ? "streaming" : "static"}
-      isAnimating={streaming}
-      parseIncompleteMarkdown={streaming}
-      rehypePlugins={rehypePlugins}
-      components={components}
-      disallowedElements={forbidden}
-      skipHtml
-      controls={false}
-      linkSafety={{ enabled: false }}
-    >
-      {text}
-    </Streamdown>
+    <Tooltip.Provider delayDuration={250} skipDelayDuration={150}>
+      <Streamdown
+        className="prose"
+        dir="auto"
+        mode={streaming ? "streaming" : "static"}
+        isAnimating={streaming}
+        parseIncompleteMarkdown={streaming}
+        rehypePlugins={rehypePlugins}
+        components={components}
+        disallowedElements={forbidden}
+        skipHtml
+        controls={false}
+        linkSafety={{ enabled: false }}
+      >
+        {text}
+      </Streamdown>
+    </Tooltip.Provider>
   );
 }

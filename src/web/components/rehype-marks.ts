@@ -1,47 +1,67 @@
 import type { ExtraProps } from "streamdown";
+import { type Marking, type Place, readMarks, withoutSigns } from "./mark-signs.ts";
 
 type Element = NonNullable<ExtraProps["node"]>;
 type Child = Element["children"][number];
 type Parent = { children: Child[] };
 
-/** A character of Unicode's private area: stands in the text where a sentence without a source ends. */
-export const unverifiedSign = "\uE000";
-
-/** A chip keeps the punctuation behind it on its line. */
-const marks = /\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]([.,;:!?)]*)|\uE000/g;
-
-/** Turns `[1]` and the unverified sign in running text into elements that the app draws. */
+/** Turns `[1]` and the signs of mark-signs.ts in running text into elements that the app draws. */
 export function rehypeMarks() {
-  return (tree: Parent): void => markWithin(tree);
+  return (tree: Parent): void => markWithin(tree, { plain: false, strong: false });
 }
 
-function markWithin(parent: Parent): void {
+/** Which marks are open: one may begin before a word in bold and end behind it. */
+type Walk = Record<Marking, boolean>;
+
+function markWithin(parent: Parent, walk: Walk): void {
   parent.children = parent.children.flatMap((child) => {
-    if (child.type === "text") return markedText(child.value);
-    if (child.type === "element" && child.tagName !== "code") markWithin(child);
+    if (child.type === "text") return markedText(child.value, walk);
+    if (child.type === "element" && child.tagName === "code") cleanWithin(child);
+    else if (child.type === "element") markWithin(child, walk);
     return [child];
   });
 }
 
-function markedText(text: string): Child[] {
-  const parts: Child[] = [];
-  let end = 0;
-  for (const match of text.matchAll(marks)) {
-    parts.push({ type: "text", value: text.slice(end, match.index) });
-    parts.push(match[1] ? chips(match[1], match[2] ?? "") : element("unverified-mark"));
-    end = match.index + match[0].length;
+function cleanWithin(parent: Parent): void {
+  for (const child of parent.children) {
+    if (child.type === "text") child.value = withoutSigns(child.value);
   }
-  parts.push({ type: "text", value: text.slice(end) });
-  return parts.filter((part) => part.type !== "text" || part.value !== "");
 }
 
-function chips(numbers: string, punctuation: string): Child {
-  const children = numbers.split(",").map((n): Child => element("citation-chip", { n: n.trim() }));
+function markedText(text: string, walk: Walk): Child[] {
+  return readMarks(text).flatMap((part): Child[] => {
+    if (part.kind === "text") return underMark(part.text, walk);
+    if (part.kind === "chips") return [chips(part.numbers, part.place, part.punctuation)];
+    if (part.kind === "number") {
+      const { n, place, text: number } = part;
+      return [element("traced-number", { n: String(n), ...attributesOf(place), number })];
+    }
+    if (part.kind === "marking") {
+      walk[part.marking] = part.open;
+      return [];
+    }
+    return [element("unverified-mark")];
+  });
+}
+
+function underMark(text: string, { plain, strong }: Walk): Child[] {
+  const child: Child = { type: "text", value: text };
+  if (strong) return [element("mark", { className: "strong" }, [child])];
+  return [plain ? element("mark", {}, [child]) : child];
+}
+
+/** A chip keeps the punctuation behind it on its line. */
+function chips(numbers: readonly number[], place: Place | null, punctuation: string): Child {
+  const children = numbers.map(
+    (n): Child => element("citation-chip", { n: String(n), ...(place ? attributesOf(place) : {}) }),
+  );
   return element("span", { className: "whitespace-nowrap" }, [
     ...children,
     { type: "text", value: punctuation },
   ]);
 }
+
+const attributesOf = ({ from, to }: Place) => ({ from: String(from), to: String(to) });
 
 function element(
   tagName: string,

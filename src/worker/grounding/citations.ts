@@ -16,10 +16,14 @@ export class Citations {
 }
 
 function toCitation(n: number, passage: Passage): Citation {
-  const { title, id, text, reviewedBy } = passage;
+  const { title, heading, licence, id, text, reviewedBy, writtenOn } = passage;
   const { publisher, url } = citedSource(passage);
-  const citation = { n, title, publisher, url, passageId: id, quote: text };
-  return reviewedBy === null ? citation : { ...citation, reviewedBy };
+  const citation = { n, title, publisher, url, passageId: id, quote: text, heading, licence };
+  return {
+    ...citation,
+    ...(reviewedBy === null ? {} : { reviewedBy }),
+    ...(writtenOn === null ? {} : { writtenOn }),
+  };
 }
 
 const marker = /\[\^?(\d{1,3}(?:\s*[,;]\s*\^?\d{1,3})*)\]|【(\d{1,3})[^】\n]{0,40}】/g;

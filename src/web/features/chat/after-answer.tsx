@@ -3,6 +3,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { planOptions } from "#safety/follow-up/plans.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 import { AskAgainLine } from "../follow-up/ask-again-line.tsx";
 import { PlanCard } from "../follow-up/plan-card.tsx";
 import { OpenQuestions } from "./open-questions.tsx";
@@ -25,15 +26,16 @@ export function AfterAnswer({ sessionId, turn, triage, view }: AfterAnswerProps)
     <>
       {planned ? <PlanCard sessionId={sessionId} messageId={turn.id} triage={triage} /> : null}
       <OpenQuestions questions={questions} byRules={triage.questions.length > 0} onAsk={ask} />
+      {over ? <AskAgainLine triage={triage} said={new Date(turn.saidAt)} /> : null}
       {triage.questions.length === 0 && view.state === "completed" && isCalm(triage) ? (
         <TopicQuestions questions={topicQuestions(view.citations)} onAsk={ask} />
       ) : null}
       {foundNothing && triage.kind === "problem" && triage.fixedText === null ? (
         <ButtonLink look="quiet" className="justify-self-start" to={`/chat/${sessionId}/summary`}>
-          <FileText aria-hidden className="size-5" />A note to show a clinician
+          <FileText aria-hidden className="size-5" />
+          {t("reading:next.note")}
         </ButtonLink>
       ) : null}
-      {over ? <AskAgainLine triage={triage} said={new Date(turn.saidAt)} /> : null}
     </>
   );
 }
@@ -47,8 +49,8 @@ type TopicQuestionsProps = { questions: string[]; onAsk(text: string): void };
 function TopicQuestions({ questions, onAsk }: TopicQuestionsProps) {
   if (questions.length === 0) return null;
   return (
-    <section aria-label="Ask next" className="no-print">
-      <h3 className="text-small font-semibold text-soft">Ask next</h3>
+    <section aria-label={t("reading:next.title")} className="no-print">
+      <h3 className="text-small font-semibold text-soft">{t("reading:next.title")}</h3>
       <div className="mt-1.5 flex flex-wrap gap-2">
         {questions.map((question) => (
           <Button

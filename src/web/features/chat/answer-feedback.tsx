@@ -6,6 +6,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import { Button } from "../../components/button.tsx";
 import { classNames } from "../../components/class-names.ts";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useGiveFeedback } from "./requests/give-feedback.ts";
 
 type AnswerFeedbackProps = { sessionId: SessionId; message: AssistantMessage };
@@ -16,13 +17,13 @@ export function AnswerFeedback({ sessionId, message: { id, feedback } }: AnswerF
   const toggle = (verdict: Feedback["verdict"]) =>
     give.mutate(feedback?.verdict === verdict ? null : { verdict, reason: null, text: null });
   return (
-    <section aria-label="Your opinion of this answer" className="no-print mt-1">
+    <section aria-label={t("reading:feedback.label")} className="no-print mt-1">
       <div className="flex flex-wrap items-center gap-x-1">
-        <span className="me-1">Was this helpful?</span>
+        <span className="me-1">{t("reading:feedback.ask")}</span>
         <Thumb verdict="up" picked={feedback?.verdict === "up"} onPick={toggle} />
         <Thumb verdict="down" picked={feedback?.verdict === "down"} onPick={toggle} />
         <span role="status" className="ms-1 text-small">
-          {give.error ? sentenceFor(give.error) : feedback ? "Kept. Others see only a count." : ""}
+          {give.error ? sentenceFor(give.error) : feedback ? t("reading:feedback.kept") : ""}
         </span>
       </div>
       {feedback ? (
@@ -33,8 +34,8 @@ export function AnswerFeedback({ sessionId, message: { id, feedback } }: AnswerF
 }
 
 const thumbs = {
-  up: { Icon: ThumbsUp, label: "Yes, helpful" },
-  down: { Icon: ThumbsDown, label: "No, not helpful" },
+  up: { Icon: ThumbsUp, label: t("reading:feedback.up") },
+  down: { Icon: ThumbsDown, label: t("reading:feedback.down") },
 } as const;
 
 type ThumbProps = {
@@ -63,15 +64,15 @@ function Thumb({ verdict, picked, onPick }: ThumbProps) {
 }
 
 const words: Record<FeedbackReason, string> = {
-  clear: "Clear",
-  "right-place": "Told me where to go",
-  "good-sources": "Good sources",
-  wrong: "Something is wrong",
-  "missed-something": "Missed something",
-  "hard-to-read": "Hard to read",
-  "too-alarming": "Too alarming",
-  "not-alarming-enough": "Not urgent enough",
-  "not-about-me": "Not about my question",
+  clear: t("reading:feedback.reason.clear"),
+  "right-place": t("reading:feedback.reason.rightPlace"),
+  "good-sources": t("reading:feedback.reason.goodSources"),
+  wrong: t("reading:feedback.reason.wrong"),
+  "missed-something": t("reading:feedback.reason.missed"),
+  "hard-to-read": t("reading:feedback.reason.hardToRead"),
+  "too-alarming": t("reading:feedback.reason.tooAlarming"),
+  "not-alarming-enough": t("reading:feedback.reason.notAlarmingEnough"),
+  "not-about-me": t("reading:feedback.reason.notAboutMe"),
 };
 
 type ReasonsProps = { feedback: Feedback; onGive(feedback: Feedback): void };
@@ -102,7 +103,7 @@ function Reasons({ feedback, onGive }: ReasonsProps) {
       </div>
       <div className="flex items-end gap-2">
         <label className="grid min-w-0 flex-1 gap-1 text-small">
-          In your own words, if you like
+          {t("reading:feedback.ownWords")}
           <textarea
             value={text}
             rows={2}
@@ -112,7 +113,7 @@ function Reasons({ feedback, onGive }: ReasonsProps) {
           />
         </label>
         <Button type="submit" look="quiet" disabled={text === (feedback.text ?? "")}>
-          Keep
+          {t("reading:feedback.keep")}
         </Button>
       </div>
     </form>

@@ -1,10 +1,14 @@
 import { ArrowDown } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
 import { IconButton } from "../../components/button.tsx";
-import { TurnView } from "./turn-view.tsx";
+import { t } from "../../language/t.ts";
+import { PassageRoom } from "./opened-passage.tsx";
+import { TurnPlace } from "./turn-place.tsx";
 import type { Turn } from "./turns.ts";
+import { TurnsInSightContext, useTurnsInSight } from "./turns-in-sight.ts";
 
 type ConversationProps = { sessionId: SessionId; turns: Turn[]; onHide(): void };
 
@@ -12,29 +16,34 @@ type ConversationProps = { sessionId: SessionId; turns: Turn[]; onHide(): void }
 const comesAt = 200;
 const leavesAt = 60;
 
+/** Turns that are drawn with the page: as many as the tallest screen shows. */
+const drawnAtOnce = 6;
+
 /**
  * A new question rises to the top and stays there while its answer grows below: an answer is read from its beginning,
  * and an emergency card never scrolls away by itself. Who scrolls to the end follows it from then on, until they
  * scroll up.
  */
 export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
-  const newest = useRef<HTMLDivElement>(null);
   const following = useRef(false);
-  const { scrollRef, contentRef, scrollToBottom } = useStickToBottom({
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const inSight = useTurnsInSight(scroller);
+  const newestId = turns.at(-1)?.id;
+  const { scrollRef, contentRef, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
     resize: prefersStillness() ? "instant" : "smooth",
-    targetScrollTop: (end) => (following.current ? end : Math.min(end, topOf(newest.current))),
+    targetScrollTop: (end) => (following.current ? end : Math.min(end, topOf(newestId))),
   });
   const [away, setAway] = useState(false);
-  const newestId = turns.at(-1)?.id;
   const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
   useEffect(() => {
     following.current = false;
     if (newestId) void scrollToBottom(prefersStillness() ? "instant" : "smooth");
   }, [newestId, scrollToBottom]);
-  function measure(scroller: HTMLElement) {
-    const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    const pastQuestion = scroller.scrollTop > topOf(newest.current) + leavesAt;
+  useAddressedTurn(stopScroll);
+  function measure(element: HTMLElement) {
+    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+    const pastQuestion = element.scrollTop > topOf(newestId) + leavesAt;
     following.current = pastQuestion && distance < leavesAt;
     setAway((was) => distance > (was ? leavesAt : comesAt));
   }
@@ -43,47 +52,66 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     void scrollToBottom();
   }
   return (
-    <div className="relative min-h-0 flex-1 print:static">
-      <div
-        ref={scrollRef}
-        onScroll={(event) => measure(event.currentTarget)}
-        className="@container-size relative h-full overflow-y-auto overscroll-contain print:h-auto print:overflow-visible print:[container-type:normal]"
-      >
+    <PassageRoom>
+      <div className="relative min-h-0 flex-1 print:static">
         <div
-          ref={contentRef}
-          role="log"
-          aria-live="off"
-          aria-label="Questions and answers"
-          className="mx-auto w-full max-w-[48rem] px-4 pt-3 sm:px-6"
+          ref={(element) => {
+            scrollRef(element);
+            setScroller(element);
+          }}
+          onScroll={(event) => measure(event.currentTarget)}
+          className="@container-size relative h-full overflow-y-auto overscroll-contain print:h-auto print:overflow-visible print:[container-type:normal]"
         >
-          {turns.map((turn) => (
-            <div key={turn.id} ref={turn.id === newestId ? newest : null}>
-              <TurnView
-                sessionId={sessionId}
-                turn={turn}
-                newest={turn.id === newestId}
-                latestAdvice={turn.id === adviceId}
-                onHide={onHide}
-              />
+          <TurnsInSightContext value={inSight}>
+            <div
+              ref={contentRef}
+              role="log"
+              aria-live="off"
+              aria-label={t("reading:log")}
+              className="mx-auto w-full max-w-[48rem] pt-3"
+            >
+              {turns.map((turn, place) => (
+                <TurnPlace
+                  key={turn.id}
+                  sessionId={sessionId}
+                  turn={turn}
+                  newest={turn.id === newestId}
+                  latestAdvice={turn.id === adviceId}
+                  atOnce={place >= turns.length - drawnAtOnce}
+                  onHide={onHide}
+                />
+              ))}
             </div>
-          ))}
+          </TurnsInSightContext>
         </div>
+        {away ? (
+          <IconButton
+            label={t("reading:toEnd")}
+            className="absolute end-3 bottom-3 border border-line bg-surface text-ink shadow-float sm:end-6 print:hidden"
+            onClick={goToEnd}
+          >
+            <ArrowDown aria-hidden className="size-5" />
+          </IconButton>
+        ) : null}
       </div>
-      {away ? (
-        <IconButton
-          label="To the end"
-          className="absolute end-3 bottom-3 border border-line bg-surface text-ink shadow-float sm:end-6 print:hidden"
-          onClick={goToEnd}
-        >
-          <ArrowDown aria-hidden className="size-5" />
-        </IconButton>
-      ) : null}
-    </div>
+    </PassageRoom>
   );
 }
 
+/** An address that names a turn opens the chat there, and not at its end. */
+function useAddressedTurn(stopScroll: () => void): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const turn = hash === "" ? null : document.getElementById(hash.slice(1));
+    if (!turn) return;
+    stopScroll();
+    turn.scrollIntoView({ block: "start" });
+  }, [hash, stopScroll]);
+}
+
 /** Where the newest question would stand at the top. Pixels; the end of the list while there is none. */
-function topOf(turn: HTMLElement | null): number {
+function topOf(turnId: string | undefined): number {
+  const turn = turnId === undefined ? null : document.getElementById(turnId);
   return turn ? turn.offsetTop : Number.POSITIVE_INFINITY;
 }
 

@@ -36,11 +36,17 @@ export function DispositionCard(props: DispositionCardProps) {
       <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
       <div className="min-w-0 flex-1">
         <h3 className="text-[1.125rem] leading-6 font-bold">{headline}</h3>
-        {rule ? <p className="mt-0.5 text-note">{rule.title}</p> : null}
+        {rule ? (
+          <p className="mt-0.5 text-note" dir="auto">
+            {rule.title}
+          </p>
+        ) : null}
         {lines.length > 0 ? (
           <ul className="mt-2 list-disc space-y-1 ps-5 text-note marker:text-accent">
             {lines.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line} dir="auto">
+                {line}
+              </li>
             ))}
           </ul>
         ) : null}

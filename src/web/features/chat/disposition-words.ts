@@ -1,4 +1,5 @@
 import type { Disposition } from "#contracts/triage.ts";
+import { t } from "../../language/t.ts";
 
 export type DispositionWords = { headline: string; explanation: string };
 
@@ -21,37 +22,36 @@ type Words = (withinHours: number | null, said: Date, now: Date) => DispositionW
 
 const wordsOf: Record<Disposition, Words> = {
   emergency: () => ({
-    headline: "Get emergency help now",
-    explanation: "Don't wait for this answer to finish.",
+    headline: t("reading:disposition.emergency"),
+    explanation: t("reading:disposition.emergencyWhy"),
   }),
   urgent: (withinHours, said, now) => beSeen(withinHours ?? 24, said, now),
   routine: (withinHours, said, now) =>
     withinHours === null
-      ? { headline: "See a clinician in the coming days", explanation: askAgain }
+      ? { headline: t("reading:disposition.routine"), explanation: askAgain }
       : beSeen(withinHours, said, now),
   "self-care": () => ({
-    headline: "You can start by caring for this yourself",
+    headline: t("reading:disposition.selfCare"),
     explanation: askAgain,
   }),
 };
 
-const askAgain = "Ask again, or get help sooner, if it gets worse or something new comes up.";
+const askAgain = t("reading:disposition.askAgain");
 
 function beSeen(withinHours: number, said: Date, now: Date): DispositionWords {
   const by = new Date(said.getTime() + withinHours * hour);
   if (now > by) {
     return {
-      headline: `You were asked to be seen by ${moment(by, now)}`,
-      explanation: "If nobody has seen you yet, get seen now. Ask again if anything has changed.",
+      headline: t("reading:disposition.past", { moment: moment(by, now) }),
+      explanation: t("reading:disposition.pastWhy"),
     };
   }
-  const span =
-    withinHours <= 48 ? count(withinHours, "hour") : count(Math.round(withinHours / 24), "day");
-  return { headline: `Be seen within ${span}, by ${moment(by, now)}`, explanation: askAgain };
-}
-
-function count(n: number, unit: string): string {
-  return `${n} ${unit}${n === 1 ? "" : "s"}`;
+  const till = { moment: moment(by, now) };
+  const headline =
+    withinHours <= 48
+      ? t("reading:disposition.withinHours", { count: withinHours, ...till })
+      : t("reading:disposition.withinDays", { count: Math.round(withinHours / 24), ...till });
+  return { headline, explanation: askAgain };
 }
 
 /** The hour alone today; else with its day. */
@@ -65,5 +65,5 @@ function moment(at: Date, now: Date): string {
     day: "numeric",
     month: "long",
   });
-  return `${time} on ${day.format(at)}`;
+  return t("reading:disposition.timeOnDay", { time, day: day.format(at) });
 }

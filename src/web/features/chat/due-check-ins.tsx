@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import type { CheckIn } from "#contracts/follow-up.ts";
+import { t } from "../../language/t.ts";
 import { CheckInCard } from "../follow-up/check-in-card.tsx";
 import { howLongAgo } from "../follow-up/how-long-ago.ts";
 import { useCheckIns } from "../follow-up/requests/check-ins.ts";
@@ -41,7 +42,7 @@ function DueCheckIn({ checkIn }: { checkIn: CheckIn }) {
       about={about}
       onAsk={ask}
     >
-      {howLongAgo(new Date(saidAt), now)}: “{title}”
+      {t("followUp:about", { ago: howLongAgo(new Date(saidAt), now), title })}
     </CheckInCard>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 
 /** Shows the first lines and offers the rest. */
 export function FoldedAnswer({ children }: { children: ReactNode }) {
@@ -14,7 +15,7 @@ export function FoldedAnswer({ children }: { children: ReactNode }) {
         {children}
       </div>
       <Button look="quiet" className="no-print mt-2" onClick={() => setWhole(true)}>
-        Read the whole answer
+        {t("reading:fold.whole")}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { messageTextLimit } from "#contracts/chat.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { answerMessage } from "#safety/answer-message.ts";
 import { Button, IconButton } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 
 type OpenQuestionsProps = {
   questions: Triage["questions"];
@@ -21,13 +22,13 @@ export function OpenQuestions({ questions, byRules, onAsk }: OpenQuestionsProps)
   if (questions.length === 0) return null;
   return (
     <section
-      aria-label="It would help to know"
+      aria-label={t("reading:questions.title")}
       data-card="questions"
       className="no-print rounded-card border border-line bg-surface px-4 py-3.5 text-note"
     >
-      <h3 className="font-bold">It would help to know</h3>
+      <h3 className="font-bold">{t("reading:questions.title")}</h3>
       <p className="text-small text-soft">
-        {byRules ? "It can change how soon you should be seen." : "It can make the answer fit."}
+        {t(byRules ? "reading:questions.canChange" : "reading:questions.canFit")}
       </p>
       <ul className="mt-2 divide-y divide-line">
         {questions.map((question, place) => (
@@ -41,7 +42,9 @@ export function OpenQuestions({ questions, byRules, onAsk }: OpenQuestionsProps)
                 onClick={() => setOpened(place)}
                 className="flex min-h-11 w-full items-center gap-2 py-2 text-start"
               >
-                <span className="min-w-0 flex-1">{question.text}</span>
+                <span className="min-w-0 flex-1" dir="auto">
+                  {question.text}
+                </span>
                 <ChevronDown aria-hidden className="size-5 shrink-0 text-soft" />
               </button>
             )}
@@ -63,7 +66,9 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
   }
   return (
     <div className="py-3">
-      <p className="font-semibold">{question.text}</p>
+      <p className="font-semibold" dir="auto">
+        {question.text}
+      </p>
       <div className="mt-2 flex flex-wrap gap-2">
         {question.options?.map((option) => (
           <Button key={option} look="quiet" onClick={() => answer(option)}>
@@ -72,8 +77,8 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
         ))}
         <form className="flex min-w-44 flex-1 gap-1" onSubmit={answerInWords}>
           <input
-            aria-label={`In your own words: ${question.text}`}
-            placeholder="In your own words"
+            aria-label={t("reading:questions.ownWordsFor", { question: question.text })}
+            placeholder={t("reading:questions.ownWords")}
             value={words}
             maxLength={messageTextLimit - question.text.length - 2}
             enterKeyHint="send"
@@ -82,7 +87,7 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
             className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-page px-3 text-[1rem]"
           />
           {words.trim() === "" ? null : (
-            <IconButton type="submit" label="Send this answer">
+            <IconButton type="submit" label={t("reading:questions.send")}>
               <ArrowUp aria-hidden className="size-5" />
             </IconButton>
           )}

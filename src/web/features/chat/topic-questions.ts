@@ -1,4 +1,5 @@
 import type { Citation } from "#contracts/passage.ts";
+import { t } from "../../language/t.ts";
 
 /** Longer titles make no question that reads naturally. */
 const longestTitle = 40;
@@ -8,9 +9,9 @@ export function topicQuestions([first]: readonly Pick<Citation, "title">[]): str
   if (!first || first.title.length > longestTitle || /[?:!.,(]/.test(first.title)) return [];
   const topic = asInSentence(first.title);
   return [
-    `What can cause ${topic}?`,
-    `What helps against ${topic}?`,
-    `What are the warning signs of ${topic}?`,
+    t("reading:next.causes", { topic }),
+    t("reading:next.helps", { topic }),
+    t("reading:next.signs", { topic }),
   ];
 }
 

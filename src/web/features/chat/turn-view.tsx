@@ -9,16 +9,16 @@ import { QuestionContext } from "../profile/question-context.tsx";
 import { AfterAnswer } from "./after-answer.tsx";
 import { Answer } from "./answer.tsx";
 import { DispositionCard } from "./disposition-card.tsx";
+import { dispositionWords } from "./disposition-words.ts";
 import { Question } from "./question.tsx";
 import { questionsBelow } from "./questions-below.ts";
 import { liveReply, subscribeToReply } from "./stream/live-replies.ts";
-import { isOver, type ReplyView } from "./stream/reply-view.ts";
 import type { Turn } from "./turns.ts";
 import { UnsentQuestion } from "./unsent-question.tsx";
 import { useAsk } from "./use-ask.ts";
 import { useLiveView } from "./use-live-view.ts";
 
-type TurnViewProps = {
+export type TurnViewProps = {
   sessionId: SessionId;
   turn: Turn;
   newest: boolean;
@@ -59,9 +59,13 @@ function Replied({ reply, triage, ...props }: RepliedProps) {
   const ask = useAsk(sessionId);
   const seen = useLiveView(sessionId, reply);
   const fixed = triage?.fixedText != null && seen.view.state !== "failed";
+  const after =
+    triage && newest ? (
+      <AfterAnswer sessionId={sessionId} turn={turn} triage={triage} view={seen.view} />
+    ) : null;
   return (
     <>
-      {triage ? <WhereToGo triage={triage} view={seen.view} said={turn.saidAt} /> : null}
+      {triage && isShown(triage) ? <WhereToGo triage={triage} said={turn.saidAt} /> : null}
       <QuestionContext context={turn.context} />
       {triage && latestAdvice ? (
         <ReopenedAnswer
@@ -73,21 +77,21 @@ function Replied({ reply, triage, ...props }: RepliedProps) {
           onAsk={ask}
         />
       ) : null}
-      {fixed ? null : (
+      {fixed ? (
+        after
+      ) : (
         <Answer
           sessionId={sessionId}
           message={reply}
           seen={seen}
-          folded={triage?.disposition === "emergency"}
-          notice={triage?.notice ?? null}
+          triage={triage}
+          headline={triage && isShown(triage) ? headlineOf(triage, turn.saidAt) : null}
           questions={newest && triage ? questionsBelow(triage, seen.view.text) : []}
-          rules={triage?.rules ?? []}
           onPlainer={newest && maySayAgain(turn, triage) ? () => ask(plainerRequest) : null}
-        />
+        >
+          {after}
+        </Answer>
       )}
-      {triage && newest ? (
-        <AfterAnswer sessionId={sessionId} turn={turn} triage={triage} view={seen.view} />
-      ) : null}
     </>
   );
 }
@@ -119,12 +123,21 @@ function Frame({ turn, triage, newest, onHide, children }: FrameProps) {
   );
 }
 
-type WhereToGoProps = { triage: Triage; view: ReplyView; said: string };
+/** An emergency and a crisis have cards of their own. From the start, so that nothing moves when the answer ends. */
+const isShown = ({ disposition, fixedText }: Triage): boolean =>
+  disposition !== null && disposition !== "emergency" && fixedText === null;
 
-function WhereToGo({ triage, view, said }: WhereToGoProps) {
-  const { disposition, withinHours, fixedText } = triage;
-  if (!disposition || disposition === "emergency" || fixedText !== null) return null;
-  if (disposition !== "urgent" && !isOver(view)) return null;
+function headlineOf({ disposition, withinHours }: Triage, said: string): string | null {
+  return (
+    disposition && dispositionWords(disposition, withinHours, new Date(said), new Date()).headline
+  );
+}
+
+type WhereToGoProps = { triage: Triage; said: string };
+
+function WhereToGo({ triage, said }: WhereToGoProps) {
+  const { disposition, withinHours } = triage;
+  if (!disposition) return null;
   return (
     <DispositionCard
       disposition={disposition}

@@ -1,4 +1,4 @@
-import type { AssistantMessage, Message } from "#contracts/chat.ts";
+import type { AssistantMessage, Message, UserMessage } from "#contracts/chat.ts";
 import type { MessageId } from "#contracts/ids.ts";
 import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { ShownContext } from "#contracts/question-context.ts";
@@ -27,18 +27,34 @@ export function turnsOf(messages: Message[], outbox: readonly OutgoingQuestion[]
       message.role === "assistant" ? [[message.questionId, message]] : [],
     ),
   );
-  const asked = messages.flatMap((message) =>
-    message.role === "user"
-      ? [{ ...message, reply: replies.get(message.id) ?? null, outgoing: null }]
-      : [],
-  );
+  const asked = messages.filter((message) => message.role === "user");
   const known = new Set(asked.map(({ id }) => id));
-  const onTheWay = outbox
-    .filter(({ id }) => !known.has(id))
-    .map((outgoing) => ({ ...outgoing, context: null, reply: null, outgoing }));
   let saidAt = "";
-  return [...asked, ...onTheWay].map((turn) => {
-    if (saidAt === "" || !isPlainerRequest(turn.text)) saidAt = turn.createdAt;
-    return { ...turn, saidAt };
-  });
+  const saidWith = ({ text, createdAt }: Pick<Turn, "text" | "createdAt">) => {
+    if (saidAt === "" || !isPlainerRequest(text)) saidAt = createdAt;
+    return saidAt;
+  };
+  return [
+    ...asked.map((message) => turnOf(message, replies.get(message.id) ?? null, saidWith(message))),
+    ...outbox
+      .filter(({ id }) => !known.has(id))
+      .map((outgoing) => ({
+        ...outgoing,
+        context: null,
+        reply: null,
+        outgoing,
+        saidAt: saidWith(outgoing),
+      })),
+  ];
+}
+
+const made = new WeakMap<UserMessage, Turn>();
+
+/** The same turn for the same messages: a long chat isn't drawn again because one answer was added to it. */
+function turnOf(message: UserMessage, reply: Turn["reply"], saidAt: string): Turn {
+  const before = made.get(message);
+  if (before && before.reply === reply && before.saidAt === saidAt) return before;
+  const turn = { ...message, reply, outgoing: null, saidAt };
+  made.set(message, turn);
+  return turn;
 }

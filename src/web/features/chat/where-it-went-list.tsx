@@ -9,7 +9,9 @@ export function WhereItWentList({ message }: { message: AssistantMessage }) {
   return (
     <ul className="grid gap-1">
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence} dir="auto">
+          {sentence}
+        </li>
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 import type { ShownCitation } from "#contracts/chat.ts";
 import { Notice } from "../../components/notice.tsx";
+import { t } from "../../language/t.ts";
 
 /** Calm and plain: an older answer isn't wrong because its page was taken down, but it should not be relied on. */
 export function WithdrawnNote({ citations }: { citations: readonly ShownCitation[] }) {
@@ -8,15 +9,15 @@ export function WithdrawnNote({ citations }: { citations: readonly ShownCitation
   if (gone.length + changed.length === 0) return null;
   return (
     <Notice>
-      <p className="font-semibold">Sources of this answer have changed since it was written.</p>
+      <p className="font-semibold">{t("reading:withdrawn.changed")}</p>
       <p className="mt-0.5">
         {[
-          gone.length > 0 && `Taken out of the library: ${numbersOf(gone)}.`,
-          changed.length > 0 && `Says something else now: ${numbersOf(changed)}.`,
+          gone.length > 0 && t("reading:withdrawn.out", { sources: numbersOf(gone) }),
+          changed.length > 0 && t("reading:withdrawn.other", { sources: numbersOf(changed) }),
         ]
           .filter(Boolean)
           .join(" ")}{" "}
-        The answer shows them as they were. Ask again before you rely on it.
+        {t("reading:withdrawn.advice")}
       </p>
     </Notice>
   );

@@ -5,6 +5,7 @@ import type { ShownContext } from "#contracts/question-context.ts";
 import type { Disposition } from "#contracts/triage.ts";
 import { askAgainQuestion, outcomeMessage, outcomeText } from "#safety/follow-up/ask-again.ts";
 import { Button } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
 import { choosePerson } from "../profile/chosen-people.ts";
 import { useTellOutcome } from "./requests/tell-outcome.ts";
 
@@ -20,12 +21,16 @@ type CheckInCardProps = {
   onAsk(text: string): void;
 };
 
-const labels: Record<Outcome, string> = { better: "Better", same: "The same", worse: "Worse" };
+const labels: Record<Outcome, string> = {
+  better: t("followUp:outcome.better"),
+  same: t("followUp:outcome.same"),
+  worse: t("followUp:outcome.worse"),
+};
 
 /** "How are you now?", or "How is Mum now?", answered in one tap. */
 export function CheckInCard(props: CheckInCardProps) {
   const { sessionId, messageId, disposition, about, children, onAsk } = props;
-  const question = about ? `How is ${about.name} now?` : askAgainQuestion;
+  const question = about ? t("followUp:howIsOther", { name: about.name }) : askAgainQuestion;
   const tell = useTellOutcome(sessionId, messageId);
   const [told, setTold] = useState<Outcome | null>(null);
   function say(outcome: Outcome) {
@@ -61,7 +66,9 @@ export function CheckInCard(props: CheckInCardProps) {
       )}
       <div role="status">
         {told ? (
-          <p className="mt-0.5 font-semibold">{outcomeText(disposition, told, about !== null)}</p>
+          <p className="mt-0.5 font-semibold" dir="auto">
+            {outcomeText(disposition, told, about !== null)}
+          </p>
         ) : null}
       </div>
     </section>

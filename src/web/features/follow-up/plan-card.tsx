@@ -61,7 +61,7 @@ export function PlanCard({ sessionId, messageId, triage }: PlanCardProps) {
             )}
           >
             <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
-            <span>{verdict.text}</span>
+            <span dir="auto">{verdict.text}</span>
           </p>
         ) : null}
       </div>

@@ -3,6 +3,7 @@ import type { MessageId, SessionId } from "#contracts/ids.ts";
 import type { ShownContext } from "#contracts/question-context.ts";
 import type { Triage } from "#contracts/triage.ts";
 import { asksNow } from "#safety/follow-up/ask-again.ts";
+import { t } from "../../language/t.ts";
 import { CheckInCard } from "./check-in-card.tsx";
 import { howLongAgo } from "./how-long-ago.ts";
 import { useFollowUps } from "./requests/follow-ups.ts";
@@ -38,7 +39,7 @@ export function ReopenedAnswer(props: ReopenedAnswerProps) {
       about={about}
       onAsk={onAsk}
     >
-      This is from {howLongAgo(said, now)}.
+      {t("followUp:thisIsFrom", { ago: howLongAgo(said, now) })}
     </CheckInCard>
   );
 }

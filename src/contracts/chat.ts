@@ -1,6 +1,7 @@
 /** Chat over HTTP: bodies and answers. */
 import { z } from "zod";
 import { feedbackSchema } from "./feedback.ts";
+import { outcomeSchema } from "./follow-up.ts";
 import { messageIdSchema, personIdSchema, replyIdSchema, sessionIdSchema } from "./ids.ts";
 import { citationSchema } from "./passage.ts";
 import { shownContextSchema } from "./question-context.ts";
@@ -142,7 +143,21 @@ export const acceptedSchema = z.object({
 });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
+/** Somebody whom a chat is about, as far as their profile was used there. */
+export const summedUpPersonSchema = z.object({
+  /** Null is oneself. */
+  name: z.string().nullable(),
+  /** In plain words: "age 70", "pregnant, week 20", a condition. */
+  known: z.array(z.string()),
+  medicines: z.array(z.string()),
+  allergies: z.array(z.string()),
+});
+export type SummedUpPerson = z.infer<typeof summedUpPersonSchema>;
+
+/** What has a default was not kept in summaries from before. */
 export const visitSummarySchema = z.object({
+  /** Whom the questions were about, in the order in which they came up. */
+  people: z.array(summedUpPersonSchema).default([]),
   /** In the person's own words. */
   complaint: z.string(),
   timeline: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
@@ -150,9 +165,18 @@ export const visitSummarySchema = z.object({
     z.object({
       at: z.iso.datetime(),
       disposition: dispositionSchema,
+      withinHours: z.number().int().positive().nullable().default(null),
       reasons: z.array(z.string()),
     }),
   ),
+  /** How they were when they were asked again. */
+  outcomes: z.array(z.object({ at: z.iso.datetime(), outcome: outcomeSchema })).default([]),
+  /** Medicines that the chat names, beside those of a profile. */
+  medicines: z.array(z.string()).default([]),
+  /** What these meet in a profile. */
+  medicineNotes: z.array(z.string()).default([]),
+  /** What the person asked, in their own words. */
+  questions: z.array(z.string()).default([]),
   sources: z.array(citationSchema.omit({ n: true, quote: true })),
   completedAt: z.iso.datetime(),
 });

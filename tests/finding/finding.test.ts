@@ -1,7 +1,12 @@
 /** Finding past chats through the front door: the search over one's own words, deleting with undo, the timeline. */
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deletedListSchema, sessionListSchema } from "#contracts/chat.ts";
+import {
+  acceptedSchema,
+  completedSessionSchema,
+  deletedListSchema,
+  sessionListSchema,
+} from "#contracts/chat.ts";
 import { type SearchResult, searchResultSchema, timelineSchema } from "#contracts/finding.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import { caredForSchema } from "#contracts/profile.ts";
@@ -298,6 +303,38 @@ describe.each(Object.entries(databasePlaces))("finding chats over %s", (_name, m
       expect(timelineSchema.parse(json).items).toMatchObject([
         { sessionId: session.id, disposition: "urgent", outcomes: [{ outcome: "better" }] },
       ]);
+    });
+  });
+
+  describe("the visit summary", () => {
+    it("says whom it is about, what they take, what was asked, and how it went on", async () => {
+      const own = await ChatClient.signUp(gateway.url);
+      const { token } = own;
+      const profile = { yearOfBirth: 1950, medicines: ["warfarin"], allergies: ["penicillin"] };
+      const body = { name: "Mum", profile };
+      const added = await own.call("POST", "/api/people", { token, body });
+      const { id: about } = caredForSchema.parse(added.json);
+      const path = `/api/chat/sessions/${uuidv7()}`;
+      const say = async (text: string) => {
+        const sent = await own.post(`${path}/messages`, { id: uuidv7(), text, about });
+        return acceptedSchema.parse(sent.json).message;
+      };
+      await say("It burns when Mum pees since yesterday. May she take ibuprofen? We are at home.");
+      const { id } = await say("How are you now? Worse.");
+      await own.call("PUT", `/api/chat/messages/${id}/outcome`, {
+        token,
+        body: { outcome: "worse" },
+      });
+      const { summary } = completedSessionSchema.parse((await own.post(`${path}/complete`)).json);
+      expect(summary).toMatchObject({
+        people: [{ name: "Mum", medicines: ["warfarin"], allergies: ["penicillin"] }],
+        outcomes: [{ outcome: "worse" }],
+        medicines: ["ibuprofen"],
+        questions: ["May she take ibuprofen?"],
+      });
+      expect(summary.people[0]?.known[0]).toMatch(/^age \d\d$/);
+      expect(summary.medicineNotes.length).toBeGreaterThan(0);
+      expect(summary.dispositions[0]?.withinHours).toBeGreaterThan(0);
     });
   });
 });

@@ -13,7 +13,7 @@ import {
 import { replyIdSchema, sessionIdSchema } from "#contracts/ids.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { recogniseFault } from "../http/recognise-fault.ts";
-import { changeSession, completeSession } from "./change-session.ts";
+import { changeSession } from "./change-session.ts";
 import type { ChatDependencies } from "./chat-dependencies.ts";
 import { deletionRoutes } from "./deletion/routes.ts";
 import { listSessions } from "./list-sessions.ts";
@@ -24,6 +24,7 @@ import { sendMessage, triageAlone } from "./send-message.ts";
 import { stopReply } from "./stop-reply.ts";
 import { openStream } from "./streams/open-stream.ts";
 import { sseFrame } from "./streams/sse.ts";
+import { completeSession } from "./summary/complete-session.ts";
 
 const inSession = z.object({ sessionId: sessionIdSchema });
 const ofReply = z.object({ replyId: replyIdSchema });

@@ -128,6 +128,11 @@ function summary({
   complaint,
   timeline,
   dispositions,
+  outcomes,
+  people,
+  medicines,
+  medicineNotes,
+  questions,
   sources,
   completedAt,
 }: NonNullable<ExportedChat["summary"]>): Html {
@@ -140,6 +145,12 @@ function summary({
     ({ at, disposition, reasons }) =>
       html`<li>${tellTime(at)}: ${dispositionWords[disposition]}${reasons.length > 0 ? html` (${reasons.join(", ")})` : null}</li>`,
   )}</ul>
+<ul>${outcomes.map(({ at, outcome }) => html`<li>${tellTime(at)}: you were ${outcome}</li>`)}</ul>
+<ul>${people.map(
+    ({ name, known, medicines: taken, allergies }) =>
+      html`<li>${[name ?? "You", ...known, ...taken, ...allergies.map((one) => `allergy: ${one}`)].join(", ")}</li>`,
+  )}</ul>
+<ul>${[...medicines, ...medicineNotes, ...questions].map((text) => html`<li>${text}</li>`)}</ul>
 <ul>${sources.map(({ title, publisher, url }) => html`<li>${title}, ${publisher} <span class="soft">${url}</span></li>`)}</ul>
 </section>`;
 }

@@ -112,7 +112,7 @@ async function open(
   lock?.announce({ pid: process.pid, address });
   return {
     address,
-    model: workerContext.model?.id ?? null,
+    model: workerContext.model.current?.id ?? null,
     takenUp,
     close: () => lifecycle.close(25_000),
   };

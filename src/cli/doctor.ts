@@ -101,16 +101,18 @@ async function countReplies({ database }: Infrastructure<Schema>): Promise<strin
 }
 
 async function lookAtModel({ config }: Settings["worker"]): Promise<string> {
-  if (config.model.provider === "library") {
+  const { model } = config;
+  if (model === null || model.provider === "library") {
+    const says = model ? "library" : "what the operator chose in the app, else the library";
     const models = await findOllama();
-    return models ? `library; Ollama offers ${models.join(", ")}` : "library";
+    return models ? `${says}; Ollama offers ${models.join(", ")}` : says;
   }
   const { modelAddress } = await import("#worker/language-model/model-setting.ts");
-  const address = modelAddress(config.model.provider, config.modelUrl ?? undefined);
+  const address = modelAddress(model.provider, config.modelUrl ?? undefined);
   await fetch(address, { signal: AbortSignal.timeout(3000) }).catch(() => {
-    throw new Error(`${config.model.provider} does not answer at ${new URL(address).host}`);
+    throw new Error(`${model.provider} does not answer at ${new URL(address).host}`);
   });
-  return `${config.model.provider}/${config.model.model} at ${new URL(address).host}`;
+  return `${model.provider}/${model.model} at ${new URL(address).host}`;
 }
 
 async function look(part: string, at: Look): Promise<Finding> {

@@ -52,5 +52,7 @@ export const controlMessageSchema = z.discriminatedUnion("type", [
   /** The person is gone: forget their key, close their streams. */
   z.object({ type: z.literal("person-erased"), userId: userIdSchema }),
   z.object({ type: z.literal("session-deleted"), sessionId: sessionIdSchema }),
+  /** The operator chose another model, or wants one tried: workers look at once. */
+  z.object({ type: z.literal("model-changed") }),
 ]);
 export type ControlMessage = z.infer<typeof controlMessageSchema>;

@@ -44,6 +44,10 @@ export type ProviderAccountId = z.infer<typeof providerAccountIdSchema>;
 export const invitationIdSchema = uuidv7.brand<"InvitationId">();
 export type InvitationId = z.infer<typeof invitationIdSchema>;
 
+export const modelTestIdSchema = uuidv7.brand<"ModelTestId">();
+/** One try of a model by the operator. */
+export type ModelTestId = z.infer<typeof modelTestIdSchema>;
+
 /** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
 export const passageIdSchema = z
   .string()

@@ -100,6 +100,11 @@ export const problems = {
     title: "Nobody could sign in to this account any more.",
     retryable: false,
   },
+  set_by_environment: {
+    status: 409,
+    title: "This is set where the server is started, and can't be changed here.",
+    retryable: false,
+  },
   wrong_state: {
     status: 409,
     title: "That can't be done in the present state.",

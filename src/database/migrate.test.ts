@@ -71,6 +71,8 @@ describe.each(Object.entries(databasePlaces))("migrations on %s", (_name, makePl
       invitations: true,
       invited_sign_ups: true,
       running_processes: true,
+      worker_notes: true,
+      model_tests: true,
       erasures: true,
       "healify_keys.user_keys": true,
     } as const satisfies Record<keyof Schema, true>;

@@ -16,6 +16,7 @@ import * as wordsSent from "./migrations/0011-words-sent.ts";
 import * as runningProcesses from "./migrations/0012-running-processes.ts";
 import * as erasures from "./migrations/0013-erasures.ts";
 import * as deletedSessions from "./migrations/0014-deleted-sessions.ts";
+import * as operatorsModel from "./migrations/0015-operators-model.ts";
 import * as firstRun from "./migrations/0016-first-run.ts";
 
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "0012-running-processes": runningProcesses,
   "0013-erasures": erasures,
   "0014-deleted-sessions": deletedSessions,
+  "0015-operators-model": operatorsModel,
   "0016-first-run": firstRun,
 };
 

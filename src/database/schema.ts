@@ -4,8 +4,10 @@
  */
 import type {
   DeviceId,
+  InstanceId,
   InvitationId,
   MessageId,
+  ModelTestId,
   PasskeyId,
   PersonId,
   ProviderAccountId,
@@ -348,6 +350,19 @@ export type InstallationTable = { key: string; value: string };
 /** Processes that run now, by the database's clock; those not seen for a while are gone (src/vault/presence.ts). */
 export type RunningProcessesTable = { id: string; secret_check: string; seen_at: number };
 
+/** What each running worker answers with, as JSON (src/vault/worker-notes.ts). */
+export type WorkerNotesTable = { id: InstanceId; seen_at: number; note: string };
+
+/** A model that the operator wants tried; a worker takes it (src/vault/model-tests.ts). */
+export type ModelTestsTable = {
+  id: ModelTestId;
+  asked_at: number;
+  /** Null once it is taken: the key that it holds lies here no longer than that. */
+  asked_sealed: string | null;
+  /** JSON. */
+  result: string | null;
+};
+
 /** People whose erasure was begun and is not through (src/gateway/auth/erasure/erase-person.ts). */
 export type ErasuresTable = { user_id: UserId; started_at: number; rows_gone: 0 | 1 };
 
@@ -387,6 +402,8 @@ export type Schema = {
   invited_sign_ups: InvitedSignUpsTable;
   installation: InstallationTable;
   running_processes: RunningProcessesTable;
+  worker_notes: WorkerNotesTable;
+  model_tests: ModelTestsTable;
   erasures: ErasuresTable;
   "healify_keys.user_keys": UserKeysTable;
 };

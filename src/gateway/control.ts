@@ -23,6 +23,7 @@ export async function openControl(broker: Broker, onUnknown: () => void): Promis
     "device-revoked": [],
     "person-erased": [],
     "session-deleted": [],
+    "model-changed": [],
   };
   const subscription = await broker.subscribeControl((body) => {
     const message = parse(body);

@@ -44,6 +44,9 @@ export type AuthEventName =
   | "operator-unmade"
   | "invitation-made"
   | "invitation-withdrawn"
+  | "model-chosen"
+  | "model-disconnected"
+  | "model-tried"
   | "account-changed"
   | "data-exported"
   | "account-erased";

@@ -60,7 +60,15 @@ export function describeBuild(registry: Registry, { database, broker }: Parts): 
   );
 }
 
-function ownVersion(): string {
+let version: string | null = null;
+
+/** Of Healify. */
+export function ownVersion(): string {
+  version ??= readVersion();
+  return version;
+}
+
+function readVersion(): string {
   const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
   return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
 }

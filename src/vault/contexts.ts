@@ -1,5 +1,13 @@
 /** What binds each sealed text to its place, so that none can be moved to another row, column or person. */
-import type { MessageId, PasskeyId, PersonId, ReplyId, SessionId, UserId } from "#contracts/ids.ts";
+import type {
+  MessageId,
+  ModelTestId,
+  PasskeyId,
+  PersonId,
+  ReplyId,
+  SessionId,
+  UserId,
+} from "#contracts/ids.ts";
 
 export const messageTextContext = (id: MessageId) => `message-text:${id}`;
 export const messageTriageContext = (id: MessageId) => `message-triage:${id}`;
@@ -20,5 +28,7 @@ export const deviceLabelContext = (id: UserId) => `device-label:${id}`;
 export const userKeyContext = (id: UserId) => `user-key:${id}`;
 export const signingKeyContext = (kid: string) => `signing-key:${kid}`;
 export const mailOrderContext = (id: string) => `mail-order:${id}`;
+export const chosenModelContext = "chosen-model";
+export const modelTestContext = (id: ModelTestId) => `model-test:${id}`;
 export const lookupKeyContext = "lookup-key";
 export const passkeySignUpContext = "passkey-sign-up";

@@ -6,6 +6,7 @@ import type { Database, DatabaseKind } from "#platform/database/database.ts";
 import { requireKnownSecret } from "./installation-secret.ts";
 import type { MasterKeys } from "./master-keys.ts";
 import { lockSecretState } from "./secret-state.ts";
+import { forgetAllWorkers } from "./worker-notes.ts";
 
 /**
  * A process that wrote nothing for `goneMs` has died, or will find its secret refused when it comes back. Rarely on
@@ -33,7 +34,10 @@ export async function announcePresence(
   { onFault, alone = false }: Announcing,
 ): Promise<Presence> {
   if (alone) {
-    await database.write((trx) => trx.deleteFrom("running_processes").execute());
+    await database.write(async (trx) => {
+      await trx.deleteFrom("running_processes").execute();
+      await forgetAllWorkers(trx);
+    });
   }
   const id = uuidv7();
   const announce = () =>

@@ -7,6 +7,7 @@ import { type Kysely, sql } from "kysely";
 import type { UserId } from "#contracts/ids.ts";
 import type { Schema } from "#database/schema.ts";
 import type { Database } from "#platform/database/database.ts";
+import { resealChosenModel } from "./chosen-model.ts";
 import {
   lookupKeyContext,
   mailOrderContext,
@@ -89,7 +90,7 @@ export async function resealMailOrders(trx: Kysely<Schema>, keys: MasterKeys): P
   }
 }
 
-/** The few keys of the installation itself. */
+/** The few keys of the installation itself, the model's among them. */
 export async function resealInstallationKeys(trx: Kysely<Schema>, keys: MasterKeys): Promise<void> {
   const signing = await trx.selectFrom("signing_keys").select(["kid", "private_sealed"]).execute();
   for (const { kid, private_sealed } of signing) {
@@ -101,6 +102,7 @@ export async function resealInstallationKeys(trx: Kysely<Schema>, keys: MasterKe
       .where("kid", "=", kid)
       .execute();
   }
+  await resealChosenModel(trx, keys);
   const lookup = await trx
     .selectFrom("installation")
     .select("value")

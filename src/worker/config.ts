@@ -27,8 +27,9 @@ export const workerSettings = {
   ...serviceSettings,
   model: {
     name: "HEALIFY_MODEL",
-    meaning: "What writes the answers: the library alone, or a language model over it.",
-    shownDefault: "library",
+    meaning:
+      "What writes the answers: the library alone, or a language model over it. When it is not set, the operator chooses in the app.",
+    shownDefault: "what the operator chose, else library",
     expected: modelSettingExpected,
     schema: modelSettingSchema,
   },
@@ -121,7 +122,8 @@ export type WorkerConfig = {
   dataDir: string;
   /** Absolute. */
   libraryFolder: string;
-  model: ModelSetting;
+  /** Null: what the operator chose. */
+  model: ModelSetting | null;
   modelUrl: string | null;
   /** How long a model may be silent; null: as long as its provider's models are known to be. */
   modelPatienceMs: number | null;
@@ -174,7 +176,7 @@ export function readWorkerSettings(env: Env): { config: WorkerConfig; secrets: W
 
 const checkModel: SettingsCheck = (env) => {
   const model = modelSettingSchema.safeParse(env[workerSettings.model.name] || undefined);
-  if (!model.success) return [];
+  if (!model.success || model.data === null) return [];
   return modelConnectionFaults(model.data, {
     url: env[workerSettings.modelUrl.name] || undefined,
     key: env[workerSettings.modelKey.name] || undefined,

@@ -6,7 +6,7 @@ import type { Logger } from "#platform/logger.ts";
 import { openServiceTracing } from "#platform/tracing/open-tracing.ts";
 import type { Installation } from "#vault/open-installation.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
-import { openConfiguredLibrary, openConfiguredModel } from "./open-sources.ts";
+import { openConfiguredLibrary, openModelInUse } from "./open-sources.ts";
 import { reviewState } from "./review-state.ts";
 import type { WorkerDeps } from "./worker.ts";
 
@@ -21,7 +21,7 @@ export async function openWorkerContext(
 ): Promise<WorkerContext> {
   const { database, vault, cache, answerLog } = installation;
   const broker = await installation.connectBroker();
-  const model = await openConfiguredModel(config, secrets);
+  const model = await openModelInUse(config, secrets, { database, keys: vault.masterKeys });
   const instanceId = instanceIdSchema.parse(uuidv7());
   const service = { name: "healify-worker", instanceId, headers: secrets.otlpHeaders };
   const tracing = await openServiceTracing(config.tracing, service, logger);

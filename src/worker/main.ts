@@ -44,7 +44,7 @@ export async function runWorker(say: (line: string) => void): Promise<void> {
       lifecycle.opened("health", health.close);
     }
     onTermination(() => lifecycle.close(closeGraceMs), say);
-    say(`The worker answers with ${context.model?.id ?? "the library"}.`);
+    say(`The worker answers with ${context.model.current?.id ?? "the library"}.`);
   } catch (fault) {
     await lifecycle.close();
     throw fault;

@@ -1,11 +1,16 @@
 /** The library and the model that the settings name. The model's packages are loaded only when one is configured. */
 import { mkdirSync } from "node:fs";
+import type { ModelProvider } from "#contracts/model-choice.ts";
+import type { Schema } from "#database/schema.ts";
 import { type Library, openLibrary } from "#library/library.ts";
 import { ensureStarterLibrary, starterTopics } from "#library/starter-library.ts";
+import type { Database } from "#platform/database/database.ts";
+import type { MasterKeys } from "#vault/master-keys.ts";
 import type { WorkerConfig, WorkerSecrets } from "./config.ts";
 import { createLanguageModel } from "./language-model/create-language-model.ts";
 import type { LanguageModel } from "./language-model/language-model.ts";
-import type { ModelProvider } from "./language-model/model-setting.ts";
+import type { ModelConnection, ModelSetting } from "./language-model/model-setting.ts";
+import { fixedModel, followChosenModel, type ModelInUse } from "./model-in-use.ts";
 
 export async function openConfiguredLibrary(
   { libraryFolder }: WorkerConfig,
@@ -16,13 +21,35 @@ export async function openConfiguredLibrary(
   return openLibrary(libraryFolder);
 }
 
-/** Null: answers come from the library alone. */
-export async function openConfiguredModel(
-  { model, modelUrl, modelPatienceMs, modelWindow, answerLimit }: WorkerConfig,
+/** What the settings name; where they name nothing, what the operator chooses. */
+export async function openModelInUse(
+  config: WorkerConfig,
   { modelKey }: WorkerSecrets,
-): Promise<LanguageModel | null> {
-  if (model.provider === "library") return null;
-  const connection = { url: modelUrl ?? undefined, key: modelKey ?? undefined };
+  { database, keys }: { database: Database<Schema>; keys: MasterKeys },
+): Promise<ModelInUse> {
+  const { model, modelUrl } = config;
+  if (model === null) {
+    return followChosenModel({
+      database,
+      keys,
+      open: ({ provider, model: name, address, key }) =>
+        open(config, { provider, model: name }, given(address, key)),
+    });
+  }
+  if (model.provider === "library") return fixedModel(null);
+  return fixedModel(await open(config, model, given(modelUrl, modelKey)));
+}
+
+const given = (url: string | null, key: string | null): ModelConnection => ({
+  url: url ?? undefined,
+  key: key ?? undefined,
+});
+
+async function open(
+  { modelPatienceMs, modelWindow, answerLimit }: WorkerConfig,
+  model: Exclude<ModelSetting, { provider: "library" }>,
+  connection: ModelConnection,
+): Promise<LanguageModel> {
   const patience =
     modelPatienceMs === null
       ? undefined

@@ -63,6 +63,8 @@ export async function planAnswer(
   if (!isImpersonal(question)) return { ...told, answer: make(signal), cache: "none" };
   const key = {
     ...told,
+    // One model's name may be another model at another address.
+    model: model ? `${model.id} at ${model.place}` : told.model,
     question: question.text,
     // Notice, numbers and questions stand in the answer: they depend on rules version and country alike.
     triage: JSON.stringify(question.triage),

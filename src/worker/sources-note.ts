@@ -1,7 +1,7 @@
 /**
  * Tells the rest of the installation what this worker answers with: model, library and who reviewed what, for the
  * safety card; and which passages are withdrawn, so that those who read an older answer are told. At start, and again
- * when the library is replaced.
+ * when the library is replaced or another model chosen.
  */
 import type { PassageId } from "#contracts/ids.ts";
 import type { SourcesInUse } from "#contracts/safety-card.ts";
@@ -26,8 +26,8 @@ export type NoteParts = {
   database: Database<Schema>;
   vault: Vault;
   library: Library;
-  /** "library", or the model's id. */
-  model: string;
+  /** "library", or the model's id: the one in use now. */
+  model: () => string;
   notes: LibraryNotes;
   onFault: (fault: unknown) => void;
 };
@@ -56,17 +56,19 @@ export class SourcesNote {
     try {
       // Any question makes the library look which file is in use.
       await library.passages([]);
-      if (library.version === this.#noted) return;
       const { version } = library;
-      await this.#note(version);
-      this.#noted = version;
+      const model = this.#parts.model();
+      const noted = `${version} ${model}`;
+      if (noted === this.#noted) return;
+      await this.#note(version, model);
+      this.#noted = noted;
     } catch (fault) {
       onFault(fault);
     }
   }
 
-  async #note(libraryVersion: string): Promise<void> {
-    const { database, vault, library, model, notes } = this.#parts;
+  async #note(libraryVersion: string, model: string): Promise<void> {
+    const { database, vault, library, notes } = this.#parts;
     const sources = await library.sources();
     const inUse: SourcesInUse = { model, libraryVersion, sources, review: notes.review() };
     const marks = notes.withdrawn().map(({ id, replacedBy }) => ({

@@ -12,6 +12,7 @@ import { ChatClient } from "#tests/support/chat-client.ts";
 import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
 import { newInstance } from "#tests/support/reply-scene.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
+import { fixedModel } from "./model-in-use.ts";
 import { createWorker, type Worker } from "./worker.ts";
 
 /** A library without a page, whose searches wait for `open`. */
@@ -64,7 +65,7 @@ describe("a worker", () => {
       cache,
       concurrency,
       instanceId: newInstance(),
-      model: null,
+      model: fixedModel(null),
     });
     const started = { worker, broker };
     workers.push(started);
@@ -163,7 +164,7 @@ describe("a worker", () => {
       cache: createMemoryCache(),
       concurrency: 1,
       instanceId: newInstance(),
-      model: null,
+      model: fixedModel(null),
     });
     await expect(starting).rejects.toThrow("refused");
     expect(vi.getTimerCount()).toBe(0);

@@ -28,7 +28,8 @@ import { AnswerCounts } from "./answer-counts.ts";
 import { answerRequest } from "./answer-request.ts";
 import { Attempts } from "./attempts.ts";
 import { createWorkerEvents, type WorkerEvents } from "./events.ts";
-import type { LanguageModel } from "./language-model/language-model.ts";
+import { FollowOperator } from "./follow-operator.ts";
+import type { ModelInUse } from "./model-in-use.ts";
 import { ResponseCache } from "./response-cache.ts";
 import { SoloGate } from "./solo-gate.ts";
 import { type LibraryNotes, SourcesNote } from "./sources-note.ts";
@@ -47,8 +48,7 @@ export type WorkerDeps = {
   cache: Cache;
   answerLog: AnswerLog;
   library: Library;
-  /** Null: answers come from the library alone. */
-  model: LanguageModel | null;
+  model: ModelInUse;
   /** Told to the safety card and to readers of older answers; nothing is told when not given. */
   notes?: LibraryNotes;
   logger: Logger;
@@ -90,7 +90,7 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
   lifecycle.opened("answer counts", () => answerCounts.close());
   if (deps.notes) {
     const { library, notes } = deps;
-    const model = deps.model?.id ?? "library";
+    const model = () => deps.model.told.id;
     const onFault = (fault: unknown) => events.fault("note sources", fault);
     const note = new SourcesNote({ database, vault, library, model, notes, onFault });
     lifecycle.opened("sources note", () => note.close());
@@ -105,7 +105,9 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
     dispatcher,
     sources: {
       library: deps.library,
-      model: deps.model,
+      get model() {
+        return deps.model.current;
+      },
       responses: new ResponseCache(deps.cache, vault.masterKeys),
     },
     attempts,
@@ -115,7 +117,10 @@ async function open(deps: WorkerDeps, events: WorkerEvents, lifecycle: Lifecycle
     events,
     tracing,
   };
-  const control = await broker.subscribeControl((body) => obey(parts, body));
+  const onOperatorsFault = (fault: unknown) => events.fault("follow the operator", fault);
+  const operator = new FollowOperator({ ...deps, onFault: onOperatorsFault });
+  lifecycle.opened("operator", () => operator.close());
+  const control = await broker.subscribeControl((body) => obey(parts, operator, body));
   lifecycle.opened("control", () => control.close());
 
   const underWay = new Set<Promise<void>>();
@@ -172,13 +177,14 @@ function parseJson(body: string): unknown {
 }
 
 /** Control messages only make things quicker: the database is looked at anyway. */
-function obey({ attempts, vault }: WorkerParts, body: string): void {
+function obey({ attempts, vault }: WorkerParts, operator: FollowOperator, body: string): void {
   const message = controlMessageSchema.safeParse(parseJson(body)).data;
   if (message?.type === "reply-cancelled") attempts.cancel(message.replyId);
   if (message?.type === "person-erased") {
     vault.forget(message.userId);
     attempts.cancelPerson(message.userId);
   }
+  if (message?.type === "model-changed") void operator.look();
 }
 
 /** Resolves once all have settled, or after `graceMs`. */

@@ -27,6 +27,7 @@ import { startTestGateway, type TestGateway } from "#tests/support/gateway.ts";
 import { threeTopics, topic } from "#tests/support/library-pages.ts";
 import { newInstance } from "#tests/support/reply-scene.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
+import { fixedModel } from "#worker/model-in-use.ts";
 import { createWorker, type Worker } from "#worker/worker.ts";
 
 const hiccups = "What are hiccups?";
@@ -60,7 +61,7 @@ describe.each(Object.entries(databasePlaces))("answers over %s", (_name, makePla
       cache: createMemoryCache(),
       answerLog,
       library,
-      model: null,
+      model: fixedModel(null),
       notes: {
         withdrawn: () => withdrawnPassages(folder),
         review: () => ({ rules: { right: 0, n: 3 }, topics: { right: 0, n: 3 }, by: [] }),

@@ -20,6 +20,7 @@ import { threeTopics } from "#tests/support/library-pages.ts";
 import { newInstance } from "#tests/support/reply-scene.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 import { type LanguageModel, ModelFault } from "#worker/language-model/language-model.ts";
+import { fixedModel } from "#worker/model-in-use.ts";
 import { createWorker, type Worker } from "#worker/worker.ts";
 
 const modelId = "openai/gpt-example";
@@ -74,7 +75,7 @@ describe.each(Object.entries(databasePlaces))("where words went, over %s", (_nam
       cache: createMemoryCache(),
       answerLog,
       library,
-      model,
+      model: fixedModel(model),
       logger: createLogger("silent"),
     });
   });

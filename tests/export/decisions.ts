@@ -200,6 +200,8 @@ export const decisions: Readonly<Record<string, Decision>> = {
   signing_keys: "of the installation",
   installation: "of the installation",
   running_processes: "of the installation",
+  worker_notes: "of the installation",
+  model_tests: "of the installation",
   "healify_keys.user_keys": {
     user_id: itsPerson,
     key_sealed: "secret: the person's key",

@@ -27,6 +27,7 @@ import { newInstance } from "#tests/support/reply-scene.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 import { deviceLabelContext, passkeyNameContext, userEmailContext } from "#vault/contexts.ts";
 import type { LanguageModel } from "#worker/language-model/language-model.ts";
+import { fixedModel } from "#worker/model-in-use.ts";
 import { createWorker } from "#worker/worker.ts";
 
 export type ExportScene = {
@@ -75,7 +76,7 @@ export async function openExportScene({ database }: TestDatabase): Promise<Expor
     cache: createMemoryCache(),
     answerLog,
     library,
-    model,
+    model: fixedModel(model),
     logger: createLogger("silent"),
   });
   return {

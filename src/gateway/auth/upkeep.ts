@@ -3,6 +3,7 @@
  * erasure that was interrupted is finished.
  */
 import { Rounds } from "#platform/rounds.ts";
+import { deleteModelTestsBefore } from "#vault/model-tests.ts";
 import type { FeatureDeps } from "../gateway.ts";
 import { deleteOldInvitations } from "../invitations/invitation-store.ts";
 import { deleteVisitsBefore } from "../oidc/visit-store.ts";
@@ -31,6 +32,7 @@ export async function forgetWhatIsOver(
     await deleteExpired(trx, clock());
     await deleteVisitsBefore(trx, clock());
     await deleteOldInvitations(trx, clock());
+    await deleteModelTestsBefore(trx, clock() - hourMs);
     await deleteGuessesBefore(trx, clock() - forgetGuessesAfter);
     await forgetNetworksBefore(trx, clock() - familiarFor);
     await deleteAuditBefore(trx, clock() - config.auditDays * dayMs);

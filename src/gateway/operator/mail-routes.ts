@@ -6,11 +6,10 @@ import { keptMailListSchema } from "#contracts/kept-mails.ts";
 import type { Accounts } from "../auth/accounts.ts";
 import { writeAudit } from "../auth/audit/audit.ts";
 import { mailLinks } from "../auth/mail/mail-links.ts";
-import { requireRecentProof } from "../auth/step-up.ts";
 import type { GatewayApp } from "../http/app-types.ts";
 import { clientOf } from "../http/client.ts";
 import { problemResponses } from "../http/documentation.ts";
-import { requireOperator } from "./require-operator.ts";
+import { requireActingOperator } from "./require-operator.ts";
 
 /** The newest are the ones that somebody waits for. */
 const shown = 100;
@@ -28,8 +27,7 @@ export function mailRoutes(app: GatewayApp, accounts: Accounts): void {
     },
     async (request) => {
       const { principal } = request;
-      await requireOperator(accounts, principal);
-      await requireRecentProof(accounts, principal);
+      await requireActingOperator(accounts, principal);
       const kept = mailer?.kept;
       const looked = { event: "mails-read", outcome: "success", ...principal } as const;
       const seen = { client: clientOf(request), at: clock() };

@@ -10,8 +10,7 @@ import {
   invitedSchema,
 } from "#contracts/operator.ts";
 import type { Accounts } from "../auth/accounts.ts";
-import { requireRecentProof } from "../auth/step-up.ts";
-import type { GatewayApp, Principal } from "../http/app-types.ts";
+import type { GatewayApp } from "../http/app-types.ts";
 import { clientOf } from "../http/client.ts";
 import { noContent, problemResponses } from "../http/documentation.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -19,7 +18,8 @@ import { invite, readInvitations, withdrawInvitation } from "../invitations/invi
 import { accountChangers, eraseByOperator } from "./change-account.ts";
 import { listPeople } from "./list-people.ts";
 import { mailRoutes } from "./mail-routes.ts";
-import { requireOperator } from "./require-operator.ts";
+import { modelRoutes } from "./model-routes.ts";
+import { requireActingOperator, requireOperator } from "./require-operator.ts";
 
 const tags = ["operator"];
 
@@ -27,11 +27,7 @@ export function operatorRoutes(app: GatewayApp, accounts: Accounts): void {
   peopleRoutes(app, accounts);
   invitationRoutes(app, accounts);
   mailRoutes(app, accounts);
-}
-
-async function requireActingOperator(accounts: Accounts, principal: Principal): Promise<void> {
-  await requireOperator(accounts, principal);
-  await requireRecentProof(accounts, principal);
+  modelRoutes(app, accounts);
 }
 
 function peopleRoutes(app: GatewayApp, accounts: Accounts): void {

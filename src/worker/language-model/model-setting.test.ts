@@ -30,8 +30,8 @@ describe("HEALIFY_MODEL", () => {
     expect(modelSettingSchema.safeParse(text).success).toBe(false);
   });
 
-  it("means the library when it isn't set", () => {
-    expect(modelSettingSchema.parse(undefined)).toEqual({ provider: "library" });
+  it("leaves it to the operator when it isn't set", () => {
+    expect(modelSettingSchema.parse(undefined)).toBeNull();
   });
 
   it("names what is missing beside it, all at once", () => {

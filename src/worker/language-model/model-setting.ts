@@ -1,23 +1,8 @@
 /** HEALIFY_MODEL, HEALIFY_MODEL_URL and HEALIFY_MODEL_KEY: which model answers, where, and with which key. */
 import { z } from "zod";
+import { type ModelProvider, modelProviders, providerNeeds } from "#contracts/model-choice.ts";
 
-/** Where each provider is reached when HEALIFY_MODEL_URL says nothing; null: it must say. */
-const providers = {
-  openai: { url: "https://api.openai.com/v1", needsKey: true },
-  anthropic: { url: "https://api.anthropic.com/v1", needsKey: true },
-  google: { url: "https://generativelanguage.googleapis.com/v1beta", needsKey: true },
-  ollama: { url: "http://127.0.0.1:11434/v1", needsKey: false },
-  "openai-compatible": { url: null, needsKey: false },
-} as const;
-
-export type ModelProvider = keyof typeof providers;
-export const modelProviders = [
-  "openai",
-  "anthropic",
-  "google",
-  "ollama",
-  "openai-compatible",
-] as const;
+export type { ModelProvider } from "#contracts/model-choice.ts";
 
 /** "library": answers are quoted from the library, and no model is asked. */
 export type ModelSetting = { provider: "library" } | { provider: ModelProvider; model: string };
@@ -41,11 +26,12 @@ export function parseModelSetting(text: string): ParsedModelSetting {
   return { ok: true, setting: { provider, model } };
 }
 
-/** The same as a schema for the settings of a service; not set means `library`. */
+/** The same as a schema for the settings of a service; null when it is not set. */
 export const modelSettingSchema = z
   .string()
-  .default("library")
-  .transform((text, context): ModelSetting => {
+  .optional()
+  .transform((text, context): ModelSetting | null => {
+    if (text === undefined) return null;
     const parsed = parseModelSetting(text);
     if (parsed.ok) return parsed.setting;
     context.addIssue(parsed.fault);
@@ -60,7 +46,7 @@ export type ModelConnection = { url?: string | undefined; key?: string | undefin
 /** What is missing beside a well-formed setting; one line each, none when it is complete. */
 export function modelConnectionFaults(setting: ModelSetting, given: ModelConnection): string[] {
   if (setting.provider === "library") return [];
-  const { url, needsKey } = providers[setting.provider];
+  const { address: url, key: needsKey } = providerNeeds[setting.provider];
   const faults: string[] = [];
   if (given.url === undefined && url === null) {
     faults.push(
@@ -80,7 +66,7 @@ export function modelConnectionFaults(setting: ModelSetting, given: ModelConnect
 
 /** The address that is called. Throws when modelConnectionFaults would name one. */
 export function modelAddress(provider: ModelProvider, url: string | undefined): string {
-  const address = url ?? providers[provider].url;
+  const address = url ?? providerNeeds[provider].address;
   if (address === null) throw new Error(`${provider} has no address`);
   return address;
 }

@@ -13,7 +13,11 @@ type MakeModel = (model: string, connection: Connection) => LanguageModelV4;
 
 export const makeModel: Record<SdkProvider, MakeModel> = {
   // Chat completions rather than responses: OpenAI doesn't keep these unless it is asked to.
-  openai: (model, connection) => createOpenAI(connection).chat(model),
-  anthropic: (model, connection) => createAnthropic(connection).languageModel(model),
-  google: (model, connection) => createGoogle(connection).languageModel(model),
+  openai: (model, connection) => createOpenAI({ ...connection, fetch: stay }).chat(model),
+  anthropic: (model, connection) =>
+    createAnthropic({ ...connection, fetch: stay }).languageModel(model),
+  google: (model, connection) => createGoogle({ ...connection, fetch: stay }).languageModel(model),
 };
+
+/** Questions and key go to the address that was chosen, and nowhere that it points to. */
+const stay: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "error" });

@@ -15,6 +15,8 @@ const guessed =
   "If this wasn't you, somebody tried to get in and could not. A long password of its own, or a passkey, keeps it so.";
 const lookAtSecurity =
   "If this wasn't you: open “Signing in”, undo it, change your password and sign out every other device.";
+const lookAtModel =
+  "If this wasn't you: open “Model”, undo it, change your password and sign out every other device.";
 const askOperator = "If you don't know why, ask whoever runs this Healify.";
 
 export const activityWords: Record<AuthEventName, Words> = {
@@ -225,6 +227,21 @@ export const activityWords: Record<AuthEventName, Words> = {
     success: "You withdrew an invitation.",
     refused: "Withdrawing an invitation was refused.",
     advice: {},
+  },
+  "model-chosen": {
+    success: "You chose the language model that writes this server's answers.",
+    refused: "Choosing a language model was refused.",
+    advice: { success: lookAtModel, refused: signOutDevice },
+  },
+  "model-disconnected": {
+    success: "You disconnected the language model: answers come from the library alone.",
+    refused: "Disconnecting the language model was refused.",
+    advice: { success: lookAtModel },
+  },
+  "model-tried": {
+    success: "You tried a language model.",
+    refused: "A try of a language model was refused.",
+    advice: { success: signOutDevice, refused: signOutDevice },
   },
   "account-changed": {
     success: "You changed your account.",

@@ -126,6 +126,7 @@ describe.each(Object.entries(databasePlaces))("the operator's model on %s", (_na
       hasKey: true,
       keyEnds: "7f3a",
     });
+    model.program({ kind: "normal" });
     await tried(local());
     const rows = [
       ...(await stored.database.read.selectFrom("installation").selectAll().execute()),

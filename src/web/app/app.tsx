@@ -30,6 +30,7 @@ const SecurityRoute = lazyPage(() => import("./security-route.tsx"));
 const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
 const OperatorOnly = lazyPage(() => import("./operator-only.tsx"));
 const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
+const ModelPage = lazyPage(() => import("../features/operator/model/model-page.tsx"));
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
@@ -59,6 +60,7 @@ export function App() {
                     <Route path="account/data" element={<DataPage />} />
                     <Route path="devices" element={<DevicesPage />} />
                     <Route path="operator" element={<OperatorOnly />}>
+                      <Route path="model" element={<ModelPage />} />
                       <Route path="people" element={<PeoplePage />} />
                       <Route path="mail" element={<MailsPage />} />
                     </Route>

@@ -3,7 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
-import { type AccountAct, actEffects, actNames } from "./account-acts.ts";
+import { t } from "../../language/t.ts";
+import { type AccountAct, actEffect, actName } from "./account-acts.ts";
 import { useChangeAccount, useEraseAccount } from "./requests/people.ts";
 
 type ConfirmActProps = { person: AccountSummary; act: AccountAct | null; onClose(): void };
@@ -15,7 +16,7 @@ export function ConfirmAct({ person, act, onClose }: ConfirmActProps) {
       open={act !== null}
       onClose={onClose}
       side="middle"
-      title={act === null ? "" : `${actNames[act]}?`}
+      title={act === null ? "" : t("operator:act.confirm", { act: actName(act) })}
     >
       {act === null ? null : <Question person={person} act={act} onClose={onClose} />}
     </Sheet>
@@ -34,14 +35,14 @@ function Question({ person, act, onClose }: ConfirmActProps & { act: AccountAct 
   return (
     <div className="grid gap-4 p-5 pt-2">
       <p className="wrap-anywhere text-note font-semibold">{person.email}</p>
-      <p className="text-note">{actEffects[act]}</p>
+      <p className="text-note">{actEffect(act)}</p>
       {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
       <div className="flex flex-wrap gap-2">
         <Button disabled={busy} onClick={doIt}>
-          {busy ? "One moment…" : actNames[act]}
+          {busy ? t("shared:oneMoment") : actName(act)}
         </Button>
         <Button look="quiet" onClick={onClose}>
-          Cancel
+          {t("shared:cancel")}
         </Button>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { t } from "../../language/t.ts";
 
 /** Shown this once. A server without a public address gives a path, which leads to where this page was opened. */
 export function InvitationLink({ link }: { link: string }) {
@@ -16,8 +17,8 @@ export function InvitationLink({ link }: { link: string }) {
   return (
     <div className="grid gap-3 rounded-card border border-line bg-sunken p-4">
       <TextField
-        label="Send this link to one person"
-        hint="It is shown only now, and lets in whoever opens it first."
+        label={t("operator:invitations.link")}
+        hint={t("operator:invitations.linkOnce")}
         value={address}
         onFocus={(event) => event.currentTarget.select()}
         readOnly
@@ -29,7 +30,7 @@ export function InvitationLink({ link }: { link: string }) {
           ) : (
             <Copy aria-hidden className="size-4" />
           )}
-          {copied ? "Copied" : "Copy the link"}
+          {copied ? t("shared:copied") : t("operator:invitations.copyLink")}
         </Button>
       ) : null}
     </div>

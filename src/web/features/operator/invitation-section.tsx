@@ -5,6 +5,9 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { useWaysIn } from "../provider/requests/ways-in.ts";
 import { Section } from "../security/section.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
@@ -21,8 +24,8 @@ export function InvitationSection() {
   const fault = invitations.error ?? invite.error;
   return (
     <Section
-      title="Invitations"
-      about={`A link that makes one account. It is good for ${defaultInvitationDays} days, and once.`}
+      title={t("operator:invitations.title")}
+      about={t("operator:invitations.about", { count: defaultInvitationDays })}
     >
       <div className="grid gap-5">
         <WhetherNeeded />
@@ -30,14 +33,14 @@ export function InvitationSection() {
         <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
           <TextField
             className="min-w-56 flex-1"
-            label="Only for this e-mail (optional)"
+            label={t("operator:invitations.onlyFor")}
             type="email"
             autoComplete="off"
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
           <Button type="submit" look="quiet" className="min-h-12" disabled={invite.isPending}>
-            Make a link
+            {t("operator:invitations.make")}
           </Button>
         </form>
         {invite.data ? <InvitationLink link={invite.data.link} /> : null}
@@ -58,38 +61,36 @@ function WhetherNeeded() {
   if (signUp === "closed") {
     return (
       <Notice>
-        Sign-up is closed, for the invited too. Set <code>HEALIFY_SIGN_UP=invited</code> to let them
-        in.
+        <Trans i18nKey="operator:invitations.closed" components={{ setting: <code /> }} />
       </Notice>
     );
   }
   if (signUp !== "open") return null;
   return (
     <Notice>
-      Everybody who reaches this server can sign up. Set <code>HEALIFY_SIGN_UP=invited</code> to let
-      in only those whom you invite.
+      <Trans i18nKey="operator:invitations.everybody" components={{ setting: <code /> }} />
     </Notice>
   );
 }
 
 const stateNames: Record<Invitation["state"], string> = {
-  open: "Not used yet",
-  used: "Used",
-  over: "Over",
+  open: t("operator:invitations.open"),
+  used: t("operator:invitations.used"),
+  over: t("operator:invitations.over"),
 };
 
 function InvitationRow({ invitation }: { invitation: Invitation }) {
   const withdraw = useWithdrawInvitation();
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+  const days = { made: inDay(invitation.createdAt), until: inDay(invitation.expiresAt) };
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
       <Mail aria-hidden className="size-5 shrink-0 text-soft" />
       <p className="min-w-0 flex-1 text-note">
         {stateNames[invitation.state]}
         <span className="block text-small text-soft">
-          {invitation.forOneAddress ? "For one address" : "For whoever has the link"} · made{" "}
-          {day.format(new Date(invitation.createdAt))}, good until{" "}
-          {day.format(new Date(invitation.expiresAt))}
+          {invitation.forOneAddress
+            ? t("operator:invitations.oneAddress", days)
+            : t("operator:invitations.anyAddress", days)}
         </span>
       </p>
       <Button
@@ -97,7 +98,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
         disabled={withdraw.isPending}
         onClick={() => withdraw.mutate(invitation.id)}
       >
-        {invitation.state === "open" ? "Withdraw" : "Remove"}
+        {invitation.state === "open" ? t("operator:invitations.withdraw") : t("shared:remove")}
       </Button>
       {withdraw.error ? <Notice kind="fault">{sentenceFor(withdraw.error)}</Notice> : null}
     </li>

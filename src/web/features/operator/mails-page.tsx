@@ -5,16 +5,16 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { inMoment } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
+import { Trans } from "../../language/trans.tsx";
 import { useKeptMails } from "./requests/kept-mails.ts";
 
 /** The mails of a server that sends none: the operator hands over what somebody waits for. */
 export default function MailsPage() {
   const mails = useKeptMails();
   return (
-    <Page
-      title="Mails"
-      lead="What this server would have mailed. Hand a link only to the person it is addressed to: it lets whoever opens it in."
-    >
+    <Page title={t("operator:mails.title")} lead={t("operator:mails.lead")}>
       {mails.error ? <Notice kind="fault">{sentenceFor(mails.error)}</Notice> : null}
       {mails.data ? <Where {...mails.data} /> : null}
       <Button
@@ -24,10 +24,10 @@ export default function MailsPage() {
         onClick={() => void mails.refetch()}
       >
         <RotateCw aria-hidden className="size-4" />
-        Look again
+        {t("operator:mails.again")}
       </Button>
       {mails.data?.folder && mails.data.items.length === 0 ? (
-        <p className="text-note text-soft">No mails yet.</p>
+        <p className="text-note text-soft">{t("operator:mails.none")}</p>
       ) : null}
       <ul className="grid min-w-0 gap-4">
         {mails.data?.items.map((mail) => (
@@ -39,15 +39,18 @@ export default function MailsPage() {
 }
 
 function Where({ folder, home }: { folder: string | null; home: string }) {
-  if (folder === null) return <Notice>This server sends its mails, and keeps none.</Notice>;
+  if (folder === null) return <Notice>{t("operator:mails.sent")}</Notice>;
   return (
     <Notice>
       <p>
-        They lie in <code className="break-all">{folder}</code> for a week. Links in them lead to{" "}
-        {home}; set <code>HEALIFY_PUBLIC_URL</code> when people open another address.
+        <Trans
+          i18nKey="operator:mails.where"
+          values={{ folder, home }}
+          components={{ folder: <code className="break-all" />, setting: <code /> }}
+        />
       </p>
       <p className="mt-2">
-        Set <code>HEALIFY_SMTP_URL</code> to have them sent.
+        <Trans i18nKey="operator:mails.howToSend" components={{ setting: <code /> }} />
       </p>
     </Notice>
   );
@@ -56,19 +59,18 @@ function Where({ folder, home }: { folder: string | null; home: string }) {
 function MailItem({ mail }: { mail: KeptMail }) {
   const [open, setOpen] = useState(false);
   const link = /https?:\/\/\S+#token=\S+/.exec(mail.text)?.[0];
-  const sent = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
   return (
     <li className="grid min-w-0 grid-cols-1 gap-3 rounded-card border border-line bg-surface px-4 py-3.5">
       <div>
         <p className="text-note font-semibold">{mail.subject}</p>
         <p className="wrap-anywhere text-small text-soft">
-          To {mail.to} · {sent.format(new Date(mail.at))}
+          {t("operator:mails.to", { to: mail.to, at: inMoment(mail.at) })}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
         {link ? <CopyLink link={link} /> : null}
         <Button look="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? "Hide the mail" : "Read the mail"}
+          {open ? t("operator:mails.hide") : t("operator:mails.read")}
         </Button>
       </div>
       {open ? (
@@ -79,6 +81,12 @@ function MailItem({ mail }: { mail: KeptMail }) {
     </li>
   );
 }
+
+const copyWords = {
+  ready: t("operator:invitations.copyLink"),
+  copied: t("shared:copied"),
+  refused: t("operator:mails.cantCopy"),
+};
 
 function CopyLink({ link }: { link: string }) {
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
@@ -98,7 +106,7 @@ function CopyLink({ link }: { link: string }) {
       ) : (
         <Copy aria-hidden className="size-4" />
       )}
-      {{ ready: "Copy the link", copied: "Copied", refused: "Can't copy: read the mail" }[state]}
+      {copyWords[state]}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 import { useMe } from "../auth/requests/me.ts";
 import { InvitationSection } from "./invitation-section.tsx";
 import { PersonRow } from "./person-row.tsx";
@@ -13,10 +14,7 @@ export default function PeoplePage() {
   const me = useMe();
   const items = people.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page
-      title="People"
-      lead="Who has an account on this server. You see who they are, never what they wrote, and only the day on which they were last here."
-    >
+    <Page title={t("operator:people.title")} lead={t("operator:people.lead")}>
       {people.error ? <Notice kind="fault">{sentenceFor(people.error)}</Notice> : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {items.map((person) => (
@@ -30,7 +28,7 @@ export default function PeoplePage() {
           disabled={people.isFetchingNextPage}
           onClick={() => void people.fetchNextPage()}
         >
-          Show more
+          {t("operator:people.more")}
         </Button>
       ) : null}
       <InvitationSection />

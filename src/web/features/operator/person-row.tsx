@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { AccountChange, AccountSummary } from "#contracts/operator.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Menu, MenuItem } from "../../components/menu.tsx";
-import { type AccountAct, actIcons, actNames } from "./account-acts.ts";
+import { inDay } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
+import { type AccountAct, actIcons, actName } from "./account-acts.ts";
 import { ConfirmAct } from "./confirm-act.tsx";
 
 type PersonRowProps = { person: AccountSummary; isMe: boolean };
@@ -14,9 +16,9 @@ export function PersonRow({ person, isMe }: PersonRowProps) {
   return (
     <li className="flex items-center gap-3 py-3 ps-4 pe-2">
       <div className="min-w-0 flex-1">
-        <p className="wrap-anywhere text-note font-semibold">
+        <p dir="auto" className="wrap-anywhere text-note font-semibold">
           {called}
-          {isMe ? <span className="font-normal text-soft"> (you)</span> : null}
+          {isMe ? <span className="font-normal text-soft"> {t("operator:people.you")}</span> : null}
         </p>
         {person.name === null ? null : (
           <p className="wrap-anywhere text-small text-soft">{person.email}</p>
@@ -25,7 +27,7 @@ export function PersonRow({ person, isMe }: PersonRowProps) {
       </div>
       <Menu
         trigger={
-          <IconButton label={`What to do with ${called}`}>
+          <IconButton label={t("operator:people.what", { name: called })}>
             <Ellipsis aria-hidden className="size-5" />
           </IconButton>
         }
@@ -34,7 +36,7 @@ export function PersonRow({ person, isMe }: PersonRowProps) {
           const Icon = actIcons[act];
           return (
             <MenuItem key={act} icon={<Icon />} onSelect={() => setAsked(act)}>
-              {actNames[act]}
+              {actName(act)}
             </MenuItem>
           );
         })}
@@ -46,19 +48,18 @@ export function PersonRow({ person, isMe }: PersonRowProps) {
 
 const states: Record<AccountSummary["state"], string | null> = {
   active: null,
-  disabled: "Disabled",
-  unverified: "E-mail not confirmed",
+  disabled: t("operator:people.disabled"),
+  unverified: t("operator:people.unverified"),
 };
 
 function describe(person: AccountSummary): string {
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
   return [
     states[person.state],
-    person.role === "operator" ? "Operator" : null,
-    person.secondFactor ? "Two steps" : null,
+    person.role === "operator" ? t("operator:people.operator") : null,
+    person.secondFactor ? t("operator:people.twoSteps") : null,
     person.lastSeenOn === null
-      ? "Never signed in"
-      : `Last here ${day.format(new Date(person.lastSeenOn))}`,
+      ? t("operator:people.neverHere")
+      : t("operator:people.lastHere", { day: inDay(`${person.lastSeenOn}T12:00:00`) }),
   ]
     .filter((part) => part !== null)
     .join(" · ");

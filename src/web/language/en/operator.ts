@@ -108,7 +108,7 @@ export const operator = {
       provider: "What runs it",
       providers: {
         ollama: "Ollama",
-        "openai-compatible": "LM Studio, llama.cpp or another server like them",
+        "openai-compatible": "LM Studio, llama.cpp or similar",
         openai: "OpenAI",
         anthropic: "Anthropic",
         google: "Google",

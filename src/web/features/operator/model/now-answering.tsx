@@ -47,7 +47,7 @@ function InUse({ one, counted }: { one: OperatorModel["inUse"][number]; counted:
         <p className="wrap-anywhere text-note">
           {at === null
             ? t("operator:model.now.libraryMeans")
-            : t(`operator:model.now.${at}`, { place })}
+            : t(`operator:model.now.${at}`, { place: place ?? "" })}
         </p>
         {at === null ? null : <p className="text-note text-soft">{t("operator:model.now.goes")}</p>}
         {counted ? (

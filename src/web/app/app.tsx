@@ -33,6 +33,7 @@ const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
 const ModelPage = lazyPage(() => import("../features/operator/model/model-page.tsx"));
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
+const DisplayPage = lazyPage(() => import("./display-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -65,6 +66,7 @@ export function App() {
                       <Route path="mail" element={<MailsPage />} />
                     </Route>
                     <Route path="account/activity" element={<ActivityPage />} />
+                    <Route path="account/display" element={<DisplayPage />} />
                   </Route>
                 </Route>
               </Route>

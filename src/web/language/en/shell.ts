@@ -5,12 +5,14 @@ export const shell = {
   menu: "Menu",
 
   settings: "Settings",
+  allSettings: "All settings",
   tabs: {
     account: "Account",
     security: "Signing in",
     devices: "Devices",
     data: "Your data",
     activity: "Activity",
+    display: "Display",
     model: "Model",
     library: "Library",
     health: "Health",
@@ -18,7 +20,19 @@ export const shell = {
     mail: "Mails",
   },
 
-  theme: { name: "Theme", system: "As the system", light: "Light", dark: "Dark" },
+  display: { lead: "How things look on this device. It takes effect at once, and stays." },
+  textSize: {
+    name: "Text size",
+    usual: "Usual",
+    large: "Large",
+    larger: "Larger",
+    largest: "Largest",
+    sample: "This is how an answer reads: short paragraphs, in the size that you chose.",
+    /** Stands for text in a row of small choices. */
+    letter: "A",
+  },
+  theme: { name: "Light or dark", system: "As the system", light: "Light", dark: "Dark" },
+  language: "Language",
 
   connecting: "Healify can't be reached yet. Trying again…",
   broken: {

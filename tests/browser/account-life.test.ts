@@ -100,7 +100,7 @@ test("an account is made, secured, lost, found, seen, taken away and erased", as
   await signOutOthers.click();
   await expect.poll(() => signOutOthers.isDisabled(), { timeout: patienceMs }).toBe(true);
   await other.page.reload();
-  await other.page.getByRole("link", { name: "Sign in", exact: true }).waitFor();
+  await other.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
   await other.context.close();
 
   // Everything in one file, which a browser opens without a server.

@@ -73,7 +73,7 @@ test("is replaced by a link that the operator copies, and the token stays in no 
   await elsewhere.getByRole("heading", { name: "What is going on?" }).waitFor();
 
   await person.goto(`${address}/account`);
-  await person.getByRole("link", { name: "Sign in" }).first().waitFor();
+  await person.getByRole("button", { name: "Sign in", exact: true }).waitFor();
 });
 
 test("a password can be changed and judged in the browser, and the tab stays signed in", async () => {

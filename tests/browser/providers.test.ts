@@ -218,7 +218,7 @@ test("the operator disables, lets in again and deletes; the command line does th
   await act("Disable");
   await page.getByText("Disabled", { exact: false }).waitFor();
   await guest.page.goto(`${publicUrl}/devices`);
-  await guest.page.getByRole("link", { name: "Sign in" }).waitFor();
+  await guest.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
   await act("Let them in again");
   await guest.page.goto(`${publicUrl}/sign-in`);
   await guest.page.getByLabel("E-mail").fill(guestEmail);
@@ -228,7 +228,7 @@ test("the operator disables, lets in again and deletes; the command line does th
 
   expect((await cli("user", "disable", guestEmail)).code).toBe(0);
   await guest.page.goto(`${publicUrl}/devices`);
-  await guest.page.getByRole("link", { name: "Sign in" }).waitFor();
+  await guest.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
   await page.reload();
   await act("Delete");
   await page.getByText(guestEmail).waitFor({ state: "detached" });

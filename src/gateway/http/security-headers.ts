@@ -44,11 +44,12 @@ function policyWith(sources: readonly string[]) {
   return { ...contentSecurityPolicy, directives: { ...directives, ...opened } };
 }
 
-/** What a page may ask the browser for: passkeys, and the clipboard to copy an answer to. */
+/** What a page may ask the browser for: passkeys, the clipboard to copy an answer to, the microphone to dictate. */
 const allowed: Readonly<Record<string, "self">> = {
   "publickey-credentials-create": "self",
   "publickey-credentials-get": "self",
   "clipboard-write": "self",
+  microphone: "self",
 };
 const forbidden = [
   "accelerometer",
@@ -68,7 +69,6 @@ const forbidden = [
   "idle-detection",
   "local-fonts",
   "magnetometer",
-  "microphone",
   "midi",
   "payment",
   "picture-in-picture",

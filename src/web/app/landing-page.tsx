@@ -8,6 +8,7 @@ import { Composer } from "../features/chat/composer.tsx";
 import { keepDraft } from "../features/chat/drafts.ts";
 import { TriageCard } from "../features/emergency/triage-card.tsx";
 import { triageHere } from "../features/emergency/triage-here.ts";
+import { t } from "../language/t.ts";
 
 type Asked = { text: string; triage: Triage | null };
 
@@ -15,21 +16,24 @@ type Asked = { text: string; triage: Triage | null };
 export default function LandingPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   async function check(text: string) {
-    setAsked({ text, triage: await triageHere(text) });
+    const triage = await triageHere(text);
+    setAsked({ text, triage });
+    // A reload finds it in the box again.
+    keepDraft("new", text);
   }
   return (
     <div className="flex min-h-dvh flex-col px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
       <header className="flex items-center justify-between">
         <Logo />
         <ButtonLink to="/sign-in" look="plain">
-          Sign in
+          {t("asking:landing.signIn")}
         </ButtonLink>
       </header>
       <main className="mx-auto flex w-full max-w-measure flex-1 flex-col justify-center py-8">
         {asked ? <Checked {...asked} /> : <Invitation />}
         <Composer
           draftOf="new"
-          placeholder={asked ? "Anything to add, or to ask?" : "What is going on?"}
+          placeholder={t(asked ? "asking:nextPlaceholder" : "asking:openPlaceholder")}
           onSend={(text) => void check(text)}
         />
         {asked ? null : <Promises />}
@@ -39,7 +43,7 @@ export default function LandingPage() {
           to="/safety"
           className="inline-flex min-h-11 items-center underline underline-offset-4"
         >
-          Safety card: how well this works
+          {t("asking:landing.safetyCard")}
         </Link>
       </footer>
     </div>
@@ -49,12 +53,8 @@ export default function LandingPage() {
 function Invitation() {
   return (
     <>
-      <h1 className="text-hero font-bold tracking-tight">
-        Health questions, answered from sources you can read.
-      </h1>
-      <p className="mt-4 mb-7 text-soft">
-        Ask in your own words. They are checked for emergencies first, here in your browser.
-      </p>
+      <h1 className="text-hero font-bold tracking-tight">{t("asking:landing.title")}</h1>
+      <p className="mt-4 mb-7 text-soft">{t("asking:landing.lead")}</p>
     </>
   );
 }
@@ -68,20 +68,20 @@ function Checked({ text, triage }: Asked) {
   }
   return (
     <div className="mb-5 grid gap-4">
-      <h1 className="sr-only">Your question</h1>
+      <h1 className="sr-only">{t("asking:yourQuestion")}</h1>
       {triage ? <TriageCard triage={triage} announce /> : null}
       <section className="rounded-card border border-line bg-surface p-5">
-        <p className="line-clamp-3 border-s-3 border-line ps-3 text-note whitespace-pre-wrap">
+        <p
+          dir="auto"
+          className="line-clamp-3 border-s-3 border-line ps-3 text-note whitespace-pre-wrap"
+        >
           {text}
         </p>
-        <p className="mt-3 text-note text-soft">
-          To be answered, please sign in: what you ask is kept in your account on this server,
-          encrypted. Your question comes along.
-        </p>
+        <p className="mt-3 text-note text-soft">{t("asking:landing.toBeAnswered")}</p>
         <div className="mt-4 flex flex-wrap gap-2">
-          <Button onClick={() => goOn("/sign-up")}>Create an account</Button>
+          <Button onClick={() => goOn("/sign-up")}>{t("asking:landing.createAccount")}</Button>
           <Button look="quiet" onClick={() => goOn("/sign-in")}>
-            Sign in
+            {t("asking:landing.signIn")}
           </Button>
         </div>
       </section>
@@ -90,13 +90,10 @@ function Checked({ text, triage }: Asked) {
 }
 
 const promises = [
-  { icon: Siren, text: "Emergencies first: the number to call, before any answer." },
-  { icon: BookOpenText, text: "Every answer shows the passages that it rests on." },
-  {
-    icon: House,
-    text: "It runs on this server. No clinician has reviewed it, and it can be wrong.",
-  },
-];
+  { icon: Siren, text: "asking:landing.emergenciesFirst" },
+  { icon: BookOpenText, text: "asking:landing.showsPassages" },
+  { icon: House, text: "asking:landing.runsHere" },
+] as const;
 
 function Promises() {
   return (
@@ -104,7 +101,7 @@ function Promises() {
       {promises.map(({ icon: Icon, text }) => (
         <li key={text} className="flex gap-3 text-note text-soft sm:flex-col sm:gap-2">
           <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
-          {text}
+          {t(text)}
         </li>
       ))}
     </ul>

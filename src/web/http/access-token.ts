@@ -1,7 +1,7 @@
 /**
  * The access token, held in memory only: a script that gets at storage finds nothing, and closing the tab forgets it.
  *
- * unknown → (refresh) → in | out;   in → (refused refresh) → expired;   any → (sign-out) → out
+ * unknown → (refresh) → in | expired;   in → (refused refresh) → expired;   any → (sign-out, nobody remembered) → out
  */
 import { z } from "zod";
 import { type UserId, userIdSchema } from "#contracts/ids.ts";

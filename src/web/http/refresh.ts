@@ -31,7 +31,8 @@ async function askForTokens(): Promise<boolean> {
     throw new RequestFailure(0, null, null, cause);
   });
   if (response.status === 401) {
-    dropAccessToken(before === "in" ? "expired" : "out");
+    // Whoever signed out stays out; anybody else came to use what this refuses, and what they typed is kept.
+    dropAccessToken(before === "out" ? "out" : "expired");
     return false;
   }
   if (!response.ok) throw await failureFrom(response);

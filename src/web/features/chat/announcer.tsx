@@ -1,4 +1,5 @@
 import type { SessionId } from "#contracts/ids.ts";
+import { t } from "../../language/t.ts";
 import type { Turn } from "./turns.ts";
 import { useLiveView } from "./use-live-view.ts";
 
@@ -13,15 +14,6 @@ export function Announcer({ sessionId, reply }: { sessionId: SessionId; reply: R
   );
 }
 
-const said = {
-  waiting: "Your question is waiting.",
-  queued: "Your question was received.",
-  answering: "The answer is being written.",
-  completed: "The answer is ready.",
-  failed: "The answer could not be finished. You can try again.",
-  stopped: "The answer was stopped.",
-} satisfies Record<Reply["state"], string>;
-
 function Announced({ sessionId, reply }: { sessionId: SessionId; reply: Reply }) {
-  return said[useLiveView(sessionId, reply).view.state];
+  return t(`waiting:said.${useLiveView(sessionId, reply).view.state}`);
 }

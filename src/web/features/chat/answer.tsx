@@ -41,7 +41,9 @@ export function Answer(props: AnswerProps) {
       <AnswerCitations view={view}>
         <Words view={view} triage={triage} questions={questions} />
       </AnswerCitations>
-      {!over && (view.text === "" || view.startedAgain) ? <WaitingLine view={view} /> : null}
+      {!over && (view.text === "" || view.startedAgain) ? (
+        <WaitingLine replyId={message.id} view={view} />
+      ) : null}
       <ConnectionLine seen={seen} over={over} />
       {over && !completed ? (
         <BrokenOff sessionId={sessionId} message={message} seen={seen} />

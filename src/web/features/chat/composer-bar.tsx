@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { t } from "../../language/t.ts";
 
 /** The place of the composer at the foot of the page, clear of a phone's home bar. */
 export function ComposerBar({ children }: { children: ReactNode }) {
@@ -9,9 +10,7 @@ export function ComposerBar({ children }: { children: ReactNode }) {
         className="pointer-events-none absolute inset-x-0 -top-6 h-6 bg-linear-to-t from-page to-transparent"
       />
       <div className="relative">{children}</div>
-      <p className="mt-2 text-center text-small text-soft">
-        Healify can be wrong and doesn't replace a clinician.
-      </p>
+      <p className="mt-2 text-center text-small text-soft">{t("asking:canBeWrong")}</p>
     </div>
   );
 }

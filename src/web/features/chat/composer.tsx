@@ -2,19 +2,28 @@ import { ArrowUp, Square } from "lucide-react";
 import {
   type FormEvent,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
   type Ref,
   type RefObject,
+  Suspense,
   useEffect,
+  useId,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
-import { classNames } from "../../components/class-names.ts";
+import { t } from "../../language/t.ts";
 import { fetchRules } from "../emergency/triage-here.ts";
+import { hasTouchKeyboard, sendsByEnter } from "./composer-keys.ts";
+import { ComposerLength } from "./composer-length.tsx";
+import { findRecognition } from "./dictation/recognition.ts";
 import { type DraftOf, keepDraft, readDraft } from "./drafts.ts";
+import { useRecall } from "./use-recall.ts";
+
+const DictationButton = lazy(() => import("./dictation/dictation-button.tsx"));
 
 export type ComposerHandle = { fill(text: string): void };
 
@@ -26,16 +35,20 @@ type ComposerProps = {
   onStop?: (() => void) | undefined;
   stopping?: boolean;
   autoFocus?: boolean;
+  /** One's own questions before, for arrow up. */
+  earlier?: readonly string[];
   ref?: Ref<ComposerHandle>;
 };
 
-/** From here on the characters left are counted aloud. */
-const nearLimit = messageTextLimit - 400;
+const nothing: readonly string[] = [];
 
 export function Composer(props: ComposerProps) {
   const { draftOf, placeholder, onSend, onStop, stopping = false, autoFocus = false, ref } = props;
   const [text, setText] = useState(() => readDraft(draftOf));
+  const [canDictate] = useState(() => findRecognition() !== null);
   const input = useRef<HTMLTextAreaElement>(null);
+  const lengthId = useId();
+  const recall = useRecall(props.earlier ?? nothing, text, change);
   useImperativeHandle(ref, () => ({
     fill: (next) => {
       change(next);
@@ -46,7 +59,8 @@ export function Composer(props: ComposerProps) {
   useEffect(() => {
     if (autoFocus && !hasTouchKeyboard()) input.current?.focus();
   }, [autoFocus]);
-  const ready = text.trim() !== "" && text.length <= messageTextLimit;
+  const fits = text.trim().length <= messageTextLimit;
+  const ready = text.trim() !== "" && fits;
 
   function change(next: string) {
     setText(next);
@@ -54,7 +68,8 @@ export function Composer(props: ComposerProps) {
   }
   function send() {
     if (!ready) return;
-    onSend(text.trim());
+    // The server takes no NUL, which some programs put into what is copied from them.
+    onSend(text.replaceAll("\0", "").trim());
     change("");
     // The keyboard of a phone would cover what comes now.
     if (hasTouchKeyboard()) input.current?.blur();
@@ -63,7 +78,8 @@ export function Composer(props: ComposerProps) {
     event.preventDefault();
     send();
   }
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (recall(event)) event.preventDefault();
     if (!sendsByEnter(event)) return;
     event.preventDefault();
     send();
@@ -74,32 +90,39 @@ export function Composer(props: ComposerProps) {
       onSubmit={onSubmit}
       className="rounded-card border border-edge bg-surface shadow-float focus-within:border-accent focus-within:ring-1 focus-within:ring-accent"
     >
-      <div className="flex items-end gap-1 p-1.5">
+      <div className="flex flex-wrap items-end gap-1 p-1.5">
         <textarea
           ref={input}
           value={text}
+          dir="auto"
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onFocus={() => void fetchRules().catch(() => undefined)}
           placeholder={placeholder}
-          aria-label="Your question"
-          aria-describedby="composer-count"
+          aria-label={t("asking:yourQuestion")}
+          aria-describedby={lengthId}
+          aria-invalid={!fits}
           enterKeyHint={hasTouchKeyboard() ? "enter" : "send"}
           rows={1}
-          className="max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent px-3 py-2.5 text-[1.0625rem] leading-6 placeholder:text-soft focus:outline-none"
+          className="max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 text-[1.0625rem] leading-6 placeholder:text-soft focus:outline-none"
         />
+        {canDictate ? (
+          <Suspense fallback={<span className="size-11" />}>
+            <DictationButton text={text} onWrite={change} />
+          </Suspense>
+        ) : null}
         {onStop ? (
-          <RoundButton label="Stop answering" onClick={onStop} disabled={stopping}>
+          <RoundButton label={t("asking:stopAnswering")} onClick={onStop} disabled={stopping}>
             <Square aria-hidden className="size-4 fill-current" />
           </RoundButton>
         ) : null}
         {onStop && !ready ? null : (
-          <RoundButton label="Send" submits disabled={!ready}>
+          <RoundButton label={t("asking:send")} submits disabled={!ready}>
             <ArrowUp aria-hidden className="size-5" />
           </RoundButton>
         )}
       </div>
-      <Count length={text.length} />
+      <ComposerLength id={lengthId} text={text} onChange={change} />
     </form>
   );
 }
@@ -126,40 +149,17 @@ function RoundButton({ label, submits = false, children, ...props }: RoundButton
   );
 }
 
-function Count({ length }: { length: number }) {
-  const left = messageTextLimit - length;
-  const shown = length >= nearLimit;
-  return (
-    <p
-      id="composer-count"
-      aria-live="polite"
-      className={classNames(
-        shown ? "px-4 pb-2 text-end text-small" : "sr-only",
-        left < 0 && "font-bold",
-      )}
-    >
-      {shown ? (left >= 0 ? `${left} characters left` : `${-left} characters too long`) : ""}
-    </p>
-  );
-}
-
-/** Enter sends where there are keys; while a word is being composed, or on a touch keyboard, it belongs to the text. */
-function sendsByEnter(event: KeyboardEvent): boolean {
-  // Safari ends a composition before it tells of the Enter that ended it; 229 gives that Enter away.
-  const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (event.key !== "Enter" || event.shiftKey || composing) return false;
-  return !hasTouchKeyboard();
-}
-
-function hasTouchKeyboard(): boolean {
-  return window.matchMedia("(hover: none) and (pointer: coarse)").matches;
-}
-
+/** As tall as its text, also after the window got narrower. */
 function useGrowing(input: RefObject<HTMLTextAreaElement | null>, text: string) {
   useLayoutEffect(() => {
     const area = input.current;
     if (!area) return;
-    area.style.height = "auto";
-    area.style.height = `${text === "" ? 44 : area.scrollHeight}px`;
+    const grow = () => {
+      area.style.height = "auto";
+      area.style.height = `${text === "" ? 44 : area.scrollHeight}px`;
+    };
+    grow();
+    window.addEventListener("resize", grow);
+    return () => window.removeEventListener("resize", grow);
   }, [input, text]);
 }

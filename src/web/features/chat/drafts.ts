@@ -13,6 +13,10 @@ export function readDraft(of: DraftOf): string {
 }
 
 export function keepDraft(of: DraftOf, text: string): void {
-  if (text === "") sessionStorage.removeItem(prefix + of);
-  else sessionStorage.setItem(prefix + of, text);
+  try {
+    if (text === "") sessionStorage.removeItem(prefix + of);
+    else sessionStorage.setItem(prefix + of, text);
+  } catch {
+    // More than the storage holds, as a whole book that was pasted: it stays in the box, and is not kept across a reload.
+  }
 }

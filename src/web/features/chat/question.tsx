@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { classNames } from "../../components/class-names.ts";
+import { t } from "../../language/t.ts";
 
 type QuestionProps = { id: string; text: string };
 
@@ -15,13 +16,14 @@ export function Question({ id, text }: QuestionProps) {
       <div className="ms-auto w-fit max-w-[92%] rounded-card rounded-ee-md bg-sunken px-4 py-2.5 text-note leading-6">
         <h2
           id={id}
+          dir="auto"
           className={classNames(
             "whitespace-pre-wrap print:line-clamp-none",
             long && !whole && "line-clamp-2",
           )}
         >
-          <span className="sr-only">You asked: </span>
-          {text}
+          <span className="sr-only">{t("asking:youAsked")}</span>
+          <bdi>{text}</bdi>
         </h2>
         {long ? (
           <button
@@ -30,7 +32,7 @@ export function Question({ id, text }: QuestionProps) {
             aria-expanded={whole}
             className="no-print min-h-6 text-small font-semibold text-accent underline underline-offset-2"
           >
-            {whole ? "Show less" : "Show all"}
+            {t(whole ? "asking:showLess" : "asking:showAll")}
           </button>
         ) : null}
       </div>

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import type { SessionId } from "#contracts/ids.ts";
+import { isPlainerRequest } from "#contracts/plainer.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
@@ -27,6 +28,7 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
   useOtherDevices(session.data);
   const open = useOpenReply(turns);
   const stop = useStopReply();
+  const earlier = turns.map(({ text }) => text).filter((text) => !isPlainerRequest(text));
   const ask = useAsk(sessionId);
   function hide() {
     hideSession(sessionId);
@@ -52,6 +54,11 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
       )}
       <Announcer sessionId={sessionId} reply={turns.at(-1)?.reply ?? null} />
       <ComposerBar>
+        {stop.error ? (
+          <p role="alert" className="mb-1.5 px-3 text-note text-soft">
+            {t("waiting:notStopped")} {sentenceFor(stop.error)}
+          </p>
+        ) : null}
         <PersonChooser sessionId={sessionId} before={turns.at(-1)?.context?.about?.id ?? null} />
         <Composer
           draftOf={sessionId}
@@ -59,6 +66,7 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
           onSend={ask}
           onStop={open ? () => stop.mutate(open) : undefined}
           stopping={stop.isPending}
+          earlier={earlier}
           autoFocus
         />
       </ComposerBar>

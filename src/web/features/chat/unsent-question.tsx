@@ -3,14 +3,13 @@ import { Clock, RotateCcw } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
+import { inMoment } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { isStale } from "./delivery.ts";
 import { type Pause, readPause, subscribeToPause } from "./delivery-pause.ts";
 import { isOnline, subscribeToNetwork } from "./network.ts";
 import { keepInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 /** A question that the server hasn't taken yet: on its way, waiting, or refused with the reason and a way on. */
 export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
@@ -63,9 +62,7 @@ function Old({ question }: { question: OutgoingQuestion }) {
   return (
     <Notice>
       <p className="font-semibold">{t("waiting:notSent")}</p>
-      <p className="mt-0.5">
-        {t("waiting:old", { when: moment.format(new Date(question.createdAt)) })}
-      </p>
+      <p className="mt-0.5">{t("waiting:old", { when: inMoment(question.createdAt) })}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
           look="quiet"

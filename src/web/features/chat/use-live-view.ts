@@ -28,11 +28,17 @@ export function useLiveView(sessionId: SessionId, message: AssistantMessage): Se
   }, [message.id, stored, readAgain]);
   const overtaken = isOver(stored) && (!live || live.view.attempt <= stored.attempt);
   return {
-    view: overtaken || !live ? stored : live.view,
+    view: overtaken || !live ? stored : movedUp(live.view, stored),
     connection: overtaken ? "live" : (live?.connection ?? "connecting"),
     lookAgain: () => {
       forgetReply(message.id);
       watchReply({ replyId: message.id, seed: stored, onOver: readAgain });
     },
   };
+}
+
+/** While it waits its stream says nothing: the session, read again whenever a reply is over, knows its place. */
+function movedUp(live: ReplyView, stored: ReplyView): ReplyView {
+  if (live.state !== "waiting" || isOver(stored)) return live;
+  return { ...live, state: stored.state, place: stored.place };
 }

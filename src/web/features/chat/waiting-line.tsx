@@ -1,33 +1,52 @@
 import { useEffect, useState } from "react";
+import type { ReplyId } from "#contracts/ids.ts";
+import { Button } from "../../components/button.tsx";
+import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
+import { useStopReply } from "./requests/stop-reply.ts";
 import type { ReplyView } from "./stream/reply-view.ts";
 
 /** After this long the same words would sound stuck. Milliseconds. */
 const patience = 9_000;
 
+type WaitingLineProps = { replyId: ReplyId; view: ReplyView };
+
 /** What is happening while there is nothing to read yet. */
-export function WaitingLine({ view }: { view: ReplyView }) {
+export function WaitingLine({ replyId, view }: WaitingLineProps) {
   const long = useLongWait(view.state);
   return (
-    <p className="flex items-center gap-3 text-note text-soft">
-      <span aria-hidden className="flex gap-1">
-        <span className="size-2 animate-breathe rounded-full bg-accent" />
-        <span className="size-2 animate-breathe rounded-full bg-accent [animation-delay:0.2s]" />
-        <span className="size-2 animate-breathe rounded-full bg-accent [animation-delay:0.4s]" />
-      </span>
-      {words(view, long)}
-    </p>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-soft">
+      <p data-waiting={view.state} className="flex items-center gap-3">
+        <span aria-hidden className="flex gap-1">
+          <span className="size-2 animate-breathe rounded-full bg-accent" />
+          <span className="size-2 animate-breathe rounded-full bg-accent [animation-delay:0.2s]" />
+          <span className="size-2 animate-breathe rounded-full bg-accent [animation-delay:0.4s]" />
+        </span>
+        {wordsFor(view, long)}
+      </p>
+      {view.state === "waiting" ? <Withdraw replyId={replyId} /> : null}
+    </div>
   );
 }
 
-function words({ state, place, startedAgain }: ReplyView, long: boolean): string {
-  if (state === "waiting") {
-    return place && place > 1
-      ? `Waiting: ${place} of your questions come first`
-      : "Waiting: your earlier question comes first";
-  }
-  if (startedAgain) return "Something broke off. Starting again…";
-  if (long) return "Still working on it. You can close this page, the answer will be kept.";
-  return state === "queued" ? "Thinking…" : "Reading the sources…";
+/** Nobody is at work on it yet: taken back, it is not answered. */
+function Withdraw({ replyId }: { replyId: ReplyId }) {
+  const stop = useStopReply();
+  return (
+    <>
+      <Button look="plain" disabled={stop.isPending} onClick={() => stop.mutate(replyId)}>
+        {t("waiting:withdraw")}
+      </Button>
+      {stop.error ? <p role="alert">{sentenceFor(stop.error)}</p> : null}
+    </>
+  );
+}
+
+function wordsFor({ state, place, startedAgain }: ReplyView, long: boolean): string {
+  if (state === "waiting") return t("waiting:behind", { count: place ?? 1 });
+  if (startedAgain) return t("waiting:startingAgain");
+  if (long) return t("waiting:stillWorking");
+  return t(state === "queued" ? "waiting:thinking" : "waiting:readingSources");
 }
 
 function useLongWait(state: string): boolean {

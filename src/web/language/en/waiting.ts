@@ -17,6 +17,24 @@ export const waiting = {
   withdraw: "Withdraw",
   titleReady: "Answer ready · Healify",
   titleFailed: "No answer yet · Healify",
+  behind_one: "Waiting: your earlier question comes first",
+  behind_other: "Waiting: {{count}} of your questions come first",
+  thinking: "Thinking…",
+  readingSources: "Reading the sources…",
+  stillWorking: "Still working on it. You can close this page, the answer will be kept.",
+  startingAgain: "Something broke off. Starting again…",
+  notStopped: "The answer could not be stopped.",
+
+  /** Told to screen readers, for the newest answer. */
+  said: {
+    waiting: "Your question is waiting.",
+    queued: "Your question was received.",
+    answering: "The answer is being written.",
+    completed: "The answer is ready.",
+    failed: "The answer could not be finished. You can try again.",
+    stopped: "The answer was stopped.",
+  },
+
   cantBeRead: "This answer can't be read right now.",
   lookAgain: "Look again",
   reconnecting: "The connection broke off. Reconnecting…",

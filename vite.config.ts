@@ -34,7 +34,6 @@ const offlineParts = [
   "features/auth/sign-in-page.tsx",
   "features/chat/chat-page.tsx",
   "features/emergency/emergency-page.tsx",
-  "components/markdown-rendered.tsx",
   "../safety/person/triage-with-profiles.ts",
   "../safety/numbers.ts",
 ].map(inApp);
@@ -90,6 +89,8 @@ export default defineConfig({
     alias: [
       // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.
       { find: "rehype-raw", replacement: inApp("components/no-raw-html.ts") },
+      // And one for merging conflicting class names, which nothing here passes it.
+      { find: "tailwind-merge", replacement: inApp("components/no-class-merge.ts") },
       { find: /^zod$/, replacement: inApp("http/zod-without-eval.ts") },
     ],
   },

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Embedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
-import { ask, patienceMs, signUp } from "./browser.ts";
+import { ask, filesKept, patienceMs, signUp } from "./browser.ts";
 import { onePage } from "./one-page.ts";
 
 let healify: Embedded;
@@ -20,20 +20,8 @@ onePage(
 const address = (path = "") => `${healify.process.url()}${path}`;
 const card = () => page.locator("[data-card=emergency]");
 
-/** The files are kept, and the worker answers for this page. */
-async function filesKept(): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
-      if (navigator.serviceWorker.controller) resolve(null);
-    });
-  });
-}
-
 async function airplaneMode(): Promise<void> {
-  await filesKept();
+  await filesKept(page);
   await page.context().setOffline(true);
 }
 
@@ -72,7 +60,7 @@ test("the emergency page has every number of the chosen country in airplane mode
 
 test("nothing of a person and no answer of the server is kept, only the app's own files", async () => {
   await signUp(page, address());
-  await filesKept();
+  await filesKept(page);
   await ask(page, "crushing chest pain");
   await card().waitFor();
   const kept = await page.evaluate(async () => {

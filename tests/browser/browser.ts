@@ -58,3 +58,15 @@ export async function answerIn(page: Page, state: string): Promise<Locator> {
   await answer.waitFor({ timeout: 90_000 });
   return answer;
 }
+
+/** The app's own files are kept for use without a connection, the emergency rules among them, and serve this page. */
+export async function filesKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+      if (navigator.serviceWorker.controller) resolve(null);
+    });
+  });
+}

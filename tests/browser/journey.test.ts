@@ -6,6 +6,7 @@ import { requireChromium } from "#tests/support/services/urls.ts";
 import {
   answerIn,
   ask,
+  filesKept,
   hasFocus,
   launchChromium,
   password,
@@ -57,16 +58,6 @@ afterEach(async () => {
 });
 
 const address = () => healify.process.url();
-
-/** The rules, with all that they need, are in this page. To be called before it is opened. */
-async function rulesFetched(): Promise<void> {
-  const response = await page.waitForResponse(
-    async (one) =>
-      /\/triage-[^/]*\.js$/.test(one.url()) && (await one.text()).includes("meningitis"),
-  );
-  // As text: vitest would put an import of its own in its place.
-  await page.evaluate(`import(${JSON.stringify(response.url())}).then(() => true)`);
-}
 
 test("from the first visit to a cited answer that is still there after a reload and a new sign-in", async () => {
   const email = await signUp(page, address());
@@ -168,10 +159,9 @@ test("a question is asked and its source opened by keyboard alone", async () => 
 });
 
 test("signed out and offline, an emergency still gets its card and its number", async () => {
-  const rules = rulesFetched();
   await page.goto(address());
   await page.getByLabel("Your question").focus();
-  await rules;
+  await filesKept(page);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await ask(page, "crushing chest pain");
@@ -181,9 +171,8 @@ test("signed out and offline, an emergency still gets its card and its number", 
 });
 
 test("a question asked offline keeps its words and its card, and is sent once when the network is back", async () => {
-  const rules = rulesFetched();
   await signUp(page, address());
-  await rules;
+  await filesKept(page);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await ask(page, meningitis);

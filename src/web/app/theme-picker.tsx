@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import { useState } from "react";
+import { use, useState } from "react";
+import { MenuPartsContext } from "../components/menu-parts.ts";
 import { t } from "../language/t.ts";
 import { applyTheme, readTheme, type Theme, themes } from "./theme.ts";
 
@@ -13,9 +13,11 @@ const names: Record<Theme, string> = {
 
 /** Three small choices in a row of the account menu. */
 export function ThemePicker() {
+  const parts = use(MenuPartsContext);
   const [theme, setTheme] = useState(readTheme);
+  if (!parts) return null;
   return (
-    <DropdownMenu.RadioGroup
+    <parts.RadioGroup
       value={theme}
       aria-label={t("shell:theme.name")}
       className="my-1 flex gap-1 border-y border-line py-1"
@@ -23,7 +25,7 @@ export function ThemePicker() {
       {themes.map((choice) => {
         const Icon = icons[choice];
         return (
-          <DropdownMenu.RadioItem
+          <parts.RadioItem
             key={choice}
             value={choice}
             aria-label={names[choice]}
@@ -36,9 +38,9 @@ export function ThemePicker() {
             className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-lg text-soft outline-none data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent"
           >
             <Icon aria-hidden className="size-5" />
-          </DropdownMenu.RadioItem>
+          </parts.RadioItem>
         );
       })}
-    </DropdownMenu.RadioGroup>
+    </parts.RadioGroup>
   );
 }

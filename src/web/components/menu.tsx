@@ -1,38 +1,41 @@
-import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
+import { cloneElement, lazy, type ReactNode, Suspense, use, useState } from "react";
+import { MenuPartsContext, type MenuProps } from "./menu-parts.ts";
 
-type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+const fetchMenu = () => import("./opened-menu.tsx");
+const OpenedMenu = lazy(fetchMenu);
+const fetchAhead = () => void fetchMenu().catch(() => undefined);
 
-/**
- * A menu behind a button. Not modal: a modal one would write a style element, which the page's CSP forbids. Not in a
- * portal: it must stand inside of the drawer that it is opened from.
- */
-export function Menu({ trigger, align = "end", children }: MenuProps) {
+/** A menu behind a button. What draws and places it is fetched when a hand or the focus comes near. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const open = () => void fetchMenu().then(() => setWanted(true), fetchAhead);
+  const closed = cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: fetchAhead,
+    onFocus: fetchAhead,
+    onClick: open,
+  });
+  if (!wanted) return closed;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className="z-30 min-w-56 rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <Suspense fallback={closed}>
+      <OpenedMenu {...props} />
+    </Suspense>
   );
 }
 
 type MenuItemProps = { icon: ReactNode; onSelect(): void; children: ReactNode };
 
 export function MenuItem({ icon, onSelect, children }: MenuItemProps) {
+  const parts = use(MenuPartsContext);
+  if (!parts) return null;
   return (
-    <DropdownMenu.Item
+    <parts.Item
       onSelect={onSelect}
       className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 text-note outline-none data-highlighted:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-soft"
     >
       {icon}
       {children}
-    </DropdownMenu.Item>
+    </parts.Item>
   );
 }

@@ -3,8 +3,9 @@
  * numbers. Nothing else is ever kept: no answer of the server's interface, and nothing of a person.
  *
  * An address of the app comes from the server, so that a new version is used from the next load on, and from the kept
- * files when the server doesn't answer. Files with a hash in their name come from the kept ones. The files of the
- * version before stay beside the new ones: a page that is still open fetches its later parts from there.
+ * files when the server doesn't answer. Files with a hash in their name come from the kept ones, and those of rarely used
+ * pages are kept when they were first fetched. The files of the version before stay beside the new ones: a page that is
+ * still open fetches its later parts from there.
  */
 
 /** What the worker's own scope offers, as far as it is used here: the page's types don't know it. */
@@ -78,7 +79,11 @@ async function fromServer({ request, preloadResponse }: Fetching): Promise<Respo
 }
 
 async function hashedFile(request: Request): Promise<Response> {
-  return (await kept(request)) ?? fetch(request);
+  const file = await kept(request);
+  if (file) return file;
+  const fresh = await fetch(request);
+  if (fresh.ok) await (await caches.open(ownCache)).put(request, fresh.clone());
+  return fresh;
 }
 
 async function namedFile(request: Request): Promise<Response> {

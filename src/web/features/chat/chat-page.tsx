@@ -19,10 +19,12 @@ import { Welcome } from "./welcome.tsx";
 export default function ChatPage() {
   const { sessionId } = useParams();
   usePrefetchQuery(profileQuery);
-  useEffect(() => {
-    fetchMarkdown().catch(() => undefined);
-  }, []);
   const known = sessionIdSchema.safeParse(sessionId);
+  const opened = known.success;
+  // With a question under way there is time for it before the first words come.
+  useEffect(() => {
+    if (opened) fetchMarkdown().catch(() => undefined);
+  }, [opened]);
   return known.success ? (
     <UnlessHidden key={known.data} sessionId={known.data}>
       <SessionView sessionId={known.data} />

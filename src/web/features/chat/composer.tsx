@@ -16,7 +16,7 @@ import {
 } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
 import { t } from "../../language/t.ts";
-import { fetchRules } from "../emergency/triage-here.ts";
+import { fetchesRules } from "../emergency/triage-here.ts";
 import { hasTouchKeyboard, sendsByEnter } from "./composer-keys.ts";
 import { ComposerLength } from "./composer-length.tsx";
 import { findRecognition } from "./dictation/recognition.ts";
@@ -97,7 +97,7 @@ export function Composer(props: ComposerProps) {
           dir="auto"
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
-          onFocus={() => void fetchRules().catch(() => undefined)}
+          {...fetchesRules}
           placeholder={placeholder}
           aria-label={t("asking:yourQuestion")}
           aria-describedby={lengthId}

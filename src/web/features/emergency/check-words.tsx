@@ -4,7 +4,7 @@ import type { Triage } from "#contracts/triage.ts";
 import { Button } from "../../components/button.tsx";
 import { t } from "../../language/t.ts";
 import { TriageCard } from "./triage-card.tsx";
-import { fetchRules, triageHere } from "./triage-here.ts";
+import { fetchesRules, triageHere } from "./triage-here.ts";
 
 type Outcome = { triage: Triage | null };
 
@@ -30,7 +30,7 @@ export function CheckWords() {
           value={words}
           maxLength={messageTextLimit}
           rows={3}
-          onFocus={() => void fetchRules().catch(() => undefined)}
+          {...fetchesRules}
           onChange={(event) => setWords(event.target.value)}
           className="w-full rounded-control border border-edge bg-surface px-3 py-2.5 text-[1.0625rem] leading-6"
         />

@@ -1,5 +1,5 @@
 import { Siren } from "lucide-react";
-import { type Ref, useId } from "react";
+import { type ReactNode, type Ref, useId } from "react";
 import type { FiredRule, Triage } from "#contracts/triage.ts";
 import { t } from "../../language/t.ts";
 import { Trans } from "../../language/trans.tsx";
@@ -93,7 +93,7 @@ function Provenance({ rules }: { rules: FiredRule[] }) {
   );
 }
 
-function SourceLink({ url, children }: { url: string; children?: string }) {
+function SourceLink({ url, children }: { url: string; children?: ReactNode }) {
   return (
     <a
       href={url}

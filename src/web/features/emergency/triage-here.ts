@@ -15,7 +15,18 @@ export async function triageHere(
   return rules?.triageWithProfiles(inputHere(text, known, readPlace(), Date.now())) ?? null;
 }
 
-/** Called when somebody begins to write, so that the rules are here before they are needed. */
 export function fetchRules() {
   return import("#safety/person/triage-with-profiles.ts");
 }
+
+const fetchAhead = () => void fetchRules().catch(() => undefined);
+
+/**
+ * To be given to a field for a person's words: the rules come as soon as somebody touches it or begins to write, so that
+ * they are here before they are needed. Not with a focus that the page gave it: a page that is only read needn't have them.
+ */
+export const fetchesRules = {
+  onPointerDown: fetchAhead,
+  onKeyDownCapture: fetchAhead,
+  onPaste: fetchAhead,
+} as const;

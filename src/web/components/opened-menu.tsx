@@ -1,0 +1,22 @@
+import { DropdownMenu } from "radix-ui";
+import { MenuPartsContext, type MenuProps } from "./menu-parts.ts";
+
+/**
+ * Opens by itself the first time, since a press asked for it. Not modal: a modal menu would write a style element, which
+ * the page's CSP forbids. Not in a portal: it must stand inside of the drawer that it is opened from.
+ */
+export default function OpenedMenu({ trigger, align = "end", children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-30 min-w-56 rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
+      >
+        <MenuPartsContext value={DropdownMenu}>{children}</MenuPartsContext>
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}

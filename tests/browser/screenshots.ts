@@ -1,126 +1,78 @@
 /**
- * `npm run screenshots`: starts the embedded server over an empty folder and takes the pictures of docs/screenshots, at
- * two widths, light and dark. Needs Chromium: HEALIFY_TEST_CHROMIUM, or one that is installed.
+ * `npm run screenshots`: takes the pictures of docs/screenshots: every state of the app at two widths, light and dark.
+ * `npm run screenshots -- emergency passage` takes those that are named so; `--to <folder>` puts them elsewhere, as PNG.
+ * Needs Chromium: HEALIFY_TEST_CHROMIUM, or one that is installed.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { startHealify } from "#tests/support/healify-process.ts";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
 import { findBinary } from "#tests/support/services/binaries.ts";
-import { answerIn, ask, launchChromium, password, signUp } from "./browser.ts";
-import { downloadExport, firstPage } from "./open-export.ts";
+import { launchChromium } from "./browser.ts";
+import { allStates } from "./states/all-states.ts";
+import type { State } from "./states/state.ts";
+import { openTheatre, type Theatre, type Width, widths } from "./states/theatre.ts";
 
-const folder = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-] as const;
+const { values, positionals: named } = parseArgs({
+  options: { to: { type: "string" } },
+  allowPositionals: true,
+});
+const folder = values.to ?? fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 const themes = ["light", "dark"] as const;
-
-/** All, or those that are named: `npm run screenshots -- export your-data`. */
-const named = process.argv.slice(2);
-const wanted = (name: string) => named.length === 0 || named.some((one) => name.startsWith(one));
-
-/** One person for each look, so that each begins with an empty list. */
-const names = ["ada", "grace", "mary", "rosalind"].values();
-
-/** What people see of their own account: picture, address, heading. */
-const settingsPages = [
-  ["account", "/account", "Account"],
-  ["signing-in", "/account/security", "Signing in"],
-  ["devices", "/devices", "Devices"],
-  ["activity", "/account/activity", "Activity"],
-] as const;
-
-type Look = { size: (typeof sizes)[number]; theme: (typeof themes)[number] };
-
-async function takeAll(browser: Browser, address: string): Promise<void> {
-  for (const size of sizes) {
-    for (const theme of themes) await takeLook(browser, address, { size, theme });
-  }
-}
-
-async function takeLook(browser: Browser, address: string, { size, theme }: Look): Promise<void> {
-  const phone = size.width < 600;
-  const context = await browser.newContext({
-    viewport: size,
-    colorScheme: theme,
-    reducedMotion: "reduce",
-    hasTouch: phone,
-    isMobile: phone,
-    locale: "en-GB",
-    timezoneId: "Europe/London",
-  });
-  const page = await context.newPage();
-  const take = async (name: string) => {
-    if (!wanted(name)) return;
-    const path = join(folder, `${name}-${size.width}-${theme}.png`);
-    await page.screenshot({ path });
-    process.stdout.write(`${path}\n`);
-  };
-  await showSignUp(page, address);
-  await take("sign-up");
-  await signUp(page, address, `${names.next().value}@example.org`);
-  await take("new-chat");
-  await ask(page, "How can I lower my blood pressure without medicine?");
-  await settled(page);
-  await take("cited-answer");
-  await showExport(page, address, take);
-  for (const [name, path, heading] of settingsPages) {
-    await page.goto(address + path);
-    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
-    await page.waitForLoadState("networkidle");
-    await take(name);
-  }
-  await page.goto(`${address}/chat`);
-  await ask(page, "I have had a fever, a stiff neck and a terrible headache since this morning");
-  await settled(page);
-  await take("emergency-answer");
-  await context.close();
-}
-
-/** The page that gives it, and the file itself as it opens: its first page and a chat. */
-async function showExport(
-  page: Page,
-  address: string,
-  take: (name: string) => Promise<void>,
-): Promise<void> {
-  await page.goto(`${address}/account/data`);
-  const opened = await downloadExport(page);
-  await page.getByText("The file is in your downloads.").waitFor();
-  await take("your-data");
-  await page.goto(firstPage(opened.folder));
-  await take("export");
-  await page.getByRole("link", { name: "blood pressure" }).click();
-  await page.getByRole("heading", { name: "Healify answered" }).waitFor();
-  await take("export-chat");
-  await rm(opened.folder, { recursive: true, force: true });
-}
-
-async function showSignUp(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}/sign-up`);
-  await page.getByLabel("E-mail").fill("ada@example.org");
-  await page.getByLabel("Password", { exact: true }).fill(password);
-}
-
-/** The answer is there, its renderer too, and the fonts and scrolling are done. */
-async function settled(page: Page): Promise<void> {
-  const answer = await answerIn(page, "completed");
-  await answer.locator(".prose li, .prose h3").first().waitFor();
-  await page.waitForLoadState("networkidle");
-}
+const wanted = allStates.filter(({ name }) => named.length === 0 || named.includes(name));
+const unknown = named.filter((name) => !wanted.some((state) => state.name === name));
+if (unknown.length > 0) throw new Error(`There is no state called ${unknown.join(", ")}.`);
 
 const chromium = process.env.HEALIFY_TEST_CHROMIUM || findBinary("chromium");
 if (!chromium) throw new Error("Chromium is not installed; HEALIFY_TEST_CHROMIUM may name one.");
-const home = await mkdtemp(join(tmpdir(), "healify-screenshots-"));
-const healify = await startHealify("start", { PORT: "0", HEALIFY_DATA_DIR: home }, /ready at/);
+mkdirSync(folder, { recursive: true });
 const browser = await launchChromium(chromium);
+let theatre: Theatre | undefined;
 try {
-  await takeAll(browser, healify.url());
+  theatre = await openTheatre(browser, 30_000);
+  for (const width of widths) {
+    for (const state of wanted) await take(theatre, state, width);
+  }
 } finally {
   await browser.close();
-  await healify.stop();
-  await rm(home, { recursive: true, force: true });
+  await theatre?.close();
+}
+
+async function take(from: Theatre, state: State, width: Width): Promise<void> {
+  if (state.onlyWidth !== undefined && state.onlyWidth !== width) return;
+  try {
+    await from.show(state, width, async (page) => {
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(twoFrames);
+        await picture(page, join(folder, `${state.name}-${width}-${colorScheme}`));
+      }
+    });
+  } catch (fault) {
+    // The others are taken all the same.
+    process.exitCode = 1;
+    const why = fault instanceof Error ? fault.message : String(fault);
+    process.stderr.write(`NOT TAKEN ${state.name} at ${width}: ${why}\n`);
+  }
+}
+
+/** The first of them may still be that of the other theme. */
+function twoFrames(): Promise<unknown> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+  );
+}
+
+/** A third of the bytes of a PNG, which git keeps for ever. */
+async function picture(page: Page, path: string): Promise<void> {
+  if (values.to !== undefined) {
+    await page.screenshot({ path: `${path}.png` });
+  } else {
+    const session = await page.context().newCDPSession(page);
+    const taken = await session.send("Page.captureScreenshot", { format: "webp", quality: 70 });
+    writeFileSync(`${path}.webp`, Buffer.from(taken.data, "base64"));
+    await session.detach();
+  }
+  process.stdout.write(`${path}\n`);
 }

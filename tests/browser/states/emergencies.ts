@@ -1,0 +1,39 @@
+/** When somebody may be in danger. */
+import { ask } from "../browser.ts";
+import { newChat } from "./asking.ts";
+import { questions } from "./people.ts";
+import { type Stage, states } from "./state.ts";
+
+async function askHere(stage: Stage, question: string): Promise<void> {
+  await newChat(stage);
+  await ask(stage.page, question);
+}
+
+export const emergencies = states([
+  {
+    name: "emergency",
+    shows: "An emergency: its card, and a long answer folded below",
+    who: "newcomer",
+    reach: (stage) => askHere(stage, questions.meningitis),
+    seen: (page) => page.getByRole("button", { name: "Read the whole answer" }),
+  },
+  {
+    name: "emergency-opened",
+    shows: "The same with the whole answer",
+    who: "newcomer",
+    reach: async (stage) => {
+      await askHere(stage, questions.meningitis);
+      const whole = stage.page.getByRole("button", { name: "Read the whole answer" });
+      await whole.click();
+      await stage.page.locator(".prose").last().scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.locator('[data-reply-state="completed"] .prose'),
+  },
+  {
+    name: "crisis",
+    shows: "Words of somebody in despair: people to call, a quick exit",
+    who: "newcomer",
+    reach: (stage) => askHere(stage, questions.crisis),
+    seen: (page) => page.locator("[data-card=crisis]"),
+  },
+]);

@@ -1,0 +1,185 @@
+/** The pages about a person and their account. */
+import type { Page } from "playwright-core";
+import { oneTimeCode } from "#tests/support/authenticator-app.ts";
+import { password } from "../browser.ts";
+import { type Stage, states } from "./state.ts";
+
+const open = (path: string) => (stage: Stage) => stage.page.goto(stage.address + path);
+const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, level: 1 });
+
+async function setUpApp(stage: Stage): Promise<string> {
+  const { page } = stage;
+  await open("/account/security")(stage);
+  await page.getByRole("button", { name: "Set up an app" }).click();
+  await page.getByRole("img", { name: "QR code for your app" }).waitFor();
+  return (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4})+$/).innerText()).replaceAll(" ", "");
+}
+
+async function turnAppOn(stage: Stage): Promise<void> {
+  const secret = await setUpApp(stage);
+  await stage.page.getByLabel("The code that the app shows").fill(oneTimeCode(secret));
+  await stage.page.getByRole("button", { name: "Turn it on" }).click();
+  await stage.page.getByRole("dialog", { name: "Your recovery codes" }).waitFor();
+}
+
+export const settings = states([
+  {
+    name: "about-you",
+    shows: "The profile of somebody who has told nothing",
+    who: "newcomer",
+    reach: open("/profile"),
+    seen: (page) => page.getByLabel("Year of birth"),
+  },
+  {
+    name: "medicines-checked",
+    shows: "A profile with medicines, and what they meet",
+    who: "ada",
+    reach: async (stage) => {
+      await open("/profile")(stage);
+      const checked = stage.page.getByRole("region", { name: "Your medicines, checked" });
+      await checked.waitFor();
+      await checked.scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.getByRole("region", { name: "Your medicines, checked" }),
+  },
+  {
+    name: "cared-for",
+    shows: "Somebody the person cares for",
+    who: "ada",
+    reach: async (stage) => {
+      await open("/profile")(stage);
+      await stage.page.getByRole("button", { name: "Leo" }).click();
+    },
+    seen: (page) => page.getByRole("dialog").getByLabel("What you call them"),
+  },
+  {
+    name: "account",
+    shows: "The account",
+    who: "ada",
+    reach: open("/account"),
+    seen: heading("Account"),
+  },
+  {
+    name: "signing-in",
+    shows: "Ways of signing in",
+    who: "ada",
+    reach: open("/account/security"),
+    seen: (page) => page.getByRole("button", { name: "Set up an app" }),
+  },
+  {
+    name: "authenticator-app",
+    shows: "Setting up an app for codes",
+    who: "newcomer",
+    reach: setUpApp,
+    seen: (page) => page.getByRole("button", { name: "Turn it on" }),
+  },
+  {
+    name: "recovery-codes",
+    shows: "Recovery codes, shown once",
+    who: "newcomer",
+    reach: turnAppOn,
+    seen: (page) => page.getByRole("button", { name: "I have kept them" }),
+  },
+  {
+    name: "second-step",
+    shows: "The second step of signing in",
+    who: "newcomer",
+    reach: async (stage) => {
+      const { page, address } = stage;
+      await turnAppOn(stage);
+      await page.getByRole("button", { name: "I have kept them" }).click();
+      await page.goto(`${address}/account`);
+      const email = await page.getByText(/You sign in with/).innerText();
+      await page.context().clearCookies();
+      await page.evaluate(() => localStorage.clear());
+      await page.goto(`${address}/sign-in`);
+      await page.getByLabel("E-mail").fill(/\S+@[\w.]+\w/.exec(email)?.[0] ?? "");
+      await page.getByLabel("Password", { exact: true }).fill(password);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    },
+    seen: heading("One more step"),
+  },
+  {
+    name: "really-you",
+    shows: "Asking once more who it is, before a change to the account",
+    who: "newcomer",
+    reach: async (stage) => {
+      await open("/account/security")(stage);
+      await stage.page.getByRole("button", { name: "Set up an app" }).waitFor();
+      stage.forgetProofs();
+      await stage.page.getByRole("button", { name: "Set up an app" }).click();
+    },
+    seen: (page) =>
+      page
+        .getByRole("dialog", { name: "Is it really you?" })
+        .getByLabel("Your password", { exact: true }),
+  },
+  {
+    name: "new-password",
+    shows: "Changing the password",
+    who: "newcomer",
+    reach: async (stage) => {
+      await open("/account/security")(stage);
+      await stage.page.getByRole("button", { name: "Change my password" }).click();
+      await stage.page.getByLabel("New password", { exact: true }).fill("summer");
+      await stage.page.getByLabel("New password", { exact: true }).scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.locator("form [aria-live=polite]", { hasText: /\w/ }),
+  },
+  {
+    name: "devices",
+    shows: "Where somebody is signed in",
+    who: "ada",
+    reach: open("/devices"),
+    seen: (page) => page.getByText("This device"),
+  },
+  {
+    name: "name-device",
+    shows: "Naming a device",
+    who: "ada",
+    reach: async (stage) => {
+      await open("/devices")(stage);
+      await stage.page
+        .getByRole("button", { name: /^Name / })
+        .first()
+        .click();
+    },
+    seen: (page) => page.getByRole("dialog").getByRole("textbox"),
+  },
+  {
+    name: "activity",
+    shows: "What happened with the account",
+    who: "ada",
+    reach: open("/account/activity"),
+    seen: (page) => page.getByRole("main").getByRole("listitem"),
+  },
+  {
+    name: "your-data",
+    shows: "Taking a copy of everything, and deleting everything",
+    who: "ada",
+    reach: open("/account/data"),
+    seen: (page) => page.getByRole("button", { name: "Download my data" }),
+  },
+  {
+    name: "delete-account",
+    shows: "Before everything is deleted",
+    who: "newcomer",
+    reach: async (stage) => {
+      await open("/account/data")(stage);
+      await stage.page.getByRole("button", { name: "Delete my account" }).click();
+    },
+    seen: (page) => page.getByLabel(/Your password/),
+  },
+  {
+    name: "erasure-receipt",
+    shows: "The receipt of an erasure",
+    who: "newcomer",
+    reach: async (stage) => {
+      await open("/account/data")(stage);
+      await stage.page.getByRole("button", { name: "Delete my account" }).click();
+      await stage.page.getByLabel(/Your password/).fill(password);
+      await stage.page.getByRole("button", { name: "Delete everything" }).click();
+    },
+    seen: (page) => page.getByRole("button", { name: "Save this receipt" }),
+  },
+]);

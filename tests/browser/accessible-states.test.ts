@@ -12,7 +12,7 @@ import { accessibilityPage } from "./states/accessibility-page.ts";
 import { allStates } from "./states/all-states.ts";
 import { bestPractices } from "./states/best-practices.ts";
 import type { State } from "./states/state.ts";
-import { openTheatre, type Theatre, type Width, widths } from "./states/theatre.ts";
+import { openTheatre, showTheme, type Theatre, type Width, widths } from "./states/theatre.ts";
 
 let browser: Browser;
 let theatre: Theatre;
@@ -40,7 +40,7 @@ function widthOf({ onlyWidth }: State, place: number): Width {
 async function expectNothingWrong(page: Page): Promise<void> {
   const light = await violationsOf(page, { type: "tag", values: axeTags });
   const practice = await violationsOf(page, { type: "rule", values: bestPractices });
-  await page.emulateMedia({ colorScheme: "dark" });
+  await showTheme(page, "dark");
   const dark = await violationsOf(page, { type: "rule", values: ["color-contrast"] });
   expect({ light, practice, dark }).toEqual({ light: [], practice: [], dark: [] });
 }

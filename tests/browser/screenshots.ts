@@ -12,7 +12,7 @@ import { findBinary } from "#tests/support/services/binaries.ts";
 import { launchChromium } from "./browser.ts";
 import { allStates } from "./states/all-states.ts";
 import type { State } from "./states/state.ts";
-import { openTheatre, type Theatre, type Width, widths } from "./states/theatre.ts";
+import { openTheatre, showTheme, type Theatre, type Width, widths } from "./states/theatre.ts";
 
 const { values, positionals: named } = parseArgs({
   options: { to: { type: "string" } },
@@ -44,8 +44,7 @@ async function take(from: Theatre, state: State, width: Width): Promise<void> {
   try {
     await from.show(state, width, async (page) => {
       for (const colorScheme of themes) {
-        await page.emulateMedia({ colorScheme });
-        await page.evaluate(twoFrames);
+        await showTheme(page, colorScheme);
         await picture(page, join(folder, `${state.name}-${width}-${colorScheme}`));
       }
     });
@@ -55,13 +54,6 @@ async function take(from: Theatre, state: State, width: Width): Promise<void> {
     const why = fault instanceof Error ? fault.message : String(fault);
     process.stderr.write(`NOT TAKEN ${state.name} at ${width}: ${why}\n`);
   }
-}
-
-/** The first of them may still be that of the other theme. */
-function twoFrames(): Promise<unknown> {
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
-  );
 }
 
 /** A third of the bytes of a PNG, which git keeps for ever. */

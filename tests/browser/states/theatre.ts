@@ -126,3 +126,14 @@ export class Theatre {
     return signUpDoor(address, `newcomer-${process.pid}-${this.#newcomers}@example.org`);
   }
 }
+
+/** Returns once the page is drawn in it: the next frame may still be that of the other theme. */
+export async function showTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+      ),
+  );
+}

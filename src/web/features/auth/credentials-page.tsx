@@ -8,9 +8,11 @@ type CredentialsPageProps = { title: string; lead: ReactNode; children: ReactNod
 export function CredentialsPage({ title, lead, children }: CredentialsPageProps) {
   return (
     <div className="flex min-h-dvh flex-col px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
-      <Link to="/" className="inline-flex min-h-11 w-fit items-center rounded-control">
-        <Logo />
-      </Link>
+      <header>
+        <Link to="/" className="inline-flex min-h-11 w-fit items-center rounded-control">
+          <Logo />
+        </Link>
+      </header>
       <main className="mx-auto flex w-full max-w-form flex-1 flex-col justify-center py-8 sm:pb-24">
         <h1 className="text-[1.75rem] leading-tight font-bold tracking-tight">{title}</h1>
         <div className="mt-2 text-note text-soft">{lead}</div>

@@ -15,6 +15,7 @@ export const otherwise = states([
     shows: "An answer in the system's own high-contrast colours",
     who: "ada",
     browser: { forcedColors: "active" },
+    systemColours: true,
     reach: (stage) => openChat(stage, questions.bloodPressure),
     seen: answer,
   },

@@ -1,6 +1,7 @@
 /** The pages about a person and their account. */
 import type { Page } from "playwright-core";
-import { oneTimeCode } from "#tests/support/authenticator-app.ts";
+import { addAuthenticatorApp, oneTimeCode } from "#tests/support/authenticator-app.ts";
+import { httpClient, newPerson } from "#tests/support/client.ts";
 import { password } from "../browser.ts";
 import { type Stage, states } from "./state.ts";
 
@@ -83,18 +84,14 @@ export const settings = states([
   {
     name: "second-step",
     shows: "The second step of signing in",
-    who: "newcomer",
-    reach: async (stage) => {
-      const { page, address } = stage;
-      await turnAppOn(stage);
-      await page.getByRole("button", { name: "I have kept them" }).click();
-      await page.goto(`${address}/account`);
-      const email = await page.getByText(/You sign in with/).innerText();
-      await page.context().clearCookies();
-      await page.evaluate(() => localStorage.clear());
+    who: "visitor",
+    reach: async ({ page, address }) => {
+      const call = httpClient(address);
+      const person = await newPerson(call);
+      await addAuthenticatorApp(call, person.accessToken);
       await page.goto(`${address}/sign-in`);
-      await page.getByLabel("E-mail").fill(/\S+@[\w.]+\w/.exec(email)?.[0] ?? "");
-      await page.getByLabel("Password", { exact: true }).fill(password);
+      await page.getByLabel("E-mail").fill(person.email);
+      await page.getByLabel("Password", { exact: true }).fill(person.password);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
     },
     seen: heading("One more step"),
@@ -121,7 +118,9 @@ export const settings = states([
     reach: async (stage) => {
       await open("/account/security")(stage);
       await stage.page.getByRole("button", { name: "Change my password" }).click();
-      await stage.page.getByLabel("New password", { exact: true }).fill("summer");
+      await stage.page
+        .getByLabel("New password", { exact: true })
+        .fill("summer holiday by the sea");
       await stage.page.getByLabel("New password", { exact: true }).scrollIntoViewIfNeeded();
     },
     seen: (page) => page.locator("form [aria-live=polite]", { hasText: /\w/ }),

@@ -35,6 +35,8 @@ export type State = {
   browser?: BrowserContextOptions;
   /** What it looks like elsewhere says nothing: only the pictures at this width. */
   onlyWidth?: 1280 | 390;
+  /** The system chooses the colours: their contrast isn't this app's. */
+  systemColours?: true;
   /** Nothing to be checked by axe there, and why. */
   withoutAxe?: string;
 };

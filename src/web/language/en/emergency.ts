@@ -15,7 +15,7 @@ export const emergency = {
 
   peopleToCall: "People you can call",
   leaveNow: "Leave now",
-  leaveThisPage: "Leave this page now",
+  leaveThisPage: "Leave now: this page closes",
   leaveByKey: "Or press Esc three times.",
   hideThisChat: "Hide this chat",
   readable:

@@ -89,6 +89,8 @@ export default defineConfig({
     alias: [
       // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.
       { find: "rehype-raw", replacement: inApp("components/no-raw-html.ts") },
+      // The way back from a tree to Markdown.
+      { find: "mdast-util-to-markdown", replacement: inApp("components/no-to-markdown.ts") },
       // And one for merging conflicting class names, which nothing here passes it.
       { find: "tailwind-merge", replacement: inApp("components/no-class-merge.ts") },
       { find: /^zod$/, replacement: inApp("http/zod-without-eval.ts") },

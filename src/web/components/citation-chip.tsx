@@ -1,22 +1,9 @@
 import { Tooltip } from "radix-ui";
-import { createContext, type ReactNode, use, useRef, useState } from "react";
+import { type ReactNode, use, useRef, useState } from "react";
 import type { Citation } from "#contracts/passage.ts";
 import { t } from "../language/t.ts";
+import { CitationsContext } from "./citations-context.ts";
 import type { Place } from "./mark-signs.ts";
-
-export type Citations = {
-  citations: readonly Citation[];
-  /** The words of a source that come closest to what stands at a place of the answer, in a line. */
-  gist(citation: Citation, place: Place | null): string;
-  /** @param number shown where it stands in the passage */
-  open(citation: Citation, place: Place | null, number?: string): void;
-};
-
-export const CitationsContext = createContext<Citations>({
-  citations: [],
-  gist: () => "",
-  open: () => undefined,
-});
 
 const chip =
   "me-px inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 align-[0.1em] text-small " +

@@ -1,6 +1,6 @@
 import { type ReactNode, use, useEffect, useMemo, useRef } from "react";
 import type { Citation } from "#contracts/passage.ts";
-import { CitationsContext } from "../../components/citation-chip.tsx";
+import { CitationsContext } from "../../components/citations-context.ts";
 import type { Place } from "../../components/mark-signs.ts";
 import { citedWords } from "./cited-words.ts";
 import { OpenPassageContext } from "./opened-passage.tsx";

@@ -16,6 +16,7 @@ import { noContent, problemResponses } from "../http/documentation.ts";
 import { ProblemError } from "../http/problem.ts";
 import { invite, readInvitations, withdrawInvitation } from "../invitations/invite.ts";
 import { accountChangers, eraseByOperator } from "./change-account.ts";
+import { healthPageRoutes } from "./health-routes.ts";
 import { listPeople } from "./list-people.ts";
 import { mailRoutes } from "./mail-routes.ts";
 import { modelRoutes } from "./model-routes.ts";
@@ -28,6 +29,7 @@ export function operatorRoutes(app: GatewayApp, accounts: Accounts): void {
   invitationRoutes(app, accounts);
   mailRoutes(app, accounts);
   modelRoutes(app, accounts);
+  healthPageRoutes(app, accounts);
 }
 
 function peopleRoutes(app: GatewayApp, accounts: Accounts): void {

@@ -31,6 +31,7 @@ const DataPage = lazyPage(() => import("../features/data/data-page.tsx"));
 const OperatorOnly = lazyPage(() => import("./operator-only.tsx"));
 const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
 const ModelPage = lazyPage(() => import("../features/operator/model/model-page.tsx"));
+const HealthPage = lazyPage(() => import("../features/operator/health/health-page.tsx"));
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
 const DisplayPage = lazyPage(() => import("./display-page.tsx"));
@@ -62,6 +63,7 @@ export function App() {
                     <Route path="devices" element={<DevicesPage />} />
                     <Route path="operator" element={<OperatorOnly />}>
                       <Route path="model" element={<ModelPage />} />
+                      <Route path="health" element={<HealthPage />} />
                       <Route path="people" element={<PeoplePage />} />
                       <Route path="mail" element={<MailsPage />} />
                     </Route>

@@ -198,4 +198,108 @@ export const operator = {
       done: "Disconnected. The library alone answers.",
     },
   },
+
+  health: {
+    title: "Health",
+    lead: "How the parts of this Healify are, looked at anew every few seconds. Figures only: nothing of what anybody wrote.",
+    allWell: "Everything works",
+    someTroubled_one: "{{count}} part needs a look",
+    someTroubled_other: "{{count}} parts need a look",
+    lookedAt: "Looked at {{time}}",
+    unreadable:
+      "While the database or the server is away, nothing can be read here; the last look stays below.",
+    states: { good: "Works", look: "Have a look", bad: "Doesn't work" },
+    parts: {
+      workers: "Workers",
+      queue: "Questions on their way",
+      model: "Model",
+      library: "Library",
+      database: "Database",
+      broker: "Broker",
+      cache: "Cache and answer log",
+      mail: "Mail",
+      disk: "Disk",
+      version: "Version",
+    },
+    workers: {
+      running_one: "{{count}} worker runs.",
+      running_other: "{{count}} workers run.",
+      none: "No worker has run within the last hour.",
+      lastSeen: "None runs; the last one was seen {{ago}} ago.",
+      lost_one: "{{count}} more ended without a word within the last hour. Look into its log.",
+      lost_other: "{{count}} more ended without a word within the last hour. Look into their logs.",
+      otherVersion: "Workers and this gateway are not of the same version. Update them all.",
+      start: {
+        embedded: "Questions are kept, but nobody answers them. Restart the server.",
+        distributed:
+          "Questions are kept, but nobody answers them. Start one: healify worker, with the settings of this gateway.",
+      },
+    },
+    queue: {
+      empty: "None: every question is answered.",
+      open_one: "{{count}} question.",
+      open_other: "{{count}} questions.",
+      slow: "One has been ready for {{wait}} and no worker took it. More workers, or a quicker model, would help.",
+    },
+    model: {
+      library: "The library alone answers.",
+      is: "{{model}} writes the answers.",
+      unknown: "No worker says what it answers with.",
+      differ: "Workers answer with different things: they were started with different settings.",
+      unreadable:
+        "A model is saved, but was sealed under a secret that is gone. Connect it again under Model.",
+    },
+    library: {
+      holds_one: "{{pages}} page. Version {{version}}.",
+      holds_other: "{{pages}} pages. Version {{version}}.",
+      none: "It holds nothing.",
+      noneAdvice: "Without it no answer has a source. Add one under Library.",
+    },
+    database: {
+      sqlite: "SQLite answers in {{ms}} ms.",
+      postgres: "Postgres answers in {{ms}} ms.",
+      slow: "That is slow: its disk or its machine has too much to do.",
+    },
+    broker: {
+      up: "{{kind}} carries questions and answers.",
+      degraded: "{{kind}} takes no new questions for the moment.",
+      down: "{{kind}} can't be reached.",
+      inProcess: "The one inside of this process",
+      advice:
+        "Questions are kept, and answered when it is back. Look whether it runs, and whether it has disk and memory left.",
+      dead_one:
+        "{{count}} request was given up on by the broker; its question is found and sent again.",
+      dead_other:
+        "{{count}} requests were given up on by the broker; their questions are found and sent again.",
+    },
+    cache: {
+      up: "{{kind}} keeps what makes answers quick.",
+      down: "{{kind}} can't be reached.",
+      memory: "This process's own memory",
+      advice:
+        "Answers go on, a little slower, and an interrupted one is read from the database. Look whether it runs.",
+    },
+    mail: {
+      none: "There is no place for mails.",
+      folder: "None is sent: mails are kept for you under Mails.",
+      smtp_zero: "Mails are sent; none waits.",
+      smtp_one: "Mails are sent; {{count}} waits.",
+      smtp_other: "Mails are sent; {{count}} wait.",
+      tried_one:
+        "{{count}} could not be sent yet and is tried again. Look whether the mail server takes mails.",
+      tried_other:
+        "{{count}} could not be sent yet and are tried again. Look whether the mail server takes mails.",
+    },
+    disk: {
+      free: "{{free}} GB free of {{total}} GB, where this server keeps its data.",
+      unknown: "The system doesn't say how much is free.",
+      advice: "Make room soon: without any, nothing can be stored, and no question be asked.",
+    },
+    version: {
+      embedded:
+        "Healify {{version}} on Node {{node}}, everything in one process, running for {{time}}.",
+      distributed:
+        "Healify {{version}} on Node {{node}}, one of the gateways, running for {{time}}.",
+    },
+  },
 };

@@ -54,7 +54,7 @@ export async function readHealth(deps: Deps): Promise<OperatorHealth> {
 async function timePing({ database }: Deps): Promise<number> {
   const startedAt = performance.now();
   await database.ping();
-  return Math.round(performance.now() - startedAt);
+  return Math.ceil(performance.now() - startedAt);
 }
 
 async function readMail({ database, mailer }: Deps): Promise<OperatorHealth["mail"]> {

@@ -151,7 +151,7 @@ export const operator = {
       waiting: "Waiting for a worker…",
       running:
         "Asking the model something harmless. One that has to be loaded first may need a minute…",
-      noWorker: "No worker took the test: none is running. See Health.",
+      noWorker: "No worker took the test: none is running. See System.",
       lost: "The worker that made this test is gone. Please test again.",
       good: "It works",
       streams:
@@ -200,7 +200,7 @@ export const operator = {
   },
 
   health: {
-    title: "Health",
+    title: "System",
     lead: "How the parts of this Healify are, looked at anew every few seconds. Figures only: nothing of what anybody wrote.",
     allWell: "Everything works",
     someTroubled_one: "{{count}} part needs a look",

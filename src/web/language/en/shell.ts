@@ -15,7 +15,7 @@ export const shell = {
     display: "Display",
     model: "Model",
     library: "Library",
-    health: "Health",
+    health: "System",
     people: "People",
     mail: "Mails",
   },

@@ -35,7 +35,7 @@ export function ThemePicker() {
               applyTheme(choice);
               setTheme(choice);
             }}
-            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-lg text-soft outline-none data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent"
+            className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-inner text-soft outline-none data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent"
           >
             <Icon aria-hidden className="size-5" />
           </parts.RadioItem>

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names.ts";
 
 export const inputClass =
-  "block min-h-12 w-full rounded-control border border-edge bg-surface px-3.5 py-2.5 text-[1rem] leading-6 text-ink " +
+  "block min-h-12 w-full rounded-control border border-edge bg-surface px-3.5 py-2.5 text-input text-ink " +
   "placeholder:text-soft aria-invalid:border-2 aria-invalid:border-ink";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {

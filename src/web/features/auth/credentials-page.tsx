@@ -14,7 +14,7 @@ export function CredentialsPage({ title, lead, children }: CredentialsPageProps)
         </Link>
       </header>
       <main className="mx-auto flex w-full max-w-form flex-1 flex-col justify-center py-8 sm:pb-24">
-        <h1 className="text-[1.75rem] leading-tight font-bold tracking-tight">{title}</h1>
+        <h1 className="text-title font-bold tracking-tight">{title}</h1>
         <div className="mt-2 text-note text-soft">{lead}</div>
         <div className="mt-7 grid gap-5">{children}</div>
       </main>

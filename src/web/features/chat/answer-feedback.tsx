@@ -109,7 +109,7 @@ function Reasons({ feedback, onGive }: ReasonsProps) {
             rows={2}
             maxLength={2000}
             onChange={(event) => setText(event.target.value)}
-            className="w-full rounded-control border border-line bg-surface px-3 py-2 text-base text-ink"
+            className="w-full rounded-control border border-line bg-surface px-3 py-2 text-input text-ink"
           />
         </label>
         <Button type="submit" look="quiet" disabled={text === (feedback.text ?? "")}>

@@ -104,7 +104,7 @@ export function Composer(props: ComposerProps) {
           aria-invalid={!fits}
           enterKeyHint={hasTouchKeyboard() ? "enter" : "send"}
           rows={1}
-          className="max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 text-[1.0625rem] leading-6 placeholder:text-soft focus:outline-none"
+          className="max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 text-body leading-6 placeholder:text-soft focus:outline-none"
         />
         {canDictate ? (
           <Suspense fallback={<span className="size-11" />}>

@@ -35,7 +35,7 @@ export function DispositionCard(props: DispositionCardProps) {
     >
       <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
       <div className="min-w-0 flex-1">
-        <h3 className="text-[1.125rem] leading-6 font-bold">{headline}</h3>
+        <h3 className="text-heading font-bold">{headline}</h3>
         {rule ? (
           <p className="mt-0.5 text-note" dir="auto">
             {rule.title}

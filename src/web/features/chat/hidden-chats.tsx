@@ -9,7 +9,7 @@ export function HiddenChats() {
   const hidden = useSyncExternalStore(subscribeToHidden, readHidden);
   return (
     <section className="border-t border-line pt-6">
-      <h2 className="text-[1.125rem] font-bold">{t("emergency:hiddenChats")}</h2>
+      <h2 className="text-heading font-bold">{t("emergency:hiddenChats")}</h2>
       <p className="mt-1 mb-4 text-note text-soft">
         {t(hidden.length === 0 ? "emergency:noneHidden" : "emergency:someHidden")}
       </p>

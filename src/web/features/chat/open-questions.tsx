@@ -84,7 +84,7 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
             enterKeyHint="send"
             autoComplete="off"
             onChange={(event) => setWords(event.target.value)}
-            className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-page px-3 text-[1rem]"
+            className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-page px-3 text-input"
           />
           {words.trim() === "" ? null : (
             <IconButton type="submit" label={t("reading:questions.send")}>

@@ -23,7 +23,7 @@ export function EraseAccount() {
   }
   return (
     <section className="border-t border-line pt-6">
-      <h2 className="text-[1.125rem] font-bold">{t("account:erase.title")}</h2>
+      <h2 className="text-heading font-bold">{t("account:erase.title")}</h2>
       <p className="mt-1 mb-4 text-note text-soft">{t("account:erase.lead")}</p>
       <Button look="quiet" disabled={!factors.data} onClick={() => setOpen(true)}>
         {t("account:erase.open")}

@@ -10,7 +10,7 @@ export function ExportData() {
   const exporting = useExportData();
   return (
     <section className="border-t border-line pt-6">
-      <h2 className="text-[1.125rem] font-bold">{t("account:copy.title")}</h2>
+      <h2 className="text-heading font-bold">{t("account:copy.title")}</h2>
       <p className="mt-1 text-note text-soft">{t("account:copy.what")}</p>
       <p className="mt-3 mb-4 text-note text-soft">{t("account:copy.keep")}</p>
       {exporting.error ? <Notice kind="fault">{sentenceFor(exporting.error)}</Notice> : null}

@@ -32,7 +32,7 @@ export function CheckWords() {
           rows={3}
           {...fetchesRules}
           onChange={(event) => setWords(event.target.value)}
-          className="w-full rounded-control border border-edge bg-surface px-3 py-2.5 text-[1.0625rem] leading-6"
+          className="w-full rounded-control border border-edge bg-surface px-3 py-2.5 text-body leading-6"
         />
         <Button type="submit" className="justify-self-start">
           {t("emergency:check")}

@@ -26,7 +26,7 @@ export function CountryPicker() {
             id={id}
             value={country ?? ""}
             onChange={(event) => choose(event.target.value)}
-            className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold underline underline-offset-4"
+            className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-input font-semibold underline underline-offset-4"
           >
             {country ? null : <option value="">{t("emergency:choose")}</option>}
             {list.countries.map(({ code, name }) => (

@@ -49,7 +49,7 @@ export function CheckInCard(props: CheckInCardProps) {
       <p className="text-note text-soft">{children}</p>
       {told ? null : (
         <>
-          <h3 className="mt-0.5 text-[1.125rem] font-bold">{question}</h3>
+          <h3 className="mt-0.5 text-heading font-bold">{question}</h3>
           <div className="mt-2.5 grid grid-cols-3 gap-2 sm:max-w-[26rem]">
             {outcomes.map((outcome) => (
               <Button

@@ -14,7 +14,7 @@ export function CheckedMedicines({ profile }: { profile: Profile }) {
     <section aria-label="Your medicines, checked" className="grid gap-3">
       {notes.length === 0 ? null : (
         <>
-          <h2 className="text-lead font-semibold">To ask your pharmacist about</h2>
+          <h2 className="text-heading font-bold">To ask your pharmacist about</h2>
           <MedicineNotes notes={notes} />
         </>
       )}

@@ -17,7 +17,7 @@ export function PeopleSection() {
   return (
     <section aria-labelledby="people-title" className="grid gap-3 border-t border-line pt-6">
       <div>
-        <h2 id="people-title" className="text-lead font-semibold">
+        <h2 id="people-title" className="text-heading font-bold">
           People you care for
         </h2>
         <p className="mt-0.5 text-note text-soft">

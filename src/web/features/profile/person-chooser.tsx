@@ -31,7 +31,7 @@ export function PersonChooser({ sessionId, before }: PersonChooserProps) {
           const person = people.find((one) => one.id === event.target.value);
           choosePerson(sessionId, person?.id ?? null);
         }}
-        className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-[1rem] font-semibold text-ink underline underline-offset-4"
+        className="field-sizing-content min-h-11 max-w-full rounded-control bg-transparent text-input font-semibold text-ink underline underline-offset-4"
       >
         <option value="" className="bg-surface text-ink">
           me

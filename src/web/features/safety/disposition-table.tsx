@@ -14,7 +14,7 @@ const columns = [...dispositions, "none"] as const;
 export function DispositionTable({ table }: { table: TriageFigures["table"] }) {
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-[0.75rem] tabular-nums sm:text-note">
+      <table className="w-full text-small tabular-nums sm:text-note">
         <caption className="pb-1 text-start text-small text-soft">
           {t("safety:table.caption")}
         </caption>

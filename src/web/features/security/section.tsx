@@ -6,7 +6,7 @@ type SectionProps = { title: string; about: ReactNode; children: ReactNode };
 export function Section({ title, about, children }: SectionProps) {
   return (
     <section className="border-t border-line pt-6">
-      <h2 className="text-[1.125rem] font-bold">{title}</h2>
+      <h2 className="text-heading font-bold">{title}</h2>
       <p className="mt-1 mb-4 text-note text-soft">{about}</p>
       {children}
     </section>

@@ -39,7 +39,7 @@ function InUse({ one, counted }: { one: OperatorModel["inUse"][number]; counted:
     <div className="flex gap-4 rounded-card border border-line bg-surface p-5">
       <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-soft" />
       <div className="grid min-w-0 gap-1.5">
-        <h2 className="wrap-anywhere text-[1.125rem] font-bold">
+        <h2 className="wrap-anywhere text-heading font-bold">
           {at === null
             ? t("operator:model.now.library")
             : t("operator:model.now.model", { model: id })}

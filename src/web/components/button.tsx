@@ -12,7 +12,7 @@ const looks: Record<Look, string> = {
 
 const shape =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-note " +
-  "leading-tight transition-colors disabled:cursor-default disabled:opacity-50";
+  "leading-tight wrap-break-word transition-colors disabled:cursor-default disabled:opacity-50";
 
 export function buttonClass(look: Look, more?: string): string {
   return classNames(shape, looks[look], more);

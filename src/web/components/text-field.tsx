@@ -9,12 +9,13 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id"> & {
   label: string;
   hint?: ReactNode;
   fault?: string | null;
-  inputClassName?: string;
+  /** A button inside of the field, at its end. */
+  inside?: ReactNode;
 };
 
 /** A labelled input; its hint and its fault are read out with it. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, fault, className, inputClassName, ...input } = props;
+  const { label, hint, fault, className, inside, ...input } = props;
   const id = useId();
   const about = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
@@ -22,13 +23,18 @@ export function TextField(props: TextFieldProps) {
       <label htmlFor={id} className="mb-1.5 block text-note font-semibold">
         {label}
       </label>
-      <input
-        id={id}
-        className={classNames(inputClass, inputClassName)}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={about || undefined}
-        {...input}
-      />
+      <div className="relative">
+        <input
+          id={id}
+          // What is typed has its own direction; an empty field has that of the page.
+          dir={input.value ? "auto" : undefined}
+          className={classNames(inputClass, inside ? "pe-13" : null)}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={about || undefined}
+          {...input}
+        />
+        {inside ? <div className="absolute end-0.5 top-0.5">{inside}</div> : null}
+      </div>
       {hint ? (
         <p id={`${id}-hint`} className="mt-1.5 text-small text-soft">
           {hint}

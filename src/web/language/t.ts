@@ -3,7 +3,7 @@
  * shown, and another language is another load of the page: `t` is a plain function, and no component waits for it.
  */
 import i18next from "i18next";
-import { english } from "./en/words.ts";
+import { catalogues } from "./catalogues.ts";
 import { chosenLanguage, directionOf, pseudoLanguage } from "./languages.ts";
 import type { TextName, Values } from "./name.ts";
 import { pseudo } from "./pseudo.ts";
@@ -14,7 +14,7 @@ const words = i18next.createInstance().use(pseudo);
 void words.init({
   lng: language,
   fallbackLng: "en",
-  resources: { en: english },
+  resources: catalogues,
   initAsync: false,
   interpolation: { escapeValue: false },
   postProcess: language === pseudoLanguage ? pseudo.name : false,

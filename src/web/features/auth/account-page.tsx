@@ -29,7 +29,7 @@ function NameForm({ name }: { name: string }) {
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <TextField
-        className="min-w-56 flex-1"
+        className="min-w-[min(14rem,100%)] flex-1"
         label={t("shared:name")}
         autoComplete="name"
         maxLength={100}

@@ -7,16 +7,19 @@ import { t } from "../../language/t.ts";
 /** A password that can be looked at while it is typed: most mistakes are typing mistakes. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type">) {
   const [seen, setSeen] = useState(false);
+  const Icon = seen ? EyeOff : Eye;
   return (
-    <div className="relative">
-      <TextField {...props} type={seen ? "text" : "password"} inputClassName="pe-13" />
-      <IconButton
-        label={seen ? t("auth:hidePassword") : t("auth:showPassword")}
-        className="absolute end-0.5 top-[1.95rem]"
-        onClick={() => setSeen(!seen)}
-      >
-        {seen ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
-      </IconButton>
-    </div>
+    <TextField
+      {...props}
+      type={seen ? "text" : "password"}
+      inside={
+        <IconButton
+          label={seen ? t("auth:hidePassword") : t("auth:showPassword")}
+          onClick={() => setSeen(!seen)}
+        >
+          <Icon aria-hidden className="size-5" />
+        </IconButton>
+      }
+    />
   );
 }

@@ -20,7 +20,7 @@ export default function SafetyPage() {
   }, []);
   return (
     <div className="min-h-dvh px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(3rem,env(safe-area-inset-bottom))]">
-      <header className="mx-auto flex max-w-[46rem] items-center justify-between">
+      <header className="mx-auto flex max-w-[46rem] flex-wrap items-center justify-between gap-x-4">
         <Logo />
         <ButtonLink to="/" look="plain">
           <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />

@@ -105,7 +105,7 @@ function RenameForm({ passkey, onDone }: { passkey: Passkey; onDone(): void }) {
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <TextField
-        className="min-w-48 flex-1"
+        className="min-w-[min(12rem,100%)] flex-1"
         label={t("security:passkeys.name")}
         maxLength={60}
         value={name}

@@ -1,5 +1,5 @@
 import { ArrowDown } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
@@ -32,7 +32,8 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const { scrollRef, contentRef, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
     resize: prefersStillness() ? "instant" : "smooth",
-    targetScrollTop: (end) => (following.current ? end : Math.min(end, topOf(newestId))),
+    targetScrollTop: (end, { contentElement }) =>
+      following.current ? end : Math.min(end, topOfNewest(contentElement)),
   });
   const [away, setAway] = useState(false);
   const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
@@ -41,9 +42,16 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     if (newestId) void scrollToBottom(prefersStillness() ? "instant" : "smooth");
   }, [newestId, scrollToBottom]);
   useAddressedTurn(stopScroll);
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      scrollRef(element);
+      setScroller(element);
+    },
+    [scrollRef],
+  );
   function measure(element: HTMLElement) {
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-    const pastQuestion = element.scrollTop > topOf(newestId) + leavesAt;
+    const pastQuestion = element.scrollTop > topOfNewest(element.firstElementChild) + leavesAt;
     following.current = pastQuestion && distance < leavesAt;
     setAway((was) => distance > (was ? leavesAt : comesAt));
   }
@@ -55,10 +63,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     <PassageRoom>
       <div className="relative min-h-0 flex-1 print:static">
         <div
-          ref={(element) => {
-            scrollRef(element);
-            setScroller(element);
-          }}
+          ref={attach}
           onScroll={(event) => measure(event.currentTarget)}
           className="@container-size relative h-full overflow-y-auto overscroll-contain print:h-auto print:overflow-visible print:[container-type:normal]"
         >
@@ -110,9 +115,9 @@ function useAddressedTurn(stopScroll: () => void): void {
 }
 
 /** Where the newest question would stand at the top. Pixels; the end of the list while there is none. */
-function topOf(turnId: string | undefined): number {
-  const turn = turnId === undefined ? null : document.getElementById(turnId);
-  return turn ? turn.offsetTop : Number.POSITIVE_INFINITY;
+function topOfNewest(content: Element | null): number {
+  const turn = content?.lastElementChild;
+  return turn instanceof HTMLElement ? turn.offsetTop : Number.POSITIVE_INFINITY;
 }
 
 function prefersStillness(): boolean {

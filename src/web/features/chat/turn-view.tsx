@@ -112,7 +112,7 @@ function Frame({ turn, triage, newest, onHide, children }: FrameProps) {
       aria-labelledby={questionId}
       className={
         newest
-          ? "flex min-h-[calc(100cqh-1.5rem)] flex-col gap-4 pb-8"
+          ? "flex min-h-[calc(100cqh+1px)] flex-col gap-4 pb-8"
           : "flex flex-col gap-4 pb-12"
       }
     >

@@ -1,0 +1,87 @@
+/** Frame times of a page, as the page itself sees them. */
+import type { Page } from "playwright-core";
+import { z } from "zod";
+import { percentile } from "../measure/percentiles.ts";
+
+/** Longer than this, a frame is seen as a pause. Milliseconds. */
+export const longFrameMs = 50;
+
+export type Frames = { n: number; p50: number; p99: number; longest: number; long: number };
+
+const gapsSchema = z.array(z.number());
+
+/** Begins to note when frames come. `scroll`: pixels by which the chat, or the page, is scrolled in each. */
+export async function beginFrames(page: Page, scroll = 0): Promise<void> {
+  await page.evaluate((by) => {
+    const scroller =
+      document.querySelector("[role=log]")?.parentElement ?? document.documentElement;
+    const gaps: number[] = [];
+    let last = performance.now();
+    let going = true;
+    Reflect.set(globalThis, "endFrames", () => {
+      going = false;
+      return gaps;
+    });
+    const step = (now: number) => {
+      gaps.push(now - last);
+      last = now;
+      if (by !== 0) scroller.scrollTop += by;
+      if (going) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }, scroll);
+}
+
+export async function endFrames(page: Page): Promise<Frames> {
+  const told = await page.evaluate(() => Reflect.get(globalThis, "endFrames")());
+  // The first begins wherever it was asked for.
+  const gaps = gapsSchema.parse(told).slice(1);
+  return {
+    n: gaps.length,
+    p50: percentile(gaps, 50),
+    p99: percentile(gaps, 99),
+    longest: Math.max(...gaps),
+    long: gaps.filter((gap) => gap > longFrameMs).length,
+  };
+}
+
+export async function framesFor(page: Page, ms: number, scroll = 0): Promise<Frames> {
+  await beginFrames(page, scroll);
+  await page.waitForTimeout(ms);
+  return endFrames(page);
+}
+
+/** How long the first words of an answer take from their arrival to the screen. Call before the page is opened. */
+export async function watchFirstWords(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const times: { arrived?: number; shown?: number } = {};
+    Reflect.set(globalThis, "firstWords", times);
+    const { read } = ReadableStreamDefaultReader.prototype;
+    ReadableStreamDefaultReader.prototype.read = async function readNoted() {
+      const result = await read.call(this);
+      const bytes: unknown = result.value;
+      if (times.arrived === undefined && bytes instanceof Uint8Array) {
+        if (new TextDecoder().decode(bytes).includes("event: reply-delta")) {
+          times.arrived = performance.now();
+          const look = (now: number) => {
+            const answer = document.querySelector('[data-reply-state="answering"] .prose');
+            // The frame that follows it shows it.
+            if (answer?.textContent) times.shown = now;
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }
+      }
+      return result;
+    };
+  });
+}
+
+const timesSchema = z.object({ arrived: z.number(), shown: z.number() });
+
+export async function firstWordsMs(page: Page): Promise<number> {
+  const { arrived, shown } = timesSchema.parse(
+    await page.evaluate(() => Reflect.get(globalThis, "firstWords")),
+  );
+  return shown - arrived;
+}

@@ -44,12 +44,13 @@ function policyWith(sources: readonly string[]) {
   return { ...contentSecurityPolicy, directives: { ...directives, ...opened } };
 }
 
-/** What a page may ask the browser for: passkeys, the clipboard to copy an answer to, the microphone to dictate. */
+/** What a page may ask the browser for: passkeys, the clipboard to copy an answer to, the microphone to dictate, to share. */
 const allowed: Readonly<Record<string, "self">> = {
   "publickey-credentials-create": "self",
   "publickey-credentials-get": "self",
   "clipboard-write": "self",
   microphone: "self",
+  "web-share": "self",
 };
 const forbidden = [
   "accelerometer",
@@ -76,7 +77,6 @@ const forbidden = [
   "serial",
   "storage-access",
   "usb",
-  "web-share",
   "window-management",
   "xr-spatial-tracking",
 ];

@@ -1,5 +1,5 @@
 import { Tooltip } from "radix-ui";
-import { type ReactNode, use, useRef, useState } from "react";
+import { memo, type ReactNode, use, useMemo, useRef, useState } from "react";
 import type { Citation } from "#contracts/passage.ts";
 import { t } from "../language/t.ts";
 import { CitationsContext } from "./citations-context.ts";
@@ -9,11 +9,14 @@ const chip =
   "me-px inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 align-[0.1em] text-small " +
   "font-semibold leading-none";
 
-type CitationChipProps = { n: number; place: Place | null };
+/** As attributes give it; without a place it stands for the whole answer. */
+type CitationChipProps = { n: string; from: string | undefined; to: string | undefined };
 
 /** The number of a source; opens the passage. A number whose source hasn't arrived yet stands still. */
-export function CitationChip({ n, place }: CitationChipProps) {
+export const CitationChip = memo(function CitationChip({ n: told, from, to }: CitationChipProps) {
   const { citations, open } = use(CitationsContext);
+  const n = Number(told);
+  const place = useMemo(() => placeOf(from, to), [from, to]);
   const citation = citations.find((known) => known.n === n);
   if (!citation) return <span className={`${chip} bg-sunken text-soft`}>{n}</span>;
   return (
@@ -29,6 +32,10 @@ export function CitationChip({ n, place }: CitationChipProps) {
       </button>
     </Previewed>
   );
+});
+
+function placeOf(from: string | undefined, to: string | undefined): Place | null {
+  return from === undefined || to === undefined ? null : { from: Number(from), to: Number(to) };
 }
 
 type PreviewedProps = { citation: Citation; place: Place | null; children: ReactNode };
@@ -85,12 +92,13 @@ function Preview({ citation, place }: Omit<PreviewedProps, "children">) {
   );
 }
 
-type TracedNumberProps = { n: number; place: Place; number: string };
+type TracedNumberProps = CitationChipProps & { number: string };
 
 /** A number of the answer; shows where in its source it stands. */
-export function TracedNumber({ n, place, number }: TracedNumberProps) {
+export const TracedNumber = memo(function TracedNumber(props: TracedNumberProps) {
+  const { n, from, to, number } = props;
   const { citations, open } = use(CitationsContext);
-  const citation = citations.find((known) => known.n === n);
+  const citation = citations.find((known) => known.n === Number(n));
   if (!citation) return number;
   return (
     <button
@@ -98,12 +106,12 @@ export function TracedNumber({ n, place, number }: TracedNumberProps) {
       title={t("reading:source.number", { number, n })}
       aria-haspopup="dialog"
       className="touch-target underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-accent hover:decoration-solid"
-      onClick={() => open(citation, place, number)}
+      onClick={() => open(citation, placeOf(from, to), number)}
     >
       {number}
     </button>
   );
-}
+});
 
 /** After a sentence that says something which was not found in the sources it names; explains itself when pressed. */
 export function UnverifiedMark() {

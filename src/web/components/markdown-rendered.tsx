@@ -2,7 +2,6 @@ import { Tooltip } from "radix-ui";
 import type { ComponentProps } from "react";
 import { type Components, defaultRehypePlugins, Streamdown } from "streamdown";
 import { CitationChip, TracedNumber, UnverifiedMark } from "./citation-chip.tsx";
-import type { Place } from "./mark-signs.ts";
 import type { MarkdownProps } from "./markdown.tsx";
 import { rehypeMarks } from "./rehype-marks.ts";
 
@@ -46,15 +45,15 @@ const components: Components = {
   ),
   mark: "mark",
   "citation-chip": ({ n, from, to }) => (
-    <CitationChip n={Number(n)} place={from === undefined ? null : placeOf(from, to)} />
+    <CitationChip n={String(n)} from={attribute(from)} to={attribute(to)} />
   ),
   "traced-number": ({ n, from, to, number }) => (
-    <TracedNumber n={Number(n)} place={placeOf(from, to)} number={String(number)} />
+    <TracedNumber n={String(n)} from={attribute(from)} to={attribute(to)} number={String(number)} />
   ),
   "unverified-mark": () => <UnverifiedMark />,
 };
 
-const placeOf = (from: unknown, to: unknown): Place => ({ from: Number(from), to: Number(to) });
+const attribute = (value: unknown) => (value === undefined ? undefined : String(value));
 
 const forbidden = ["img", "input", "iframe", "video", "audio"];
 

@@ -25,6 +25,7 @@ const drawnAtOnce = 6;
  * scroll up.
  */
 export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
+  const hide = useStable(onHide);
   const following = useRef(false);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const inSight = useTurnsInSight(scroller);
@@ -83,7 +84,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
                   newest={turn.id === newestId}
                   latestAdvice={turn.id === adviceId}
                   atOnce={place >= turns.length - drawnAtOnce}
-                  onHide={onHide}
+                  onHide={hide}
                 />
               ))}
             </div>
@@ -101,6 +102,15 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
       </div>
     </PassageRoom>
   );
+}
+
+/** The same function in every render, so that turns which stay as they are aren't drawn again. */
+function useStable(act: () => void): () => void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  }, [act]);
+  return useCallback(() => latest.current(), []);
 }
 
 /** An address that names a turn opens the chat there, and not at its end. */

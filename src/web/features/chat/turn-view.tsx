@@ -111,9 +111,7 @@ function Frame({ turn, triage, newest, onHide, children }: FrameProps) {
     <section
       aria-labelledby={questionId}
       className={
-        newest
-          ? "flex min-h-[calc(100cqh+1px)] flex-col gap-4 pb-8"
-          : "flex flex-col gap-4 pb-12"
+        newest ? "flex min-h-[calc(100cqh+1px)] flex-col gap-4 pb-8" : "flex flex-col gap-4 pb-12"
       }
     >
       <Question id={questionId} text={turn.text} />

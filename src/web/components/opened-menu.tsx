@@ -13,7 +13,7 @@ export default function OpenedMenu({ trigger, align = "end", children }: MenuPro
         align={align}
         sideOffset={6}
         collisionPadding={8}
-        className="z-30 min-w-56 rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
+        className="z-30 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
       >
         <MenuPartsContext value={DropdownMenu}>{children}</MenuPartsContext>
       </DropdownMenu.Content>

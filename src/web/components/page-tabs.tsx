@@ -29,7 +29,7 @@ export function TabRow({ tabs }: TabsProps) {
                   "flex min-h-11 items-center border-b-2 px-2.5 text-note",
                   isActive
                     ? "border-accent font-semibold"
-                    : "border-transparent text-soft hover:text-ink",
+                    : "border-transparent text-soft hover:text-ink forced-colors:border-none",
                 )
               }
             >

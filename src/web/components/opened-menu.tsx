@@ -1,4 +1,6 @@
 import { DropdownMenu } from "radix-ui";
+import { directionOf } from "../language/languages.ts";
+import { language } from "../language/t.ts";
 import { MenuPartsContext, type MenuProps } from "./menu-parts.ts";
 
 /**
@@ -7,7 +9,7 @@ import { MenuPartsContext, type MenuProps } from "./menu-parts.ts";
  */
 export default function OpenedMenu({ trigger, align = "end", children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false} defaultOpen>
+    <DropdownMenu.Root modal={false} defaultOpen dir={directionOf(language)}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
         align={align}

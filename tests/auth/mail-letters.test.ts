@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Letter, setLetter } from "#gateway/auth/mail/mail-letter.ts";
 import { noticeKindSchema } from "#gateway/auth/mail/mail-orders.ts";
 import * as mails from "#gateway/auth/mail/mails.ts";
+import { healthWords } from "#tests/support/health-words.ts";
 
 const home = "https://home.example.org";
 const link = `${home}/page#token=hpr1.id.secret`;
@@ -27,6 +28,12 @@ const letters: [string, Letter][] = [
 describe.each(letters)("the mail %s", (_name, letter) => {
   const mail = setLetter(letter, { to: "person@example.org", home, personId: "id" });
   const html = mail.html ?? "";
+
+  it("says nothing of anybody's health, in its subject or its text", () => {
+    expect(mail.subject).not.toMatch(healthWords);
+    expect(mail.text).not.toMatch(healthWords);
+    expect(readable(html)).not.toMatch(healthWords);
+  });
 
   it("says the same in text and HTML", () => {
     for (const words of [letter.heading, ...letter.paragraphs, letter.otherwise ?? ""]) {

@@ -65,21 +65,19 @@ export function CrisisCard({ triage, announce = false, onHide, callsRef }: Crisi
 function WaysOut({ onHide }: { onHide: (() => void) | undefined }) {
   useEscapeThrice(leaveAtOnce);
   return (
-    <div className="no-print -mx-3 -mt-2 mb-3 flex flex-wrap items-center justify-between border-b border-line pb-2">
-      <Button look="plain" aria-label={t("emergency:leaveThisPage")} onClick={leaveAtOnce}>
+    <div className="no-print mb-4 flex flex-wrap items-center gap-2">
+      <Button look="quiet" aria-label={t("emergency:leaveThisPage")} onClick={leaveAtOnce}>
         <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />
         {t("emergency:leaveNow")}
       </Button>
       {onHide ? (
-        <Button look="plain" onClick={onHide}>
+        <Button look="quiet" onClick={onHide}>
           <EyeOff aria-hidden className="size-5" />
           {t("emergency:hideThisChat")}
         </Button>
       ) : null}
       {/* A phone has no such key; a screen reader's keyboard may be anywhere. */}
-      <p className="w-full px-4 text-small text-soft pointer-coarse:sr-only">
-        {t("emergency:leaveByKey")}
-      </p>
+      <p className="text-small text-soft pointer-coarse:sr-only">{t("emergency:leaveByKey")}</p>
     </div>
   );
 }

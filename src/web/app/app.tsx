@@ -35,6 +35,7 @@ const HealthPage = lazyPage(() => import("../features/operator/health/health-pag
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
 const DisplayPage = lazyPage(() => import("./display-page.tsx"));
+const WelcomePage = lazyPage(() => import("../features/welcome/welcome-page.tsx"));
 const AccountRoute = lazyPage(() => import("./account-route.tsx"));
 
 export function App() {
@@ -56,6 +57,7 @@ export function App() {
                   <Route path="chat/:sessionId?" element={<ChatPage />} />
                   <Route path="chat/:sessionId/summary" element={<SummaryPage />} />
                   <Route path="profile" element={<ProfilePage />} />
+                  <Route path="welcome" element={<WelcomePage />} />
                   <Route element={<SettingsArea />}>
                     <Route path="account" element={<AccountRoute />} />
                     <Route path="account/security" element={<SecurityRoute />} />

@@ -1,5 +1,6 @@
 import {
   ChevronsUpDown,
+  Footprints,
   LogOut,
   MonitorSmartphone,
   ShieldCheck,
@@ -15,6 +16,7 @@ import { useMe } from "../features/auth/requests/me.ts";
 import { useSignOut } from "../features/auth/requests/sign-out.ts";
 import { SessionList } from "../features/chat/session-list.tsx";
 import { TextSizePicker } from "./text-size-picker.tsx";
+import { t } from "../language/t.ts";
 import { ThemePicker } from "./theme-picker.tsx";
 
 /** @param onPick closes the drawer that it may stand in */
@@ -72,6 +74,9 @@ function AccountMenu({ onPick }: { onPick(): void }) {
       </MenuItem>
       <MenuItem icon={<UserRoundCog />} onSelect={() => go("/account")}>
         Account
+      </MenuItem>
+      <MenuItem icon={<Footprints />} onSelect={() => go("/welcome")}>
+        {t("welcome:steps.page")}
       </MenuItem>
       <MenuItem icon={<ShieldCheck />} onSelect={() => go("/safety")}>
         Safety card

@@ -9,6 +9,8 @@ export const waysInSchema = z.object({
   /** How the provider is called on the button; null when none is configured. */
   provider: z.string().nullable(),
   signUp: z.enum(["open", "invited", "closed"]),
+  /** Whether an account can begin with a passkey alone: not where an address is confirmed by mail first. */
+  passkeySignUp: z.boolean(),
 });
 export type WaysIn = z.infer<typeof waysInSchema>;
 

@@ -64,6 +64,7 @@ describe.each(Object.entries(databasePlaces))("invitations on %s", (_name, makeP
     expect((await call("GET", "/api/auth/ways-in")).json).toEqual({
       provider: null,
       signUp: "invited",
+      passkeySignUp: true,
     });
     const refused = await signUp(call, "stranger@example.org");
     expect(refused).toMatchObject({ status: 403, json: { code: "invitation_needed" } });

@@ -34,10 +34,19 @@ export function newEmail(): string {
 export async function signUp(page: Page, address: string, email = newEmail()): Promise<string> {
   await page.goto(`${address}/sign-up`);
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await choosePassword(page);
   await page.getByRole("button", { name: "Create account" }).click();
   await page.getByRole("heading", { name: "What is going on?" }).waitFor();
   return email;
+}
+
+/** On the page to sign up: at an address with passkeys a password is the second choice. */
+export async function choosePassword(page: Page): Promise<void> {
+  const field = page.getByLabel("Password", { exact: true });
+  const instead = page.getByRole("button", { name: "Use a password instead" });
+  await field.or(instead).waitFor();
+  if (await instead.isVisible()) await instead.click();
+  await field.fill(password);
 }
 
 export async function ask(page: Page, question: string): Promise<void> {

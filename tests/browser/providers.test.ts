@@ -10,7 +10,7 @@ import {
   startHonestProvider,
 } from "#tests/support/openid/honest-provider.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
-import { launchChromium, newEmail, password, patienceMs } from "./browser.ts";
+import { choosePassword, launchChromium, newEmail, password, patienceMs } from "./browser.ts";
 
 const publicUrl = "http://healify.test";
 const providerName = "Example Family";
@@ -78,7 +78,7 @@ async function signUpInvited(at: Page, email: string): Promise<void> {
   await at.goto(await invitationLink());
   await at.getByText("You are invited.").waitFor();
   await at.getByLabel("E-mail").fill(email);
-  await at.getByLabel("Password", { exact: true }).fill(password);
+  await choosePassword(at);
   await at.getByRole("button", { name: "Create account" }).click();
   await arrived(at);
 }
@@ -137,7 +137,7 @@ test("whoever has no invitation is told so; with one, the provider lets in, and 
   const other = await open();
   await other.page.goto(link);
   await other.page.getByLabel("E-mail").fill(newEmail());
-  await other.page.getByLabel("Password", { exact: true }).fill(password);
+  await choosePassword(other.page);
   await other.page.getByRole("button", { name: "Create account" }).click();
   await other.page.getByText("Signing up here needs an invitation that is still good.").waitFor();
   await other.context.close();
@@ -204,7 +204,7 @@ test("the operator disables, lets in again and deletes; the command line does th
   await page.setViewportSize({ width: 1280, height: 800 });
   await guest.page.goto(link);
   await guest.page.getByLabel("E-mail").fill(guestEmail);
-  await guest.page.getByLabel("Password", { exact: true }).fill(password);
+  await choosePassword(guest.page);
   await guest.page.getByRole("button", { name: "Create account" }).click();
   await arrived(guest.page);
 

@@ -59,7 +59,7 @@ test("an account can begin with a passkey, and never have a password", async () 
   await page.goto(`${address}/sign-up`);
   email = newEmail();
   await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("button", { name: "Use a passkey, without a password" }).click();
+  await page.getByRole("button", { name: "Create a passkey" }).click();
   expect(await keepRecoveryCodes()).toHaveLength(10);
   await home();
   await signOut();

@@ -53,7 +53,11 @@ function entryRoutes(app: GatewayApp, accounts: Accounts): void {
         response: { 200: waysInSchema, ...problemResponses },
       },
     },
-    async () => ({ provider: provider?.name ?? null, signUp: config.signUp }),
+    async () => ({
+      provider: provider?.name ?? null,
+      signUp: config.signUp,
+      passkeySignUp: accounts.verification === null,
+    }),
   );
   app.post(
     "/api/auth/provider",

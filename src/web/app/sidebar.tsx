@@ -15,8 +15,8 @@ import { Menu, MenuItem } from "../components/menu.tsx";
 import { useMe } from "../features/auth/requests/me.ts";
 import { useSignOut } from "../features/auth/requests/sign-out.ts";
 import { SessionList } from "../features/chat/session-list.tsx";
-import { TextSizePicker } from "./text-size-picker.tsx";
 import { t } from "../language/t.ts";
+import { TextSizePicker } from "./text-size-picker.tsx";
 import { ThemePicker } from "./theme-picker.tsx";
 
 /** @param onPick closes the drawer that it may stand in */

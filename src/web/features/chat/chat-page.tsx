@@ -1,11 +1,12 @@
 import { usePrefetchQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
 import { uuidv7 } from "uuidv7";
 import { sessionIdSchema } from "#contracts/ids.ts";
 import { fetchMarkdown } from "../../components/markdown.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
 import { t } from "../../language/t.ts";
+import { askedAbout } from "../profile/asked-about.ts";
 import { PersonChooser } from "../profile/person-chooser.tsx";
 import { profileQuery } from "../profile/requests/get-profile.ts";
 import { Composer, type ComposerHandle } from "./composer.tsx";
@@ -36,6 +37,7 @@ export default function ChatPage() {
 
 function NewSession() {
   const navigate = useNavigate();
+  const about = askedAbout(useLocation().state);
   const composer = useRef<ComposerHandle>(null);
   const [sessionId] = useState(() => sessionIdSchema.parse(uuidv7()));
   function ask(text: string) {
@@ -49,7 +51,7 @@ function NewSession() {
       </div>
       <Welcome onPick={(example) => composer.current?.fill(example)} />
       <ComposerBar>
-        <PersonChooser sessionId={sessionId} before={null} />
+        <PersonChooser sessionId={sessionId} before={about} isNew />
         <Composer
           ref={composer}
           draftOf="new"

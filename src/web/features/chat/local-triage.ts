@@ -26,7 +26,7 @@ export async function checkHere(queries: QueryClient, question: KeptQuestion): P
     about: ifStillThere(queries, question.about),
     profile: queries.getQueryData<Profile>(profileKey) ?? null,
     people: queries.getQueryData<CaredFor[]>(peopleKey) ?? [],
-    usesProfile: detail?.usesProfile ?? true,
+    usesProfile: detail?.usesProfile ?? question.usesProfile,
   });
   if (triage) setTriageOf(question.id, triage);
 }

@@ -28,6 +28,8 @@ const keptSchema = z.object({
   about: personIdSchema.nullable(),
   /** Whether it is the first of its chat session, which the server doesn't know before it. */
   opens: z.boolean(),
+  /** Whether profiles may be used in the chat session that it opens. */
+  usesProfile: z.boolean().default(true),
   /** Why the server won't take it, in a sentence. */
   refused: z.string().nullable(),
 });

@@ -4,7 +4,7 @@ import { messageIdSchema, type ReplyId, type SessionId } from "#contracts/ids.ts
 import { readAccess } from "../../http/access-token.ts";
 import { RequestFailure } from "../../http/request-failure.ts";
 import { readPlace } from "../emergency/where.ts";
-import { chosenIn } from "../profile/chosen-people.ts";
+import { chosenIn, usesProfileIn } from "../profile/chosen-people.ts";
 import { ifStillThere, peopleKey } from "../profile/requests/list-people.ts";
 import { takeAccepted } from "./accepted-question.ts";
 import { endPauseOfNetwork } from "./delivery-pause.ts";
@@ -30,6 +30,7 @@ export function askQuestion(sessionId: SessionId, text: string, opens = false): 
     about: chosenIn(sessionId) ?? null,
     createdAt: new Date().toISOString(),
     opens,
+    usesProfile: usesProfileIn(sessionId),
     refused: null,
   });
 }
@@ -37,9 +38,16 @@ export function askQuestion(sessionId: SessionId, text: string, opens = false): 
 /** Sends one question and follows its reply. @throws RequestFailure when the server doesn't take it */
 export async function sendQuestion(queries: QueryClient, question: KeptQuestion): Promise<void> {
   const { country, timeZone } = readPlace();
-  const { id, text } = question;
+  const { id, text, usesProfile } = question;
   const about = ifStillThere(queries, question.about);
-  const body = { id, text, about, timeZone, ...(country ? { country } : {}) };
+  const body = {
+    id,
+    text,
+    about,
+    timeZone,
+    ...(country ? { country } : {}),
+    ...(question.opens ? { usesProfile } : {}),
+  };
   try {
     const sent = await sendMessage(question.sessionId, body);
     // Whatever is being read now began before the question was taken.

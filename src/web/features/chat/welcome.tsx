@@ -27,15 +27,17 @@ export function Welcome({ onPick }: WelcomeProps) {
       <div className="mx-auto flex min-h-full w-full max-w-[48rem] flex-col justify-center px-5 py-8 sm:px-6">
         <DueCheckIns />
         <h1 className="text-hero font-bold tracking-tight">{t("welcome:title")}</h1>
-        <p className="mt-3 max-w-[34rem] text-soft">{t("welcome:lead")}</p>
         {me.data?.welcomed === false ? (
-          <div className="mt-6">
+          <div className="mt-5">
             <Suspense>
               <FirstWelcome me={me.data} />
             </Suspense>
           </div>
-        ) : isUnknown ? null : (
-          <Examples onPick={onPick} />
+        ) : (
+          <>
+            <p className="mt-3 max-w-[34rem] text-soft">{t("welcome:lead")}</p>
+            {isUnknown ? null : <Examples onPick={onPick} />}
+          </>
         )}
       </div>
     </div>

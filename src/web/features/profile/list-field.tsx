@@ -2,10 +2,14 @@ import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
 import { inputClass } from "../../components/text-field.tsx";
+import { t } from "../../language/t.ts";
 
 type ListFieldProps = {
   label: string;
-  hint: string;
+  /** What an entry may be. */
+  example: string;
+  /** What it is asked for. */
+  why: string;
   /** Id of a datalist with names to choose from. */
   suggestions?: string;
   items: string[];
@@ -13,7 +17,7 @@ type ListFieldProps = {
 };
 
 /** A few short entries: type one, press Enter or Add, take one away. */
-export function ListField({ label, hint, suggestions, items, onChange }: ListFieldProps) {
+export function ListField({ label, example, why, suggestions, items, onChange }: ListFieldProps) {
   const id = useId();
   const [entry, setEntry] = useState("");
   function add() {
@@ -36,7 +40,9 @@ export function ListField({ label, hint, suggestions, items, onChange }: ListFie
           id={id}
           value={entry}
           maxLength={200}
-          placeholder={hint}
+          placeholder={example}
+          aria-describedby={`${id}-why`}
+          dir="auto"
           list={suggestions}
           autoComplete="off"
           onChange={(event) => setEntry(event.target.value)}
@@ -44,10 +50,13 @@ export function ListField({ label, hint, suggestions, items, onChange }: ListFie
           onBlur={add}
           className={inputClass}
         />
-        <Button look="quiet" onClick={add} aria-label={`Add to ${label.toLowerCase()}`}>
+        <Button look="quiet" onClick={add} aria-label={t("profile:lists.addTo", { list: label })}>
           <Plus aria-hidden className="size-5" />
         </Button>
       </div>
+      <p id={`${id}-why`} className="mt-1.5 text-small text-soft">
+        {why}
+      </p>
       {items.length > 0 ? (
         <ul aria-label={label} className="mt-2 flex flex-wrap gap-2">
           {items.map((item) => (
@@ -55,9 +64,11 @@ export function ListField({ label, hint, suggestions, items, onChange }: ListFie
               key={item}
               className="inline-flex items-center rounded-control border border-line bg-surface ps-3 text-note"
             >
-              {item}
+              <span dir="auto" className="min-w-0 wrap-anywhere">
+                {item}
+              </span>
               <IconButton
-                label={`Take away ${item}`}
+                label={t("profile:lists.takeAway", { item })}
                 onClick={() => onChange(items.filter((other) => other !== item))}
               >
                 <X aria-hidden className="size-4" />

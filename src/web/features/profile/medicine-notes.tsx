@@ -1,4 +1,5 @@
 import type { MedicineNote } from "#contracts/medicines.ts";
+import { t } from "../../language/t.ts";
 
 /** What to speak about with a pharmacist before taking: fixed texts, calm, most pressing first. */
 export function MedicineNotes({ notes }: { notes: readonly MedicineNote[] }) {
@@ -6,8 +7,12 @@ export function MedicineNotes({ notes }: { notes: readonly MedicineNote[] }) {
     <ul className="grid gap-3">
       {notes.map(({ id, medicines, text, source }) => (
         <li key={id} className="rounded-control border border-line bg-surface px-4 py-3 text-note">
-          <p className="font-semibold">{medicines.join(" · ")}</p>
-          <p className="mt-0.5">{text}</p>
+          <p className="font-semibold" dir="auto">
+            {medicines.join(" · ")}
+          </p>
+          <p className="mt-0.5" dir="auto">
+            {text}
+          </p>
           <p className="mt-1 text-small text-soft">
             {source ? (
               <a
@@ -19,7 +24,7 @@ export function MedicineNotes({ notes }: { notes: readonly MedicineNote[] }) {
                 {source.title}, {source.publisher}
               </a>
             ) : (
-              "No source read."
+              t("profile:checked.noSource")
             )}
           </p>
         </li>

@@ -3,59 +3,66 @@ import { useState } from "react";
 import { type CaredFor, peopleLimit } from "#contracts/profile.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
-import { Sheet } from "../../components/sheet.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
-import { PersonForm } from "./person-form.tsx";
+import { t } from "../../language/t.ts";
+import { personInShort } from "./person-in-short.ts";
+import { PersonSheet } from "./person-sheet.tsx";
 import { usePeople } from "./requests/list-people.ts";
 
 /** The people one cares for, each opened in a sheet of their own. */
 export function PeopleSection() {
   const people = usePeople();
   const [open, setOpen] = useState<CaredFor | "new" | null>(null);
-  const close = () => setOpen(null);
   const list = people.data ?? [];
+  const isFull = list.length >= peopleLimit;
   return (
-    <section aria-labelledby="people-title" className="grid gap-3 border-t border-line pt-6">
+    <section aria-labelledby="people-title" className="grid gap-3">
       <div>
-        <h2 id="people-title" className="text-heading font-bold">
-          People you care for
+        <h2 id="people-title" className="text-lead font-semibold">
+          {t("profile:people.title")}
         </h2>
-        <p className="mt-0.5 text-note text-soft">
-          You can then say whom a question is about. What you tell of them is used for nobody else.
-        </p>
+        <p className="mt-0.5 text-note text-soft">{t("profile:people.lead")}</p>
       </div>
       {people.error ? <Notice kind="fault">{sentenceFor(people.error)}</Notice> : null}
       {list.length > 0 ? (
-        <ul className="grid gap-2">
+        <ul className="grid gap-2 sm:grid-cols-2">
           {list.map((person) => (
             <li key={person.id}>
-              <Button
-                look="quiet"
-                className="min-h-12 w-full justify-start font-normal"
-                onClick={() => setOpen(person)}
-              >
-                {person.name}
-              </Button>
+              <PersonButton person={person} onOpen={() => setOpen(person)} />
             </li>
           ))}
         </ul>
+      ) : people.data ? (
+        <p className="text-note">{t("profile:people.none")}</p>
       ) : null}
-      {people.data && list.length < peopleLimit ? (
+      {isFull ? (
+        <p className="text-note text-soft">{t("profile:people.full", { count: peopleLimit })}</p>
+      ) : null}
+      {people.data && !isFull ? (
         <Button look="quiet" className="w-fit" onClick={() => setOpen("new")}>
           <Plus aria-hidden className="size-4" />
-          Add somebody
+          {t("profile:people.add")}
         </Button>
       ) : null}
-      <Sheet
-        side="end"
-        open={open !== null}
-        onClose={close}
-        title={open === null || open === "new" ? "Somebody you care for" : open.name}
-      >
-        <div className="min-h-0 overflow-y-auto">
-          <PersonForm person={open === "new" ? null : open} onDone={close} />
-        </div>
-      </Sheet>
+      <PersonSheet open={open} onClose={() => setOpen(null)} />
     </section>
+  );
+}
+
+function PersonButton({ person, onOpen }: { person: CaredFor; onOpen(): void }) {
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={person.name}
+      className="min-h-14 w-full rounded-control border border-line bg-surface px-4 py-2.5 text-start text-note transition-colors hover:bg-sunken"
+    >
+      <span dir="auto" className="block truncate font-semibold">
+        {person.name}
+      </span>
+      <span dir="auto" className="block truncate text-small text-soft">
+        {personInShort(person.profile)}
+      </span>
+    </button>
   );
 }

@@ -1,63 +1,101 @@
-import { type FormEvent, useState } from "react";
+import { ChevronDown, MessageCircle } from "lucide-react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CaredFor } from "#contracts/profile.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
+import { askAbout } from "./asked-about.ts";
+import { BasicFields } from "./basic-fields.tsx";
 import { CheckedMedicines } from "./checked-medicines.tsx";
+import { CountryField } from "./country-field.tsx";
+import { DeletePerson } from "./delete-person.tsx";
+import { HealthFields } from "./health-fields.tsx";
 import { type ProfileDraft, profileDraft, profileOf } from "./profile-draft.ts";
-import { ProfileFields } from "./profile-fields.tsx";
-import { useDeletePerson } from "./requests/delete-person.ts";
 import { useSavePerson } from "./requests/save-person.ts";
 
 type PersonFormProps = {
   /** Null for somebody new. */
   person: CaredFor | null;
-  onDone(): void;
+  onSaved(person: CaredFor): void;
+  onDeleted(): void;
 };
 
-/** Somebody one cares for. */
-export function PersonForm({ person, onDone }: PersonFormProps) {
+/** Somebody one cares for: a name is enough, a year of birth makes most of the difference. */
+export function PersonForm({ person, onSaved, onDeleted }: PersonFormProps) {
   const [name, setName] = useState(person?.name ?? "");
   const [draft, setDraft] = useState(() => profileDraft(person?.profile ?? {}));
   const save = useSavePerson(person?.id ?? null);
-  const remove = useDeletePerson();
-  const fault = save.error ?? remove.error;
+  const form = useFirstFieldFocused(person === null);
   function change(part: Partial<ProfileDraft>) {
     save.reset();
     setDraft({ ...draft, ...part });
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate({ name: name.trim(), profile: profileOf(draft) }, { onSuccess: onDone });
+    save.mutate({ name: name.trim(), profile: profileOf(draft) }, { onSuccess: onSaved });
   }
+  const fields = { draft, onChange: change };
   return (
-    <form onSubmit={submit} aria-label={person?.name ?? "Somebody new"} className="grid gap-6 p-5">
+    <form
+      ref={form}
+      onSubmit={submit}
+      aria-label={person?.name ?? t("profile:people.someoneNew")}
+      className="grid gap-6 p-5"
+    >
+      {person ? (
+        <ButtonLink to="/chat" state={askAbout(person.id)} look="quiet">
+          <MessageCircle aria-hidden className="size-4" />
+          {t("profile:people.ask", { name: person.name })}
+        </ButtonLink>
+      ) : null}
       <TextField
-        label="What you call them"
-        hint="A name or a word, such as Mum."
+        label={t("profile:people.name")}
+        hint={t("profile:people.nameHint")}
         required
         maxLength={60}
+        autoComplete="off"
+        dir="auto"
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <ProfileFields draft={draft} onChange={change} />
-      {fault ? <Notice kind="fault">{sentenceFor(fault)}</Notice> : null}
-      <div className="flex flex-wrap justify-end gap-2">
-        {person ? (
-          <Button
-            look="plain"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(person.id, { onSuccess: onDone })}
-          >
-            Delete
-          </Button>
-        ) : null}
-        <Button type="submit" disabled={save.isPending || name.trim() === ""}>
-          {save.isPending ? "Saving…" : "Save"}
+      <BasicFields {...fields} />
+      <details open={person ? saysMore(person) : false} className="group">
+        <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 text-note font-semibold">
+          {t("profile:people.more")}
+          <ChevronDown
+            aria-hidden
+            className="size-5 shrink-0 text-soft transition-transform group-open:rotate-180"
+          />
+        </summary>
+        <div className="mt-3 grid gap-6">
+          <HealthFields {...fields} />
+          <CountryField {...fields} />
+        </div>
+      </details>
+      {save.error ? <Notice kind="fault">{sentenceFor(save.error)}</Notice> : null}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {person ? <DeletePerson person={person} onDeleted={onDeleted} /> : null}
+        <Button type="submit" className="min-h-12" disabled={save.isPending || name.trim() === ""}>
+          {save.isPending ? t("profile:saving") : t("profile:save")}
         </Button>
       </div>
       {person ? <CheckedMedicines profile={person.profile} /> : null}
     </form>
   );
+}
+
+function saysMore({ profile }: CaredFor): boolean {
+  const { conditions = [], medicines = [], allergies = [], country } = profile;
+  return [...conditions, ...medicines, ...allergies].length > 0 || country != null;
+}
+
+/** The dialog would give the focus to its button to close. */
+function useFirstFieldFocused(wanted: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (wanted) form.current?.querySelector("input")?.focus();
+  }, [wanted]);
+  return form;
 }

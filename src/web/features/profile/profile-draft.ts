@@ -1,5 +1,6 @@
 import type { Profile } from "#contracts/profile.ts";
 import { countrySchema } from "#contracts/triage.ts";
+import { t } from "../../language/t.ts";
 
 /** The profile as its form holds it: text for what is typed, "" for what was not said. */
 export type ProfileDraft = {
@@ -19,14 +20,17 @@ export type ProfileDraft = {
 };
 
 export const sexes = {
-  "": "Not said",
-  female: "Female",
-  male: "Male",
-  intersex: "Intersex",
+  "": t("profile:notSaid"),
+  female: t("profile:birth.sexes.female"),
+  male: t("profile:birth.sexes.male"),
+  intersex: t("profile:birth.sexes.intersex"),
 } as const;
 type Sex = keyof typeof sexes;
 
-export const unitNames = { metric: "Kilograms", imperial: "Pounds" } as const;
+export const unitNames = {
+  metric: t("profile:birth.units.metric"),
+  imperial: t("profile:birth.units.imperial"),
+};
 type Units = keyof typeof unitNames;
 
 const poundsPerKg = 2.204_62;

@@ -15,7 +15,6 @@ export function SigningUp({ invitation, children }: SigningUpProps) {
   }
   return (
     <>
-      {signUp === "invited" ? <Notice>{t("provider:invited")}</Notice> : null}
       {children}
       <ProviderButton {...(invitation === null ? {} : { invitation })} />
     </>

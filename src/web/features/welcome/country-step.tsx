@@ -37,7 +37,7 @@ export function CountryStep({ onNext, onBack }: StepProps) {
     <>
       <p className="text-note text-soft">{t("welcome:country.why")}</p>
       <div>
-        <SelectField
+        <SelectField<string>
           label={t("welcome:country.label")}
           value={country ?? ""}
           options={options}

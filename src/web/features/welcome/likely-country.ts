@@ -1,6 +1,6 @@
 import type { Country } from "#contracts/triage.ts";
-import type { Place } from "../emergency/where.ts";
 import type { useNumberList } from "../emergency/use-numbers.ts";
+import type { Place } from "../emergency/where.ts";
 
 type NumberList = NonNullable<ReturnType<typeof useNumberList>["data"]>;
 

@@ -7,7 +7,7 @@ export const profile = {
   no: "No",
   save: "Save",
   saving: "Saving…",
-  saved: "Saved. It counts from your next question on.",
+  saved: "Saved.",
   unsaved: "Not saved yet.",
 
   birth: {
@@ -31,7 +31,7 @@ export const profile = {
   },
   lists: {
     title: "Health",
-    why: "What you have and take is read along with your questions, and with theirs for nobody else's.",
+    why: "What you have and take is read along with your questions, and with nobody else's.",
     conditions: "Conditions",
     conditionsHint: "Such as asthma or diabetes",
     conditionsWhy: "Some make a sign more pressing.",
@@ -87,9 +87,9 @@ export const profile = {
   chooser: {
     about: "This is about",
     me: "me",
-    useProfile: "Use what is known of them",
-    useMine: "Use what is known about me",
-    keptOut: "Nothing that you told under About you is used in this chat.",
+    somebodyElse: "somebody else…",
+    useProfile: "Use their profile",
+    useMine: "Use my profile",
   },
   context: {
     name: "Please ask first",

@@ -5,7 +5,6 @@ export const provider = {
   signUpClosed: "This server takes no new people at present.",
   invitationNeeded:
     "You need an invitation to sign up here. Ask whoever runs this server for one, and open its link as it is.",
-  invited: "You are invited. Your link works once.",
 
   oneMoment: "One moment",
   signingIn: "Signing you in…",

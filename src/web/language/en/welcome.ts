@@ -64,10 +64,9 @@ export const welcome = {
 
   signUp: {
     title: "Create an account",
-    invitedTo: "You are invited",
     haveOne: "Have one already? <page>Sign in</page>",
-    whatItIs:
-      "Healify is a health assistant that runs on the server of whoever invited you, at <address>{{address}}</address>. It answers health questions from sources that it shows. It is not a doctor.",
+    invited:
+      "You are invited. Healify is a health assistant that runs on the server of whoever invited you, at <address>{{address}}</address>. It answers health questions from sources that it shows. It is not a doctor.",
     passkeyFirst:
       "Your phone or computer signs you in, with its PIN, your finger or your face. There is no password to remember.",
     createPasskey: "Create a passkey",
@@ -77,7 +76,6 @@ export const welcome = {
     busy: "Creating your account…",
     whoReads:
       "What you write is encrypted on this server with a key of your own. Whoever runs the server could technically read it. You can delete everything at any time.",
-    needsEmail: "Type your e-mail address first.",
   },
   mailSent: {
     title: "Look in your mail",

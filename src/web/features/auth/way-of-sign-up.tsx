@@ -1,0 +1,56 @@
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { passwordLimits } from "#contracts/auth.ts";
+import { Button } from "../../components/button.tsx";
+import { t } from "../../language/t.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
+
+const PasskeySignUp = lazy(() => import("../security/passkey-sign-up.tsx"));
+
+type WayOfSignUpProps = {
+  applicant: { email: string; invitation?: string };
+  /** Whether a passkey can be made here; null while that isn't known. */
+  passkeys: boolean | null;
+  isBusy: boolean;
+  onPassword(password: string): void;
+  email: ReactNode;
+};
+
+/** A passkey first, where there are any: nothing to think up, nothing to forget. Else, or instead, a password. */
+export function WayOfSignUp(props: WayOfSignUpProps) {
+  const { applicant, passkeys, isBusy, onPassword, email } = props;
+  const [wantsPassword, setWantsPassword] = useState(false);
+  const [password, setPassword] = useState("");
+  const missing = passwordLimits.minCodePoints - [...password].length;
+  const byPasskey = passkeys === true && !wantsPassword;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!byPasskey) onPassword(password);
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      {email}
+      {passkeys === null ? null : byPasskey ? (
+        <Suspense>
+          <PasskeySignUp applicant={applicant} />
+        </Suspense>
+      ) : (
+        <>
+          <NewPasswordField
+            label={t("auth:password")}
+            value={password}
+            onValue={setPassword}
+            about={[applicant.email]}
+          />
+          <Button type="submit" className="min-h-12" disabled={missing > 0 || isBusy}>
+            {isBusy ? t("welcome:signUp.busy") : t("welcome:signUp.submit")}
+          </Button>
+        </>
+      )}
+      {passkeys ? (
+        <Button look="plain" onClick={() => setWantsPassword(!wantsPassword)}>
+          {byPasskey ? t("welcome:signUp.usePassword") : t("welcome:signUp.usePasskey")}
+        </Button>
+      ) : null}
+    </form>
+  );
+}

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { httpClient, newPerson, type Person } from "#tests/support/client.ts";
 import { expectAccessible } from "./axe.ts";
 import { answerIn, ask, choosePassword, newEmail, password, patienceMs } from "./browser.ts";
 import { onePage } from "./one-page.ts";
@@ -9,16 +10,27 @@ import { onePage } from "./one-page.ts";
 let page: Page;
 let address: string;
 
+/** The first account of a server operates it: whoever else signs up is an ordinary person. */
+let operator: Person | undefined;
+
 onePage(
-  (visit) => {
+  async (visit) => {
     ({ page } = visit);
     address = visit.healify.process.url();
+    operator ??= await newPerson(httpClient(address));
   },
   { locale: "en-GB", timezoneId: "Europe/Vienna", viewport: { width: 390, height: 844 } },
 );
 
 const steps = () => page.getByRole("region", { name: "Welcome" });
 const examples = () => page.getByRole("list", { name: "Examples" });
+
+async function signIn({ email, password }: Pick<Person, "email" | "password">): Promise<void> {
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
 
 async function arrive(): Promise<string> {
   const email = newEmail();
@@ -41,11 +53,12 @@ test("goes through the first steps, sees the number of the country, and asks by 
   await steps().getByText("999").waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Next" }).click();
-  // The first account of a server operates it.
-  await page.getByRole("heading", { name: "What writes the answers" }).waitFor();
-  await page.getByRole("button", { name: "Go on without one" }).click();
+  await page.getByRole("heading", { name: "About you, if you like" }).waitFor();
+  await page.getByRole("button", { name: "Later" }).click();
 
-  await examples().getByRole("button", { name: /blood pressure/ }).click();
+  await examples()
+    .getByRole("button", { name: /blood pressure/ })
+    .click();
   await page.getByRole("button", { name: "Send" }).click();
   await answerIn(page, "completed");
 
@@ -76,6 +89,20 @@ test("tells about themselves in a form, and finds no welcome on the next device"
   await page.getByRole("button", { name: "Save and finish" }).click();
   await examples().waitFor();
   await expect.poll(() => welcomedElsewhere(email), { timeout: patienceMs }).toBe(true);
+});
+
+test("offers whoever runs the server to connect a model, with a test", async () => {
+  if (operator) await signIn(operator);
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("heading", { name: "What writes the answers" }).waitFor();
+  // This server was told by a setting what answers: the way to the form is for those that weren't.
+  await steps()
+    .getByText(/^Until now, answers are passages/)
+    .waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Done" }).click();
+  await examples().waitFor();
 });
 
 test("skips it, and it is gone after a reload too", async () => {

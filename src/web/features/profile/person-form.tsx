@@ -1,5 +1,5 @@
 import { ChevronDown, MessageCircle } from "lucide-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import type { CaredFor } from "#contracts/profile.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -91,11 +91,11 @@ function saysMore({ profile }: CaredFor): boolean {
   return [...conditions, ...medicines, ...allergies].length > 0 || country != null;
 }
 
-/** The dialog would give the focus to its button to close. */
+/** The dialog, once it opens, gives the focus to what bears this attribute; React's own would come too early. */
 function useFirstFieldFocused(wanted: boolean) {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (wanted) form.current?.querySelector("input")?.focus();
+  useLayoutEffect(() => {
+    if (wanted) form.current?.querySelector("input")?.setAttribute("autofocus", "");
   }, [wanted]);
   return form;
 }

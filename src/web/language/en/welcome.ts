@@ -57,7 +57,6 @@ export const welcome = {
       "Until now, answers are passages from the library on this server, word for word. With a language model they are written over those passages for the question that was asked, and each sentence is checked against them.",
     connected: "A language model is connected: {{model}}.",
     connect: "Connect a model",
-    without: "Go on without one",
     operator:
       "You operate this server. What answers here, its library, its health and its people are yours to look after, in the settings.",
   },

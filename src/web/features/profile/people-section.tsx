@@ -18,7 +18,7 @@ export function PeopleSection() {
   return (
     <section aria-labelledby="people-title" className="grid gap-3">
       <div>
-        <h2 id="people-title" className="text-lead font-semibold">
+        <h2 id="people-title" className="text-heading font-bold">
           {t("profile:people.title")}
         </h2>
         <p className="mt-0.5 text-note text-soft">{t("profile:people.lead")}</p>

@@ -8,7 +8,7 @@ export function ProfilePart({ title, why, children }: ProfilePartProps) {
   return (
     <section aria-labelledby={id} className="grid gap-5">
       <div>
-        <h2 id={id} className="text-lead font-semibold">
+        <h2 id={id} className="text-heading font-bold">
           {title}
         </h2>
         {why ? <p className="mt-0.5 text-note text-soft">{why}</p> : null}

@@ -45,7 +45,7 @@ export function WelcomeSteps({ me, onEnd }: WelcomeStepsProps) {
           {t("welcome:steps.skip")}
         </Button>
       </div>
-      <h2 ref={heading} tabIndex={-1} className="text-lead font-semibold outline-none">
+      <h2 ref={heading} tabIndex={-1} className="text-heading font-bold outline-none">
         {title}
       </h2>
       <div className="mt-3 grid gap-4">{body}</div>

@@ -15,6 +15,7 @@ import {
   useState,
 } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
+import { classNames } from "../../components/class-names.ts";
 import { t } from "../../language/t.ts";
 import { fetchesRules } from "../emergency/triage-here.ts";
 import { hasTouchKeyboard, sendsByEnter } from "./composer-keys.ts";
@@ -55,7 +56,7 @@ export function Composer(props: ComposerProps) {
       input.current?.focus();
     },
   }));
-  useGrowing(input, text);
+  const isTall = useGrowing(input, text);
   useEffect(() => {
     if (autoFocus && !hasTouchKeyboard()) input.current?.focus();
   }, [autoFocus]);
@@ -104,8 +105,12 @@ export function Composer(props: ComposerProps) {
           aria-invalid={!fits}
           enterKeyHint={hasTouchKeyboard() ? "enter" : "send"}
           rows={1}
-          className="max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3 py-2.5 text-body leading-6 placeholder:text-soft focus:outline-none"
+          className={classNames(
+            isTall ? "basis-full" : "flex-1",
+            "max-h-[40dvh] min-h-11 min-w-0 resize-none bg-transparent px-3 py-2.5 text-body leading-6 placeholder:text-soft focus:outline-none",
+          )}
         />
+        {isTall ? <span className="flex-1" /> : null}
         {canDictate ? (
           <Suspense fallback={<span className="size-11" />}>
             <DictationButton text={text} onWrite={change} />
@@ -149,17 +154,27 @@ function RoundButton({ label, submits = false, children, ...props }: RoundButton
   );
 }
 
-/** As tall as its text, also after the window got narrower. */
-function useGrowing(input: RefObject<HTMLTextAreaElement | null>, text: string) {
+/** A line of text and its padding. Pixels. */
+const oneLine = 44;
+
+/**
+ * As tall as its text, also after the window got narrower.
+ * @returns whether it has more than a line: then it is given the whole width, until it is empty again
+ */
+function useGrowing(input: RefObject<HTMLTextAreaElement | null>, text: string): boolean {
+  const [isTall, setTall] = useState(false);
+  if (isTall && text === "") setTall(false);
   useLayoutEffect(() => {
     const area = input.current;
     if (!area) return;
     const grow = () => {
       area.style.height = "auto";
-      area.style.height = `${text === "" ? 44 : area.scrollHeight}px`;
+      area.style.height = `${text === "" ? oneLine : area.scrollHeight}px`;
+      if (!isTall && text !== "" && area.scrollHeight > 1.3 * oneLine) setTall(true);
     };
     grow();
     window.addEventListener("resize", grow);
     return () => window.removeEventListener("resize", grow);
-  }, [input, text]);
+  }, [input, text, isTall]);
+  return isTall;
 }

@@ -4,6 +4,7 @@ import type { SessionId } from "#contracts/ids.ts";
 import { isPlainerRequest } from "#contracts/plainer.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
+import { TopBar } from "../../components/top-bar.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { t } from "../../language/t.ts";
 import { PersonChooser } from "../profile/person-chooser.tsx";
@@ -37,7 +38,12 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
       <h1 className="sr-only">{session.data?.title ?? t("asking:chat")}</h1>
-      {session.data ? <SessionHeader session={session.data} onHide={hide} /> : null}
+      {session.data ? (
+        <SessionHeader session={session.data} onHide={hide} />
+      ) : (
+        // Its place is kept, so that nothing moves when the session is known.
+        <TopBar title={turns.length > 0 ? t("asking:newChat") : ""} />
+      )}
       {turns.length > 0 ? (
         <Conversation sessionId={sessionId} turns={turns} onHide={hide} />
       ) : (

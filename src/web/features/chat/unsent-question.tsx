@@ -19,12 +19,16 @@ export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
   if (isStale(question)) return <Old question={question} />;
   if (!pause) return <p className="text-note text-soft">{t("waiting:sending")}</p>;
   return (
-    <div data-outgoing={pause.reason} className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <p role="status" className="flex min-w-0 items-start gap-2 text-note text-soft">
-        <Clock aria-hidden className="mt-0.5 size-5 shrink-0" />
-        {whyItWaits(pause, online)}
-      </p>
-      <Withdraw question={question} />
+    <div data-outgoing={pause.reason} className="flex gap-3 text-note">
+      <Clock aria-hidden className="mt-0.5 size-5 shrink-0 text-soft" />
+      <div className="min-w-0">
+        <p role="status" className="text-soft">
+          {whyItWaits(pause, online)}
+        </p>
+        <div className="mt-2">
+          <Withdraw question={question} />
+        </div>
+      </div>
     </div>
   );
 }
@@ -84,7 +88,7 @@ function Withdraw({ question }: { question: OutgoingQuestion }) {
     void queries.invalidateQueries({ queryKey: sessionKey(question.sessionId) });
   }
   return (
-    <Button look="plain" onClick={withdraw}>
+    <Button look="quiet" onClick={withdraw}>
       {t("waiting:withdraw")}
     </Button>
   );

@@ -15,8 +15,8 @@ type WaitingLineProps = { replyId: ReplyId; view: ReplyView };
 export function WaitingLine({ replyId, view }: WaitingLineProps) {
   const long = useLongWait(view.state);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-soft">
-      <p data-waiting={view.state} className="flex items-center gap-3">
+    <div className="text-note">
+      <p data-waiting={view.state} className="flex items-center gap-3 text-soft">
         <span aria-hidden className="flex gap-1">
           <span className="size-2 animate-breathe rounded-full bg-accent" />
           <span className="size-2 animate-breathe rounded-full bg-accent [animation-delay:0.2s]" />
@@ -33,12 +33,12 @@ export function WaitingLine({ replyId, view }: WaitingLineProps) {
 function Withdraw({ replyId }: { replyId: ReplyId }) {
   const stop = useStopReply();
   return (
-    <>
-      <Button look="plain" disabled={stop.isPending} onClick={() => stop.mutate(replyId)}>
+    <div className="mt-2 ms-11">
+      <Button look="quiet" disabled={stop.isPending} onClick={() => stop.mutate(replyId)}>
         {t("waiting:withdraw")}
       </Button>
       {stop.error ? <p role="alert">{sentenceFor(stop.error)}</p> : null}
-    </>
+    </div>
   );
 }
 

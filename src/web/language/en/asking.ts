@@ -25,7 +25,7 @@ export const asking = {
 
   dictate: "Dictate",
   stopDictating: "Stop dictating",
-  listening: "Listening",
+  listening: "Listening… Speak; you can correct the text before you send it.",
   dictation: {
     title: "Who hears you?",
     whoHears:

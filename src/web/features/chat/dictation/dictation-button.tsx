@@ -1,4 +1,4 @@
-import { Mic, MicOff } from "lucide-react";
+import { CircleStop, Mic } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "../../../components/button.tsx";
 import { classNames } from "../../../components/class-names.ts";
@@ -31,7 +31,7 @@ export default function DictationButton({ text, onWrite }: DictationButtonProps)
     setAsking(false);
     start();
   }
-  const Icon = listening ? MicOff : Mic;
+  const Icon = listening ? CircleStop : Mic;
   return (
     <>
       <IconButton
@@ -40,16 +40,16 @@ export default function DictationButton({ text, onWrite }: DictationButtonProps)
         onClick={press}
         className={classNames("rounded-full", listening && "bg-accent-wash text-accent")}
       >
-        <Icon aria-hidden className={classNames("size-5", listening && "animate-breathe")} />
+        <Icon aria-hidden className="size-5" />
       </IconButton>
-      <p role="status" className="sr-only">
+      <p
+        role="status"
+        className={
+          listening || fault ? "order-last basis-full px-3 pb-1 text-small text-soft" : "sr-only"
+        }
+      >
         {listening ? t("asking:listening") : fault ? t(`asking:dictation.${fault}`) : ""}
       </p>
-      {fault ? (
-        <p className="order-last basis-full px-3 pb-1 text-small text-soft">
-          {t(`asking:dictation.${fault}`)}
-        </p>
-      ) : null}
       <Sheet
         open={asking}
         onClose={() => setAsking(false)}

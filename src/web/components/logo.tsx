@@ -1,6 +1,9 @@
 export function Logo() {
   return (
-    <span className="flex shrink-0 items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap">
+    <span
+      translate="no"
+      className="flex shrink-0 items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap"
+    >
       <svg viewBox="0 0 32 32" className="size-7" aria-hidden="true">
         <rect width="32" height="32" rx="9" className="fill-accent" />
         <path

@@ -10,7 +10,8 @@ const shown = (text: string) => (language === pseudoLanguage ? inPseudo(text) : 
 
 type Moment = Date | string | number;
 
-function dates(options: Intl.DateTimeFormatOptions): (at: Moment) => string {
+/** A format for days and times that only one place needs. */
+export function dates(options: Intl.DateTimeFormatOptions): (at: Moment) => string {
   const format = new Intl.DateTimeFormat(locale, options);
   return (at) => shown(format.format(new Date(at)));
 }
@@ -21,6 +22,8 @@ export const inDay = dates({ dateStyle: "medium" });
 export const inMoment = dates({ dateStyle: "medium", timeStyle: "short" });
 /** "Monday, 23 November 2026" */
 export const inFullDay = dates({ dateStyle: "full" });
+/** "23 November 2026" */
+export const inLongDay = dates({ dateStyle: "long" });
 /** "07:30" */
 export const inTime = dates({ timeStyle: "short" });
 
@@ -39,4 +42,9 @@ export const inList = (items: readonly string[]) => shown(lists.format(items));
 export function inUnits(n: number, unit: "second" | "minute" | "hour" | "day"): string {
   const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
   return shown(format.format(n));
+}
+
+/** "3 days ago" for -3, "in 2 hours" for 2. */
+export function inRelation(n: number, unit: "minute" | "hour" | "day" | "week" | "month"): string {
+  return shown(new Intl.RelativeTimeFormat(locale).format(n, unit));
 }

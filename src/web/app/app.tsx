@@ -21,6 +21,7 @@ const EmergencyPage = lazyPage(() => import("../features/emergency/emergency-pag
 const Shell = lazyPage(() => import("./shell.tsx"));
 const ChatPage = lazyPage(() => import("../features/chat/chat-page.tsx"));
 const SummaryPage = lazyPage(() => import("../features/chat/summary-page.tsx"));
+const TimelinePage = lazyPage(() => import("../features/finding/timeline-page.tsx"));
 const ProfilePage = lazyPage(() => import("../features/profile/profile-page.tsx"));
 const DevicesPage = lazyPage(() => import("../features/auth/devices-page.tsx"));
 const ActivityPage = lazyPage(() => import("../features/activity/activity-page.tsx"));
@@ -56,6 +57,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route path="chat/:sessionId?" element={<ChatPage />} />
                   <Route path="chat/:sessionId/summary" element={<SummaryPage />} />
+                  <Route path="timeline" element={<TimelinePage />} />
                   <Route path="profile" element={<ProfilePage />} />
                   <Route path="welcome" element={<WelcomePage />} />
                   <Route element={<SettingsArea />}>

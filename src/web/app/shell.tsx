@@ -1,10 +1,12 @@
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Outlet } from "react-router";
 import { Sheet } from "../components/sheet.tsx";
 import { DrawerContext } from "../components/top-bar.tsx";
 import { useDelivery } from "../features/chat/use-delivery.ts";
 import { t } from "../language/t.ts";
 import { Sidebar } from "./sidebar.tsx";
+
+const UndoDeletion = lazy(() => import("../features/finding/undo-deletion.tsx"));
 
 /** The frame of every signed-in page: navigation at the side, or in a drawer where the screen is narrow. */
 export default function Shell() {
@@ -31,6 +33,9 @@ export default function Shell() {
           tabIndex={-1}
           className="outline-none flex min-w-0 flex-1 flex-col print:block"
         >
+          <Suspense>
+            <UndoDeletion />
+          </Suspense>
           <Suspense>
             <Outlet />
           </Suspense>

@@ -1,39 +1,54 @@
-import {
-  ChevronsUpDown,
-  Footprints,
-  LogOut,
-  MonitorSmartphone,
-  ShieldCheck,
-  SquarePen,
-  UserRound,
-  UserRoundCog,
-} from "lucide-react";
-import { useNavigate } from "react-router";
+import { CalendarRange, SquarePen } from "lucide-react";
+import { lazy, Suspense, use, useCallback, useEffect, useRef, useState } from "react";
+import { NavLink } from "react-router";
 import { ButtonLink } from "../components/button.tsx";
+import { classNames } from "../components/class-names.ts";
 import { Logo } from "../components/logo.tsx";
-import { Menu, MenuItem } from "../components/menu.tsx";
-import { useMe } from "../features/auth/requests/me.ts";
-import { useSignOut } from "../features/auth/requests/sign-out.ts";
+import { DrawerContext } from "../components/top-bar.tsx";
 import { SessionList } from "../features/chat/session-list.tsx";
+import { SearchField } from "../features/finding/search-field.tsx";
+import { useResultKeys, useSearchShortcut } from "../features/finding/use-search-keys.ts";
 import { t } from "../language/t.ts";
-import { TextSizePicker } from "./text-size-picker.tsx";
-import { ThemePicker } from "./theme-picker.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+
+const SearchResults = lazy(() => import("../features/finding/search-results.tsx"));
+
+/** While somebody types on, what was typed so far isn't looked for. Milliseconds. */
+const pause = 250;
 
 /** @param onPick closes the drawer that it may stand in */
 export function Sidebar({ onPick }: { onPick(): void }) {
+  const around = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
+  const clear = useCallback(() => setTyped(""), []);
+  const query = useSettled(typed.trim());
+  useSearchShortcut(field, use(DrawerContext));
+  useResultKeys(around, field, clear);
   return (
-    <div className="flex min-h-0 w-full flex-1 flex-col pt-[env(safe-area-inset-top)]">
+    <div ref={around} className="flex min-h-0 w-full flex-1 flex-col pt-[env(safe-area-inset-top)]">
       <div className="px-4 pt-4 pb-3">
         <Logo />
       </div>
-      <div className="px-3 pb-3">
+      <div className="grid gap-2 px-3 pb-3">
         <ButtonLink to="/chat" look="quiet" className="w-full justify-start" onClick={onPick}>
           <SquarePen aria-hidden className="size-5" />
-          New chat
+          {t("asking:newChat")}
         </ButtonLink>
+        <SearchField ref={field} value={typed} onChange={setTyped} />
+        <NavLink to="/timeline" onClick={onPick} className={linkClass}>
+          <CalendarRange aria-hidden className="size-5 text-soft" />
+          {t("finding:timeline")}
+        </NavLink>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-3">
-        <SessionList onPick={onPick} />
+      <div className="min-h-0 flex-1 overflow-y-auto px-3" data-results>
+        {query === "" ? (
+          <SessionList onPick={onPick} />
+        ) : (
+          <Suspense>
+            <SearchResults key={query} query={query} onPick={onPick} />
+          </Suspense>
+        )}
       </div>
       <div className="border-t border-line p-2">
         <AccountMenu onPick={onPick} />
@@ -42,50 +57,23 @@ export function Sidebar({ onPick }: { onPick(): void }) {
   );
 }
 
-function AccountMenu({ onPick }: { onPick(): void }) {
-  const me = useMe();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  function go(to: string) {
-    onPick();
-    void navigate(to);
-  }
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          className="flex min-h-12 w-full items-center gap-3 rounded-control px-3 text-start text-note hover:bg-page data-[state=open]:bg-page"
-        >
-          <UserRound aria-hidden className="size-5 shrink-0 text-soft" />
-          <span className="min-w-0 flex-1 truncate">
-            {me.data?.name ?? me.data?.email ?? "Account"}
-          </span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-soft" />
-        </button>
-      }
-    >
-      <MenuItem icon={<UserRound />} onSelect={() => go("/profile")}>
-        About you
-      </MenuItem>
-      <MenuItem icon={<MonitorSmartphone />} onSelect={() => go("/devices")}>
-        Devices
-      </MenuItem>
-      <MenuItem icon={<UserRoundCog />} onSelect={() => go("/account")}>
-        Account
-      </MenuItem>
-      <MenuItem icon={<Footprints />} onSelect={() => go("/welcome")}>
-        {t("welcome:steps.page")}
-      </MenuItem>
-      <MenuItem icon={<ShieldCheck />} onSelect={() => go("/safety")}>
-        Safety card
-      </MenuItem>
-      <ThemePicker />
-      <TextSizePicker />
-      <MenuItem icon={<LogOut />} onSelect={() => signOut.mutate()}>
-        Sign out
-      </MenuItem>
-    </Menu>
+/** One letter finds too much, but where a letter is a word. */
+const isEnough = (text: string) => text.length > 1 || /\P{ASCII}/u.test(text);
+
+/** What stands there once nobody types on; cleared at once. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState("");
+  const wanted = isEnough(text) ? text : "";
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(wanted), wanted === "" ? 0 : pause);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  return wanted === "" ? "" : settled;
+}
+
+function linkClass({ isActive }: { isActive: boolean }): string {
+  return classNames(
+    "flex min-h-11 items-center gap-2 rounded-control px-4 text-note",
+    isActive ? "bg-accent-wash font-semibold" : "hover:bg-page",
   );
 }

@@ -24,6 +24,8 @@ export const inMoment = dates({ dateStyle: "medium", timeStyle: "short" });
 export const inFullDay = dates({ dateStyle: "full" });
 /** "23 November 2026" */
 export const inLongDay = dates({ dateStyle: "long" });
+/** "Monday, 23 November" */
+export const inWeekday = dates({ weekday: "long", day: "numeric", month: "long" });
 /** "07:30" */
 export const inTime = dates({ timeStyle: "short" });
 

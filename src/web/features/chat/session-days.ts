@@ -1,8 +1,8 @@
 import type { Session } from "#contracts/chat.ts";
+import { inFullDay, inWeekday } from "../../language/formats.ts";
+import { t } from "../../language/t.ts";
 
 export type SessionDay = { name: string; sessions: Session[] };
-
-const day = 86_400_000;
 
 /** Sessions under the local day of their last use: Today, Yesterday, then the date. Keeps the order given. */
 export function sessionDays(sessions: Session[], now: Date): SessionDay[] {
@@ -17,14 +17,8 @@ export function sessionDays(sessions: Session[], now: Date): SessionDay[] {
 }
 
 function dayName(at: Date, now: Date): string {
-  const today = at.toDateString() === now.toDateString();
-  const yesterday = at.toDateString() === new Date(now.getTime() - day).toDateString();
-  if (today || yesterday) return today ? "Today" : "Yesterday";
-  const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return new Intl.DateTimeFormat(undefined, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...year,
-  }).format(at);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (at.toDateString() === now.toDateString()) return t("finding:today");
+  if (at.toDateString() === yesterday.toDateString()) return t("finding:yesterday");
+  return at.getFullYear() === now.getFullYear() ? inWeekday(at) : inFullDay(at);
 }

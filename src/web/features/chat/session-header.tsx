@@ -14,25 +14,35 @@ import type { SessionDetail } from "#contracts/chat.ts";
 import { ButtonLink, IconButton } from "../../components/button.tsx";
 import { Menu, MenuItem } from "../../components/menu.tsx";
 import { TopBar } from "../../components/top-bar.tsx";
-import { DeleteSessionSheet } from "./delete-session-sheet.tsx";
-import { RenameSessionSheet } from "./rename-session-sheet.tsx";
+import { t } from "../../language/t.ts";
+import { RenameField } from "./rename-field.tsx";
+import { useDeleteSession } from "./requests/delete-session.ts";
 import { usePatchProfileUse } from "./requests/patch-profile-use.ts";
 
 type SessionHeaderProps = { session: SessionDetail; onHide(): void };
 
 export function SessionHeader({ session, onHide }: SessionHeaderProps) {
-  const [sheet, setSheet] = useState<"rename" | "delete" | null>(null);
+  const [renaming, setRenaming] = useState(false);
   const navigate = useNavigate();
   const profileUse = usePatchProfileUse(session.id);
-  const close = () => setSheet(null);
+  const remove = useDeleteSession();
+  function deleteIt() {
+    remove.mutate(session.id);
+    void navigate("/chat", { replace: true });
+  }
   return (
-    <TopBar title={session.title}>
-      <ButtonLink to="/chat" look="plain" className="lg:hidden" aria-label="New chat">
+    <TopBar
+      title={session.title}
+      inPlaceOfTitle={
+        renaming ? <RenameField session={session} onDone={() => setRenaming(false)} /> : null
+      }
+    >
+      <ButtonLink to="/chat" look="plain" className="lg:hidden" aria-label={t("asking:newChat")}>
         <SquarePen aria-hidden className="size-5" />
       </ButtonLink>
       <Menu
         trigger={
-          <IconButton label="More about this chat">
+          <IconButton label={t("finding:moreHere")}>
             <Ellipsis aria-hidden className="size-5" />
           </IconButton>
         }
@@ -41,26 +51,24 @@ export function SessionHeader({ session, onHide }: SessionHeaderProps) {
           icon={<ClipboardList />}
           onSelect={() => void navigate(`/chat/${session.id}/summary`)}
         >
-          Visit summary
+          {t("finding:visitSummary")}
         </MenuItem>
-        <MenuItem icon={<Pencil />} onSelect={() => setSheet("rename")}>
-          Rename
+        <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
+          {t("finding:rename")}
         </MenuItem>
         <MenuItem
           icon={session.usesProfile ? <UserRoundX /> : <UserRoundCheck />}
           onSelect={() => profileUse.mutate(!session.usesProfile)}
         >
-          {session.usesProfile ? "Don't use my profile here" : "Use my profile here"}
+          {t(session.usesProfile ? "finding:leaveProfile" : "finding:useProfile")}
         </MenuItem>
         <MenuItem icon={<EyeOff />} onSelect={onHide}>
-          Hide on this device
+          {t("finding:hide")}
         </MenuItem>
-        <MenuItem icon={<Trash2 />} onSelect={() => setSheet("delete")}>
-          Delete
+        <MenuItem icon={<Trash2 />} onSelect={deleteIt}>
+          {t("finding:delete")}
         </MenuItem>
       </Menu>
-      <RenameSessionSheet session={session} open={sheet === "rename"} onClose={close} />
-      <DeleteSessionSheet session={session} open={sheet === "delete"} onClose={close} />
     </TopBar>
   );
 }

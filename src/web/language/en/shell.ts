@@ -20,6 +20,13 @@ export const shell = {
     mail: "Mails",
   },
 
+  accountMenu: {
+    account: "Account",
+    aboutYou: "About you",
+    safetyCard: "Safety card",
+    signOut: "Sign out",
+  },
+
   display: { lead: "How things look on this device. It takes effect at once, and stays." },
   textSize: {
     name: "Text size",

@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { sessionListSchema } from "#contracts/chat.ts";
+import { type InfiniteData, type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
+import { type Session, type SessionList, sessionListSchema } from "#contracts/chat.ts";
+import type { SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
 
 export const sessionsKey = ["chat-sessions"] as const;
@@ -21,3 +22,25 @@ export function useSessions() {
 }
 
 const firstPage: string | null = null;
+
+/** Shows one as it will be, before the server has said so; null takes it off the list. */
+export async function changeListed(
+  queries: QueryClient,
+  sessionId: SessionId,
+  change: (session: Session) => Session | null,
+): Promise<void> {
+  await queries.cancelQueries({ queryKey: sessionsKey });
+  queries.setQueryData<InfiniteData<SessionList>>(
+    sessionsKey,
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => ({
+          ...page,
+          items: page.items.flatMap((session) =>
+            session.id === sessionId ? (change(session) ?? []) : [session],
+          ),
+        })),
+      },
+  );
+}

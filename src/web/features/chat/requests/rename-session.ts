@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { sessionSchema } from "#contracts/chat.ts";
+import { type SessionDetail, sessionSchema } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
 import { sessionKey } from "./get-session.ts";
-import { sessionsKey } from "./list-sessions.ts";
+import { changeListed, sessionsKey } from "./list-sessions.ts";
 
+/** The new name is shown at once, and the old one again if the server doesn't take it. */
 export function useRenameSession(sessionId: SessionId) {
   const queries = useQueryClient();
   return useMutation({
@@ -13,7 +14,14 @@ export function useRenameSession(sessionId: SessionId) {
         method: "PATCH",
         body: { title },
       }),
-    onSuccess: async () => {
+    onMutate: async (title) => {
+      await changeListed(queries, sessionId, (session) => ({ ...session, title }));
+      queries.setQueryData<SessionDetail>(
+        sessionKey(sessionId),
+        (detail) => detail && { ...detail, title },
+      );
+    },
+    onSettled: async () => {
       await queries.invalidateQueries({ queryKey: sessionsKey });
       await queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
     },

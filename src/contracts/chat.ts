@@ -143,9 +143,11 @@ export const acceptedSchema = z.object({
 });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
-/** Somebody whom a chat is about, as far as their profile was used there. */
+/** Somebody whom a chat is about, with their profile where profiles may be used for it. */
 export const summedUpPersonSchema = z.object({
-  /** Null is oneself. */
+  /** Oneself, somebody who was chosen by name, or somebody of whom nothing is known but what was said. */
+  who: z.enum(["self", "chosen", "other"]),
+  /** Of a chosen one. */
   name: z.string().nullable(),
   /** In plain words: "age 70", "pregnant, week 20", a condition. */
   known: z.array(z.string()),

@@ -147,8 +147,8 @@ function summary({
   )}</ul>
 <ul>${outcomes.map(({ at, outcome }) => html`<li>${tellTime(at)}: you were ${outcome}</li>`)}</ul>
 <ul>${people.map(
-    ({ name, known, medicines: taken, allergies }) =>
-      html`<li>${[name ?? "You", ...known, ...taken, ...allergies.map((one) => `allergy: ${one}`)].join(", ")}</li>`,
+    ({ who, name, known, medicines: taken, allergies }) =>
+      html`<li>${[name ?? (who === "self" ? "You" : "Somebody else"), ...known, ...taken, ...allergies.map((one) => `allergy: ${one}`)].join(", ")}</li>`,
   )}</ul>
 <ul>${[...medicines, ...medicineNotes, ...questions].map((text) => html`<li>${text}</li>`)}</ul>
 <ul>${sources.map(({ title, publisher, url }) => html`<li>${title}, ${publisher} <span class="soft">${url}</span></li>`)}</ul>

@@ -1,5 +1,5 @@
 /** Chats of before: found, named, summed up, taken away. */
-
+import { answerIn, ask } from "../browser.ts";
 import { questions } from "./people.ts";
 import { openChat } from "./reading.ts";
 import { type Stage, states } from "./state.ts";
@@ -13,6 +13,9 @@ async function inDrawer({ page }: Stage): Promise<void> {
   const drawer = page.getByRole("button", { name: "Menu", exact: true });
   if (await drawer.isVisible()) await drawer.click();
 }
+
+const searchFor = ({ page }: Stage, words: string) =>
+  page.getByRole("searchbox", { name: "Search your chats" }).last().fill(words);
 
 export const finding = states([
   {
@@ -58,13 +61,50 @@ export const finding = states([
   },
   {
     name: "delete-chat",
-    shows: "Deleting a chat",
-    who: "ada",
+    shows: "A chat that was deleted, and can be brought back",
+    who: "newcomer",
     reach: async (stage) => {
-      await openChat(stage, questions.bloodPressure);
+      await ask(stage.page, "What are hiccups?");
+      await answerIn(stage.page, "completed");
       await chatMenu(stage, "Delete");
     },
-    seen: (page) => page.getByRole("button", { name: "Keep it" }),
+    seen: (page) => page.getByRole("button", { name: "Undo" }),
+  },
+  {
+    name: "search",
+    shows: "What was found in past chats",
+    who: "ada",
+    reach: async (stage) => {
+      await openChat(stage, questions.dehydration);
+      await inDrawer(stage);
+      await searchFor(stage, "blood");
+    },
+    seen: (page) => page.getByRole("list", { name: "What was found" }),
+  },
+  {
+    name: "search-nothing",
+    shows: "A search that finds nothing",
+    who: "ada",
+    reach: async (stage) => {
+      await openChat(stage, questions.dehydration);
+      await inDrawer(stage);
+      await searchFor(stage, "zebrafish");
+    },
+    seen: (page) => page.getByText("No chat has all of these words."),
+  },
+  {
+    name: "timeline",
+    shows: "What was asked over the weeks",
+    who: "ada",
+    reach: (stage) => stage.page.goto(`${stage.address}/timeline`),
+    seen: (page) => page.getByRole("link", { name: questions.burning }).last(),
+  },
+  {
+    name: "timeline-empty",
+    shows: "The timeline before anything was asked",
+    who: "newcomer",
+    reach: (stage) => stage.page.goto(`${stage.address}/timeline`),
+    seen: (page) => page.getByText("Nothing has been asked yet."),
   },
   {
     name: "summary-offer",

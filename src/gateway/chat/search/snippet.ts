@@ -3,8 +3,8 @@ import type { MarkedText } from "#contracts/finding.ts";
 import { markWords } from "./find-words.ts";
 
 /** In characters. */
-const longest = 180;
-const before = 50;
+const longest = 140;
+const before = 40;
 
 /** One line: what only says how it is to be shown is left out, and so are the numbers of sources. */
 export function plainText(markdown: string): string {

@@ -1,39 +1,29 @@
-/** Whom a chat was about, with what of their profile was used for it. Pure. */
-import type { SummedUpPerson, UserMessage } from "#contracts/chat.ts";
-import type { MessageId } from "#contracts/ids.ts";
+/** Whom a chat was about, with their profiles as they are when it is summed up. Pure. */
+import type { SummedUpPerson } from "#contracts/chat.ts";
+import type { PersonId } from "#contracts/ids.ts";
+import type { CaredFor, Profile } from "#contracts/profile.ts";
 import type { QuestionContext } from "#contracts/question-context.ts";
 import { usedFacts } from "#safety/person/profile-now.ts";
 
-/** Of each the profile as it was used last. */
-export function summedUpPeople(
-  own: readonly UserMessage[],
-  contexts: ReadonlyMap<MessageId, QuestionContext>,
-): SummedUpPerson[] {
-  const people = new Map<string | null, SummedUpPerson>();
-  for (const { id, createdAt } of own) {
-    const context = contexts.get(id);
-    if (!context) continue;
-    const name = context.readAs === "self" ? null : (context.about?.name ?? null);
-    const summedUp = sumUp(name, context, Date.parse(createdAt));
-    if (summedUp) people.set(name, summedUp);
-    else if (!people.has(name)) people.set(name, nothingKnown(name));
-  }
-  return [...people.values()];
+export type Whose = { who: SummedUpPerson["who"]; id: PersonId | null; name: string | null };
+
+/** Each once, in the order in which they came up. */
+export function whomAbout(contexts: readonly QuestionContext[], usesProfile: boolean): Whose[] {
+  const all = contexts.map((context) => whose(context, usesProfile));
+  return [...new Map(all.map((one) => [one.id ?? one.who, one])).values()];
 }
 
-const nothingKnown = (name: string | null): SummedUpPerson => ({
-  name,
-  known: [],
-  medicines: [],
-  allergies: [],
-});
+/** Where profiles are left out nobody looked whose words they are: they are one's own. */
+function whose({ about, readAs, stranger }: QuestionContext, usesProfile: boolean): Whose {
+  if (about !== null && readAs !== "self") return { who: "chosen", ...about };
+  const isOther = about === null && stranger && usesProfile;
+  return { who: isOther ? "other" : "self", id: null, name: null };
+}
 
-function sumUp(
-  name: string | null,
-  { profile }: QuestionContext,
-  at: number,
-): SummedUpPerson | null {
-  if (profile === null) return null;
-  const { medicines = [], allergies = [], ...rest } = profile;
-  return { name, known: usedFacts(rest, at), medicines, allergies };
+export type KnownProfiles = { own: Profile | null; people: readonly CaredFor[] };
+
+export function summedUp({ who, id, name }: Whose, known: KnownProfiles, at: number) {
+  const theirs = known.people.find((person) => person.id === id)?.profile ?? null;
+  const { medicines = [], allergies = [], ...rest } = (who === "self" ? known.own : theirs) ?? {};
+  return { who, name, known: usedFacts(rest, at), medicines, allergies };
 }

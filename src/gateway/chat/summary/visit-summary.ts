@@ -1,28 +1,24 @@
 /** The visit summary without a model: from the session's own messages, dispositions, profiles and sources. Pure. */
-import type { Message, UserMessage, VisitSummary } from "#contracts/chat.ts";
-import type { MessageId } from "#contracts/ids.ts";
+import type { Message, SummedUpPerson, UserMessage, VisitSummary } from "#contracts/chat.ts";
 import { isPlainerRequest } from "#contracts/plainer.ts";
-import type { QuestionContext } from "#contracts/question-context.ts";
 import { medicinesIn } from "#safety/medicines/medicines-in.ts";
 import { ownQuestions } from "./own-questions.ts";
-import { summedUpPeople } from "./summed-up-people.ts";
 
 type Source = VisitSummary["sources"][number];
 
 export type SummaryParts = {
   /** In the order in which they were written. */
   messages: readonly Message[];
-  contexts: ReadonlyMap<MessageId, QuestionContext>;
+  people: SummedUpPerson[];
   outcomes: VisitSummary["outcomes"];
   completedAt: string;
 };
 
 export function visitSummary(parts: SummaryParts): VisitSummary {
-  const { messages, contexts, outcomes, completedAt } = parts;
+  const { messages, people, outcomes, completedAt } = parts;
   const own = messages.filter(
     (message): message is UserMessage => message.role === "user" && !isPlainerRequest(message.text),
   );
-  const people = summedUpPeople(own, contexts);
   const notes = own.flatMap(({ context }) => context?.medicineNotes ?? []);
   return {
     people,

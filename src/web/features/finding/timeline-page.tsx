@@ -85,7 +85,10 @@ function Entries({ about, name }: { about: AboutWhom | null; name: string | null
   const timeline = useTimeline(about);
   const { data, error, hasNextPage, isFetching, fetchNextPage } = timeline;
   const hidden = useSyncExternalStore(subscribeToHidden, readHidden);
-  const shown = (data ?? []).filter(({ sessionId }) => !hidden.includes(sessionId));
+  // The server goes by the last change of a chat, such as a new name.
+  const shown = (data ?? [])
+    .filter(({ sessionId }) => !hidden.includes(sessionId))
+    .sort((a, b) => b.to.localeCompare(a.to));
   const goesOn = hasNextPage && !isFetching && !error && shown.length < wanted;
   useEffect(() => {
     if (goesOn) void fetchNextPage();

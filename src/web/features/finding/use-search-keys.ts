@@ -70,9 +70,10 @@ function move(
   by: 1 | -1,
 ): void {
   const links = around.querySelectorAll<HTMLElement>("[data-results] a");
-  const places: (HTMLElement | null)[] = [field, ...links];
-  const at = places.findIndex((place) => place === document.activeElement);
+  const places: (Element | null)[] = [field, ...links];
+  const at = places.indexOf(document.activeElement);
   if (at === -1 || links.length === 0) return;
   event.preventDefault();
-  places[at + by]?.focus();
+  const next = places[at + by];
+  if (next instanceof HTMLElement) next.focus();
 }

@@ -94,6 +94,7 @@ export const finding = {
     software: "Written by software from the person's own words, not by a clinician.",
     about: "About",
     me: "The person who wrote this",
+    other: "Somebody else: see the words below",
     known: "Known: {{facts}}",
     words: "In my own words",
     when: "What happened when",

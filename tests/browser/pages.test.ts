@@ -22,7 +22,7 @@ test("a chat is renamed, completed with its summary, and deleted", async () => {
   await answerIn(page, "completed");
   await chatMenu("Rename");
   await page.getByRole("textbox", { name: "Name" }).fill("Spring check-up");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("link", { name: "Spring check-up" }).waitFor();
 
   await chatMenu("Visit summary");

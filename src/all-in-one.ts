@@ -3,6 +3,7 @@
  * distributed mode, only the adapters differ.
  */
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { type GatewayConfig, type GatewaySecrets, readGatewaySettings } from "#gateway/config.ts";
 import { openGatewayContext } from "#gateway/context.ts";
@@ -16,6 +17,7 @@ import { openInstallation } from "#vault/open-installation.ts";
 import { rotationLog } from "#vault/rotation-log.ts";
 import { readWorkerSettings, type WorkerConfig, type WorkerSecrets } from "#worker/config.ts";
 import { openWorkerContext } from "#worker/context.ts";
+import { LibraryDesk } from "#worker/library-desk/library-desk.ts";
 import { createWorker } from "#worker/worker.ts";
 
 export type AllSettings = {
@@ -103,7 +105,9 @@ async function open(
   );
   lifecycle.opened("worker context", workerContext.close);
 
-  const serving = await createGateway({ ...gatewayContext, registry });
+  const libraryDesk = lock ? openDesk(worker.config) : null;
+  if (libraryDesk) lifecycle.opened("library desk", () => libraryDesk.close());
+  const serving = await createGateway({ ...gatewayContext, libraryDesk, registry });
   lifecycle.opened("gateway", serving.close);
   const answering = await createWorker({ ...workerContext, registry });
   // Closed first: what is under way ends before its readers are sent away.
@@ -121,6 +125,11 @@ async function open(
 /** By its name: passkeys are bound to one, and browsers make none for a number. */
 function named(address: string): string {
   return address.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, "http://localhost");
+}
+
+/** Where nobody else has the library: with workers of their own, each has one. */
+function openDesk({ libraryFolder, dataDir }: WorkerConfig): LibraryDesk {
+  return new LibraryDesk({ folder: libraryFolder, scratch: join(dataDir, "uploads") });
 }
 
 /** Only an embedded folder belongs to one process. */

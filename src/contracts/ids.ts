@@ -48,6 +48,10 @@ export const modelTestIdSchema = uuidv7.brand<"ModelTestId">();
 /** One try of a model by the operator. */
 export type ModelTestId = z.infer<typeof modelTestIdSchema>;
 
+export const libraryJobIdSchema = uuidv7.brand<"LibraryJobId">();
+/** One change of the library by the operator. */
+export type LibraryJobId = z.infer<typeof libraryJobIdSchema>;
+
 /** Content hash of a passage, 16 to 64 characters of lower-case hex: the same text has the same id anywhere. */
 export const passageIdSchema = z
   .string()

@@ -47,6 +47,7 @@ export type AuthEventName =
   | "model-chosen"
   | "model-disconnected"
   | "model-tried"
+  | "library-changed"
   | "account-changed"
   | "data-exported"
   | "account-erased";

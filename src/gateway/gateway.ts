@@ -45,6 +45,7 @@ import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
 import type { SignInProvider } from "./oidc/provider.ts";
 import { providerRoutes } from "./oidc/routes.ts";
 import { operatorRoutes } from "./operator/routes.ts";
+import type { LibraryDesk } from "./operator/sources/library-desk.ts";
 import { peopleRoutes } from "./profile/people-routes.ts";
 import { profileRoutes } from "./profile/routes.ts";
 import { createQueueMetrics } from "./queue-metrics.ts";
@@ -72,6 +73,8 @@ export type GatewayDeps = {
   instanceId: InstanceId;
   /** The built web app; absolute. */
   webFolder: string;
+  /** Where the library can be changed; nowhere when left out. */
+  libraryDesk?: LibraryDesk | null;
   /** Who signed which rules; nobody when left out. */
   reviewers?: RuleReviewers;
   /** One per gateway; made here when not given. */

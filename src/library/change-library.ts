@@ -1,5 +1,6 @@
 /** Adding and removing a source: each writes a new library file and then puts it in use in one step. */
 import { rmSync } from "node:fs";
+import { noteAdded } from "./added-at.ts";
 import type { DraftDocument } from "./draft.ts";
 import { canBeCarriedOver, isReadable, readMarks } from "./file-marks.ts";
 import { withImportLock } from "./import-lock.ts";
@@ -98,6 +99,7 @@ function rebuild(
       finished = true;
       if (current !== null && isReadable(current)) noteWithdrawn(building, current);
       putInUse(folder, building, built.version);
+      noteAdded(folder, source);
       return built;
     } finally {
       if (!finished) builder.abandon();

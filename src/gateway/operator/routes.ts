@@ -17,6 +17,7 @@ import { ProblemError } from "../http/problem.ts";
 import { invite, readInvitations, withdrawInvitation } from "../invitations/invite.ts";
 import { accountChangers, eraseByOperator } from "./change-account.ts";
 import { healthPageRoutes } from "./health-routes.ts";
+import { libraryRoutes } from "./library-routes.ts";
 import { listPeople } from "./list-people.ts";
 import { mailRoutes } from "./mail-routes.ts";
 import { modelRoutes } from "./model-routes.ts";
@@ -30,6 +31,7 @@ export function operatorRoutes(app: GatewayApp, accounts: Accounts): void {
   mailRoutes(app, accounts);
   modelRoutes(app, accounts);
   healthPageRoutes(app, accounts);
+  libraryRoutes(app, accounts);
 }
 
 function peopleRoutes(app: GatewayApp, accounts: Accounts): void {

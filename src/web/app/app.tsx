@@ -33,6 +33,7 @@ const OperatorOnly = lazyPage(() => import("./operator-only.tsx"));
 const MailsPage = lazyPage(() => import("../features/operator/mails-page.tsx"));
 const ModelPage = lazyPage(() => import("../features/operator/model/model-page.tsx"));
 const HealthPage = lazyPage(() => import("../features/operator/health/health-page.tsx"));
+const LibraryPage = lazyPage(() => import("../features/operator/sources/library-page.tsx"));
 const PeoplePage = lazyPage(() => import("../features/operator/people-page.tsx"));
 const ProviderPage = lazyPage(() => import("../features/provider/provider-page.tsx"));
 const DisplayPage = lazyPage(() => import("./display-page.tsx"));
@@ -68,6 +69,7 @@ export function App() {
                     <Route path="operator" element={<OperatorOnly />}>
                       <Route path="model" element={<ModelPage />} />
                       <Route path="health" element={<HealthPage />} />
+                      <Route path="library" element={<LibraryPage />} />
                       <Route path="people" element={<PeoplePage />} />
                       <Route path="mail" element={<MailsPage />} />
                     </Route>

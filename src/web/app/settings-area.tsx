@@ -17,6 +17,7 @@ const tabs = [
 /** For who runs this server. */
 const operatorTabs = [
   { to: "/operator/model", label: t("shell:tabs.model") },
+  { to: "/operator/library", label: t("shell:tabs.library") },
   { to: "/operator/health", label: t("shell:tabs.health") },
   { to: "/operator/people", label: t("shell:tabs.people") },
   { to: "/operator/mail", label: t("shell:tabs.mail") },

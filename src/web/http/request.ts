@@ -10,6 +10,8 @@ export type Outgoing = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as they are, in the place of a body. */
+  bytes?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** For sign-in and sign-up: no token, and a 401 is an answer. */
@@ -49,18 +51,23 @@ function isAboutToExpire(access: AccessState): boolean {
   return access.status === "in" && access.expiresAt - Date.now() < expiryMargin;
 }
 
-async function send(path: string, { body, signal, ...outgoing }: Outgoing): Promise<Response> {
+async function send(
+  path: string,
+  { body, bytes, signal, ...outgoing }: Outgoing,
+): Promise<Response> {
   const access = readAccess();
   const headers = new Headers({ accept: "application/json", ...outgoing.headers });
   if (!outgoing.anonymous && access.status === "in") {
     headers.set("authorization", `Bearer ${access.accessToken}`);
   }
   if (body !== undefined) headers.set("content-type", "application/json");
+  if (bytes) headers.set("content-type", "application/octet-stream");
   try {
     return await fetch(path, {
       method: outgoing.method ?? "GET",
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes ? { body: bytes } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {

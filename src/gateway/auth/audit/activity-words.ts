@@ -243,6 +243,11 @@ export const activityWords: Record<AuthEventName, Words> = {
     refused: "A try of a language model was refused.",
     advice: { success: signOutDevice, refused: signOutDevice },
   },
+  "library-changed": {
+    success: "You added something to this server's library, or took something away.",
+    refused: "A change of this server's library was refused.",
+    advice: { success: signOutDevice },
+  },
   "account-changed": {
     success: "You changed your account.",
     refused: "A change of your account was refused.",

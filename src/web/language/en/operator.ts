@@ -302,4 +302,95 @@ export const operator = {
         "Healify {{version}} on Node {{node}}, one of the gateways, running for {{time}}.",
     },
   },
+
+  library: {
+    title: "Library",
+    lead: "What answers are quoted from. Every claim in an answer rests on a page of it.",
+    holds: "What it holds",
+    empty: "It holds nothing yet. Until something is added, no answer has a source.",
+    counts_one: "{{documents}} page, {{passages}} passages",
+    counts_other: "{{documents}} pages, {{passages}} passages",
+    by: "By {{names}}",
+    licences: "Licence: {{names}}",
+    addedOn: "Added {{day}}",
+    withdrawn_one: "{{count}} passage was changed or withdrawn since; answers that cite it say so.",
+    withdrawn_other:
+      "{{count}} passages were changed or withdrawn since; answers that cite one say so.",
+    gone_one: "{{source}} is gone: {{count}} passage. Answers that cite it say so.",
+    gone_other: "{{source}} is gone: {{count}} passages. Answers that cite one say so.",
+    version: "Version {{version}}",
+    kinds: {
+      starter: "Starter topics",
+      medlineplus: "MedlinePlus",
+      medquad: "MedQuAD",
+      openfda: "openFDA medicine labels",
+      folder: "Your own pages",
+    },
+    remove: {
+      named: "Remove {{name}}",
+      confirm: "Remove {{name}}?",
+      effect:
+        "New answers no longer use it, from the next question on. Answers that cited it stay, and say that their source is gone.",
+    },
+    add: {
+      title: "Add a source",
+      about:
+        "The library in use stays as it is until the new one is whole; questions are answered all the while.",
+      what: "What to add",
+      medlineplusFetched: "MedlinePlus, fetched from its publisher",
+      medlineplusFile: "MedlinePlus, from a file",
+      file: "File",
+      upload: "Upload and add",
+      fetch: "Add",
+      replaces: "What the library holds of it now is replaced.",
+      noFile: "Choose a file first.",
+      emptyFile: "This file is empty.",
+      tooLarge: "This file is larger than 400 MB. Use the command healify library add for it.",
+      hint: {
+        "medlineplus-fetched":
+          "About a thousand health topics of the US National Library of Medicine, in English. This server fetches about 5 MB from medlineplus.gov; it tells nobody who you are.",
+        medlineplus:
+          "The file of health topics that medlineplus.gov/xml.html links, as XML or zipped. For a server without a way to the internet.",
+        medquad: "Questions and answers of US institutes, as one .tar.gz.",
+        openfda: "A file of drug labels from open.fda.gov, as JSON or zipped.",
+        folder:
+          "A page, or a zip file of pages: Markdown, HTML or plain text. Whoever asks here can be quoted from them, so add only what everybody here may read.",
+        starter: "The topics that come with Healify.",
+      },
+    },
+    job: {
+      title: "Change of the library",
+      add: "Adding {{name}}",
+      remove: "Removing {{name}}",
+      receiving: "Uploading. Keep this page open until it has arrived.",
+      fetching: "Fetching it from its publisher.",
+      reading: "Reading it. You can leave this page.",
+      finishing: "Building the new library. You can leave this page.",
+      done: "Added, and in use from the next question on.",
+      removed: "Removed, from the next question on.",
+      cancelled: "Cancelled. The library is as it was.",
+      progress: "How much has arrived",
+      share: "{{share}} of {{total}} MB",
+      bytes: "{{total}} MB so far",
+      documents_one: "{{documents}} page read",
+      documents_other: "{{documents}} pages read",
+      skipped_one: "{{count}} thing was left out",
+      skipped_other: "{{count}} things were left out",
+    },
+    fault: {
+      "nothing-found":
+        "Nothing in it could be read as this kind of source. The library is as it was.",
+      unreadable:
+        "It can't be read: it is damaged, or another kind of file. The library is as it was.",
+      "not-fetched":
+        "It could not be fetched: its publisher can't be reached from this server. Fetch the file yourself, and add it from there. The library is as it was.",
+      "upload-broken": "The upload broke off. Please try again. The library is as it was.",
+      "disk-full": "There is no room left on the disk. The library is as it was.",
+      died: "Reading it ended without a word; mostly there was too little memory. The library is as it was.",
+    },
+    byCommand:
+      "Here each worker has a library of its own, which this page can't reach. Run one of these on every machine that a worker runs on, as it was started there:",
+    afterCommand:
+      "Workers use the new library from the next question on; nothing has to be restarted.",
+  },
 };

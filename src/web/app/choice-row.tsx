@@ -30,7 +30,7 @@ export function ChoiceRow<T extends string>({ choice, name, nameOf, show }: Choi
             event.preventDefault();
             choice.choose(option);
           }}
-          className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-inner text-soft outline-none data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent forced-colors:data-[state=checked]:outline-2 forced-colors:data-highlighted:outline"
+          className="flex min-h-11 flex-1 cursor-pointer items-center justify-center rounded-inner text-soft outline-hidden data-highlighted:bg-sunken data-[state=checked]:bg-accent-wash data-[state=checked]:text-accent forced-colors:data-[state=checked]:border-2"
         >
           {show(option)}
         </parts.RadioItem>

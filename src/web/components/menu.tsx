@@ -32,7 +32,7 @@ export function MenuItem({ icon, onSelect, children }: MenuItemProps) {
   return (
     <parts.Item
       onSelect={onSelect}
-      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-inner px-3 text-note outline-none data-highlighted:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-soft"
+      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-inner px-3 text-note outline-hidden data-highlighted:bg-sunken [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-soft"
     >
       {icon}
       {children}

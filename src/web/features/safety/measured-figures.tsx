@@ -61,10 +61,13 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
   );
 }
 
+/** "2" of "heldout-2". */
+const setOf = (name: string) => name.replace("heldout-", "");
+
 const firstRunFacts = ({ name, emergencies, crisis }: Measured["firstRuns"][number]) =>
   [
-    [t("safety:measured.emergenciesIn", { name }), likelyShareInWords(emergencies)],
-    [t("safety:measured.crisesIn", { name }), likelyShareInWords(crisis)],
+    [t("safety:measured.emergenciesIn", { set: setOf(name) }), likelyShareInWords(emergencies)],
+    [t("safety:measured.crisesIn", { set: setOf(name) }), likelyShareInWords(crisis)],
   ] as const;
 
 function triageFacts({

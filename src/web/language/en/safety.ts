@@ -45,8 +45,8 @@ export const safety = {
     sentences: "Sentences found in their source",
     years: "Years of school to read one, half need less",
     eightYears: "Answers at eight years or less",
-    emergenciesIn: "Emergencies found ({{name}})",
-    crisesIn: "Crises found ({{name}})",
+    emergenciesIn: "Emergencies found, set {{set}}",
+    crisesIn: "Crises found, set {{set}}",
     emergencies: "Emergencies found",
     missedBy: "Missed by",
     missed: {

@@ -64,6 +64,7 @@ export const finding = states([
     shows: "A chat that was deleted, and can be brought back",
     who: "newcomer",
     reach: async (stage) => {
+      await stage.page.goto(`${stage.address}/chat`);
       await ask(stage.page, "What are hiccups?");
       await answerIn(stage.page, "completed");
       await chatMenu(stage, "Delete");

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Logo } from "../components/logo.tsx";
+import { KeptHere } from "../features/chat/kept-here.tsx";
 import { t } from "../language/t.ts";
 
 /** Quick answers never see it. Milliseconds. */
@@ -17,6 +18,7 @@ export function Connecting() {
     <main className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-4 px-5">
       <Logo />
       <p role="status">{t("shell:connecting")}</p>
+      <KeptHere />
       <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
     </main>
   );

@@ -9,15 +9,18 @@ import { subscribeToEnds } from "./stream/live-replies.ts";
  */
 export function tellEndsInTitle(): () => void {
   let before: string | null = null;
+  let told: string | null = null;
   const stopHearing = subscribeToEnds((state) => {
     const title = titleFor(state);
     if (!document.hidden || !title) return;
     before ??= document.title;
+    told = title;
     document.title = title;
   });
   const restore = () => {
     if (document.hidden || before === null) return;
-    document.title = before;
+    // Another page may have named itself since.
+    if (document.title === told) document.title = before;
     before = null;
   };
   document.addEventListener("visibilitychange", restore);

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Clock, RotateCcw } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { inMoment } from "../../language/formats.ts";
@@ -15,15 +15,16 @@ import { sessionKey } from "./requests/get-session.ts";
 export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
   const pause = useSyncExternalStore(subscribeToPause, readPause);
   const online = useSyncExternalStore(subscribeToNetwork, isOnline);
+  const isSlow = useSlow(question.id);
   if (question.refused) return <Refused question={question} reason={question.refused} />;
   if (isStale(question)) return <Old question={question} />;
-  if (!pause) return <p className="text-note text-soft">{t("waiting:sending")}</p>;
+  if (!pause && !isSlow) return <p className="text-note text-soft">{t("waiting:sending")}</p>;
   return (
-    <div data-outgoing={pause.reason} className="flex gap-3 text-note">
+    <div data-outgoing={pause?.reason ?? "slow"} className="flex gap-3 text-note">
       <Clock aria-hidden className="mt-0.5 size-5 shrink-0 text-soft" />
       <div className="min-w-0">
         <p role="status" className="text-soft">
-          {whyItWaits(pause, online)}
+          {pause ? whyItWaits(pause, online) : t("waiting:sendingSlowly")}
         </p>
         <div className="mt-2">
           <Withdraw question={question} />
@@ -31,6 +32,18 @@ export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
       </div>
     </div>
   );
+}
+
+/** A line that swallows everything says nothing for long. Milliseconds. */
+const slowAfter = 4_000;
+
+function useSlow(id: string): boolean {
+  const [slow, setSlow] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(id), slowAfter);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return slow === id;
 }
 
 const reasons = {

@@ -30,6 +30,8 @@ export function PersonChooser({ sessionId, before, isNew = false }: PersonChoose
     // Also when the one who was chosen has been taken away since.
     if (people && (chosen ?? null) !== current) choosePerson(sessionId, current);
   }, [people, chosen, current, sessionId]);
+  // Its place is kept, so that nothing moves when people are known.
+  if (!people && isNew) return <div className="mb-1.5 min-h-11" />;
   if (!people || (people.length === 0 && !isNew)) return null;
   function choose(value: string) {
     if (value === somebodyElse) setIsAdding(true);

@@ -1,6 +1,10 @@
 /** While an answer is on its way, and when it does not come. */
 export const waiting = {
   sending: "Sending…",
+  sendingSlowly: "Still sending. Your question is kept on this device until Healify has it.",
+  keptHere_one: "Your question is kept on this device and sent as soon as Healify can be reached.",
+  keptHere_other:
+    "{{count}} questions are kept on this device and sent as soon as Healify can be reached.",
   forTheNetwork:
     "Waiting for the network. Your question is kept on this device and sent by itself.",
   unreachable:

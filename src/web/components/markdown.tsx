@@ -10,7 +10,7 @@ export type MarkdownProps = { text: string; streaming?: boolean };
 /** Markdown, whose renderer is fetched when it is first needed; until then the text stands as it is. */
 export function Markdown(props: MarkdownProps) {
   return (
-    <Suspense fallback={<p className="whitespace-pre-wrap">{props.text}</p>}>
+    <Suspense fallback={<p className="raw-text whitespace-pre-wrap">{props.text}</p>}>
       <Rendered {...props} />
     </Suspense>
   );

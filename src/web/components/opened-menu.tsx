@@ -15,10 +15,22 @@ export default function OpenedMenu({ trigger, align = "end", children }: MenuPro
         align={align}
         sideOffset={6}
         collisionPadding={8}
+        onCloseAutoFocus={afterSheet}
         className="z-30 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-line bg-surface p-1.5 text-ink shadow-float"
       >
         <MenuPartsContext value={DropdownMenu}>{children}</MenuPartsContext>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
+}
+
+/** The focus comes back to the menu's button by itself, but not past a sheet that was opened from it: then, later. */
+function afterSheet({ target }: Event): void {
+  const sheet = document.querySelector("dialog:modal");
+  const id = target instanceof Element ? target.getAttribute("aria-labelledby") : null;
+  if (!sheet || !id) return;
+  const comeBack = () => {
+    if (document.activeElement === document.body) document.getElementById(id)?.focus();
+  };
+  sheet.addEventListener("close", comeBack, { once: true });
 }

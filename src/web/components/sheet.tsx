@@ -30,9 +30,14 @@ export function Sheet({ open, onClose, title, side, bare = false, children }: Sh
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+    if (!open) {
+      dialog.current?.close();
+      return;
+    }
+    dialog.current?.showModal();
+    // The browser would begin with the cross that closes it.
+    if (side === "middle") dialog.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+  }, [open, side]);
   useEffect(() => {
     const element = dialog.current;
     // A press beside the sheet lands on the dialog itself. The keyboard's way out is Escape.

@@ -4,7 +4,7 @@ import { Logo } from "../../components/logo.tsx";
 
 type CredentialsPageProps = { title: string; lead: ReactNode; children: ReactNode };
 
-/** The frame of sign-in and sign-up: one thing to do. */
+/** The frame of sign-in and sign-up: one thing to do. It begins at a fixed height: what comes later moves nothing. */
 export function CredentialsPage({ title, lead, children }: CredentialsPageProps) {
   return (
     <div className="flex min-h-dvh flex-col px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(2rem,env(safe-area-inset-bottom))]">
@@ -13,7 +13,7 @@ export function CredentialsPage({ title, lead, children }: CredentialsPageProps)
           <Logo />
         </Link>
       </header>
-      <main className="mx-auto flex w-full max-w-form flex-1 flex-col justify-center py-8 sm:pb-24">
+      <main className="mx-auto w-full max-w-form pt-8 pb-8 sm:pt-[12dvh]">
         <h1 className="text-title font-bold tracking-tight">{title}</h1>
         <div className="mt-2 text-note text-soft">{lead}</div>
         <div className="mt-7 grid gap-5">{children}</div>

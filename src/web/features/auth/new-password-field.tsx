@@ -30,7 +30,7 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         hint={missing > 0 && value !== "" ? t("auth:passwordMissing", { count: missing }) : rule}
         required
       />
-      {missing <= 0 ? <StrengthMeter password={value} about={about} /> : null}
+      <StrengthMeter password={missing <= 0 ? value : ""} about={about} />
     </div>
   );
 }

@@ -46,7 +46,6 @@ export default function SignUpPage() {
           }
         />
       </SigningUp>
-      <p className="text-small text-soft">{t("welcome:signUp.whoReads")}</p>
     </CredentialsPage>
   );
 }

@@ -5,7 +5,10 @@ import type { Strength } from "./password-strength.ts";
 /** Milliseconds without a key, so that typing is never held up. */
 const pause = 250;
 
-/** About how hard a password is to guess: worked out in this browser, and told to nobody. */
+/**
+ * About how hard a password is to guess: worked out in this browser, and told to nobody. Nothing is said of none; its
+ * place is kept, so that nothing moves while somebody types.
+ */
 export function StrengthMeter({ password, about }: { password: string; about: readonly string[] }) {
   const strength = useStrength(password, about.join("\n"));
   return (
@@ -32,6 +35,10 @@ export function StrengthMeter({ password, about }: { password: string; about: re
 function useStrength(password: string, about: string): Strength | null {
   const [strength, setStrength] = useState<Strength | null>(null);
   useEffect(() => {
+    if (password === "") {
+      setStrength(null);
+      return;
+    }
     let stale = false;
     const timer = setTimeout(() => {
       void import("./password-strength.ts")

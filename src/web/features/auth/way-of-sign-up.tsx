@@ -29,28 +29,34 @@ export function WayOfSignUp(props: WayOfSignUpProps) {
   return (
     <form onSubmit={submit} className="grid gap-5">
       {email}
-      {passkeys === null ? null : byPasskey ? (
-        <Suspense>
-          <PasskeySignUp applicant={applicant} />
-        </Suspense>
-      ) : (
-        <>
-          <NewPasswordField
-            label={t("auth:password")}
-            value={password}
-            onValue={setPassword}
-            about={[applicant.email]}
-          />
-          <Button type="submit" className="min-h-12" disabled={missing > 0 || isBusy}>
-            {isBusy ? t("welcome:signUp.busy") : t("welcome:signUp.submit")}
-          </Button>
-        </>
-      )}
-      {passkeys ? (
-        <Button look="plain" onClick={() => setWantsPassword(!wantsPassword)}>
-          {byPasskey ? t("welcome:signUp.usePassword") : t("welcome:signUp.usePasskey")}
-        </Button>
-      ) : null}
+      {/* All of it at once: what comes later would move what is there. */}
+      <Suspense>
+        {passkeys === null ? null : (
+          <>
+            {byPasskey ? (
+              <PasskeySignUp applicant={applicant} />
+            ) : (
+              <>
+                <NewPasswordField
+                  label={t("auth:password")}
+                  value={password}
+                  onValue={setPassword}
+                  about={[applicant.email]}
+                />
+                <Button type="submit" className="min-h-12" disabled={missing > 0 || isBusy}>
+                  {isBusy ? t("welcome:signUp.busy") : t("welcome:signUp.submit")}
+                </Button>
+              </>
+            )}
+            {passkeys ? (
+              <Button look="plain" onClick={() => setWantsPassword(!wantsPassword)}>
+                {byPasskey ? t("welcome:signUp.usePassword") : t("welcome:signUp.usePasskey")}
+              </Button>
+            ) : null}
+            <p className="text-small text-soft">{t("welcome:signUp.whoReads")}</p>
+          </>
+        )}
+      </Suspense>
     </form>
   );
 }

@@ -1,0 +1,60 @@
+/** Nothing moves by itself under a reader's eyes: not while an answer is written, nor when it is opened again. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
+import { requireChromium } from "#tests/support/services/urls.ts";
+import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+
+let browser: Browser;
+let healify: Embedded;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium(requireChromium());
+  healify = await startEmbedded();
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  await page.addInitScript(noteShifts);
+});
+afterAll(async () => {
+  await browser?.close();
+  await healify?.close();
+});
+
+/** Runs in the page: what moved, without anybody having touched anything just before. */
+function noteShifts(): void {
+  const shifts: string[] = [];
+  Reflect.set(globalThis, "shifts", shifts);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (Reflect.get(entry, "hadRecentInput")) continue;
+      const sources: { node: Node | null }[] = Reflect.get(entry, "sources");
+      const nodes = sources.map(({ node }) =>
+        node instanceof Element ? node.outerHTML.slice(0, 160) : node?.textContent,
+      );
+      shifts.push(`${Reflect.get(entry, "value")} ${nodes.join(" | ")}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+const shifts = () => page.evaluate(() => Reflect.get(globalThis, "shifts"));
+
+test("from the first page over signing up to an answer that is written for seconds, and opened again", async () => {
+  await page.goto(healify.process.url());
+  await page.getByLabel("Your question").waitFor();
+  expect(await shifts()).toEqual([]);
+  await signUp(page, healify.process.url());
+  expect(await shifts()).toEqual([]);
+
+  healify.model.always({ kind: "normal", tokens: 120, tokenMs: 25 });
+  await ask(page, "How can I prevent back pain?");
+  await answerIn(page, "completed");
+  await page.getByRole("list", { name: "Sources" }).waitFor();
+  expect(await shifts()).toEqual([]);
+
+  await page.reload();
+  await answerIn(page, "completed");
+  await page.waitForLoadState("networkidle");
+  expect(await shifts()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import {
   Footprints,
   LogOut,
   MonitorSmartphone,
+  Phone,
   ShieldCheck,
   UserRound,
   UserRoundCog,
@@ -51,6 +52,9 @@ export function AccountMenu({ onPick }: { onPick(): void }) {
       </MenuItem>
       <MenuItem icon={<Footprints />} onSelect={() => go("/welcome")}>
         {t("welcome:steps.page")}
+      </MenuItem>
+      <MenuItem icon={<Phone />} onSelect={() => go("/emergency")}>
+        {t("emergency:pageTitle")}
       </MenuItem>
       <MenuItem icon={<ShieldCheck />} onSelect={() => go("/safety")}>
         {t("shell:accountMenu.safetyCard")}

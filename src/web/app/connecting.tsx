@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { ButtonLink } from "../components/button.tsx";
 import { Logo } from "../components/logo.tsx";
 import { KeptHere } from "../features/chat/kept-here.tsx";
 import { t } from "../language/t.ts";
@@ -20,6 +21,9 @@ export function Connecting() {
       <p role="status">{t("shell:connecting")}</p>
       <KeptHere />
       <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
+      <ButtonLink to="/emergency" look="quiet" className="self-start">
+        {t("emergency:pageTitle")}
+      </ButtonLink>
     </main>
   );
 }

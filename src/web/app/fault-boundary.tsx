@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { Button } from "../components/button.tsx";
+import { Button, buttonClass } from "../components/button.tsx";
 import { t } from "../language/t.ts";
 
 type State = { broken: boolean };
@@ -19,6 +19,10 @@ export class FaultBoundary extends Component<{ children: ReactNode }, State> {
         <h1 className="text-title font-bold">{t("shell:broken.title")}</h1>
         <p>{t("shell:broken.lead")}</p>
         <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
+        {/* Loaded anew: what is broken here may be broken for every page of this load. */}
+        <a href="/emergency" className={buttonClass("quiet", "self-start")}>
+          {t("emergency:pageTitle")}
+        </a>
         <Button onClick={() => window.location.reload()}>{t("shell:broken.again")}</Button>
       </main>
     );

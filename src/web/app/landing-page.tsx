@@ -38,7 +38,13 @@ export default function LandingPage() {
         />
         {asked ? null : <Promises />}
       </main>
-      <footer className="mx-auto text-small">
+      <footer className="mx-auto flex flex-wrap justify-center gap-x-6 text-small">
+        <Link
+          to="/emergency"
+          className="inline-flex min-h-11 items-center underline underline-offset-4"
+        >
+          {t("emergency:pageTitle")}
+        </Link>
         <Link
           to="/safety"
           className="inline-flex min-h-11 items-center underline underline-offset-4"

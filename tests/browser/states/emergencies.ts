@@ -36,4 +36,36 @@ export const emergencies = states([
     reach: (stage) => askHere(stage, questions.crisis),
     seen: (page) => page.locator("[data-card=crisis]"),
   },
+  {
+    name: "hidden-chat",
+    shows: "A chat that was hidden on this device, opened by its address",
+    who: "newcomer",
+    reach: async (stage) => {
+      await askHere(stage, questions.crisis);
+      await stage.page.locator("[data-card=crisis]").waitFor();
+      const address = stage.page.url();
+      await stage.page.getByRole("button", { name: "Hide this chat" }).click();
+      await stage.page.getByRole("heading", { name: "What is going on?" }).waitFor();
+      await stage.page.goto(address);
+    },
+    seen: (page) => page.getByRole("button", { name: "Show it now" }),
+  },
+  {
+    name: "emergency-numbers",
+    shows: "The page of all numbers of one's country",
+    who: "visitor",
+    reach: ({ page, address }) => page.goto(`${address}/emergency`),
+    seen: (page) => page.getByRole("link", { name: /^Call / }).first(),
+  },
+  {
+    name: "emergency-numbers-checked",
+    shows: "The same, after words that may be an emergency were checked there",
+    who: "visitor",
+    reach: async ({ page, address }) => {
+      await page.goto(`${address}/emergency`);
+      await page.getByLabel("What is happening").fill(questions.meningitis);
+      await page.getByRole("button", { name: "Check" }).click();
+    },
+    seen: (page) => page.locator("[data-card=emergency]"),
+  },
 ]);

@@ -5,7 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { t } from "../../language/t.ts";
 import { CallButton } from "./call-button.tsx";
 import { CountryPicker } from "./country-picker.tsx";
-import { FixedText } from "./fixed-text.tsx";
+import { blocksOf, FixedText } from "./fixed-text.tsx";
 import { leaveAtOnce } from "./leave-at-once.ts";
 import { notReviewed, reviewedBy } from "./reviewers.ts";
 import { useEscapeThrice } from "./use-escape-thrice.ts";
@@ -37,6 +37,8 @@ export function CrisisCard({ triage, announce = false, onHide, callsRef }: Crisi
       ))}
     </div>
   );
+  // Its first sentence comes before the buttons, and they before all that takes longer to read.
+  const text = blocksOf(triage.fixedText ?? "");
   const isPrivate = triage.kind !== "unsupported-language";
   return (
     <section
@@ -48,11 +50,11 @@ export function CrisisCard({ triage, announce = false, onHide, callsRef }: Crisi
         {t("emergency:peopleToCall")}
       </h2>
       {isPrivate ? <WaysOut onHide={onHide} /> : null}
-      <div role={announce ? "alert" : undefined}>
-        {now ? <div className="mb-4">{numbers}</div> : null}
-        {triage.fixedText ? <FixedText text={triage.fixedText} /> : null}
+      <div role={announce ? "alert" : undefined} className="grid gap-4">
+        <FixedText blocks={text.slice(0, 1)} />
+        {numbers}
+        <FixedText blocks={text.slice(1)} />
       </div>
-      {now ? null : <div className="mt-4">{numbers}</div>}
       <CountryPicker />
       <p className="mt-3 text-small text-soft">
         {reviewedBy("text", [{ reviewedBy: triage.fixedTextReviewedBy }]) ?? notReviewed()}{" "}

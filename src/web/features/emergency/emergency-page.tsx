@@ -27,7 +27,9 @@ export default function EmergencyPage() {
       <main className="mx-auto w-full max-w-measure py-6">
         <h1 className="text-title font-bold tracking-tight">{t("emergency:pageTitle")}</h1>
         <p className="mt-1 text-note text-soft">
-          {known ? t("emergency:pageLead") : t("emergency:pageUnknown")}
+          {known
+            ? t(keptHere() ? "emergency:pageKept" : "emergency:pageLead")
+            : t("emergency:pageUnknown")}
         </p>
         <CountryPicker />
         <NumberLists numbers={numbers} complete={known && list !== undefined} />
@@ -44,6 +46,11 @@ export default function EmergencyPage() {
       </main>
     </div>
   );
+}
+
+/** Whether the page will open without a connection, too. */
+function keptHere(): boolean {
+  return "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
 }
 
 function NumberLists({ numbers, complete }: { numbers: HelpNumber[]; complete: boolean }) {

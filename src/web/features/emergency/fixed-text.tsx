@@ -4,10 +4,11 @@ import { Fragment } from "react";
  * The fixed texts of a crisis know paragraphs, lists and bold words, and are shown by this alone: somebody in distress
  * must not wait until the renderer of long answers is fetched.
  */
-export function FixedText({ text }: { text: string }) {
+export function FixedText({ blocks }: { blocks: string[][] }) {
+  if (blocks.length === 0) return null;
   return (
     <div dir="auto" className="prose text-start">
-      {blocksOf(text).map((lines) =>
+      {blocks.map((lines) =>
         lines.every((line) => line.startsWith("- ")) ? (
           <ul key={lines.join()}>
             {lines.map((line) => (
@@ -27,7 +28,7 @@ export function FixedText({ text }: { text: string }) {
 }
 
 /** Paragraphs and lists, as their lines. */
-function blocksOf(text: string): string[][] {
+export function blocksOf(text: string): string[][] {
   return text
     .split(/\n{2,}/)
     .map((block) =>

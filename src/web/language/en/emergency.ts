@@ -31,7 +31,8 @@ export const emergency = {
   showItNow: "Show it now",
 
   pageTitle: "Emergency numbers",
-  pageLead: "They are kept on this device, and work without a connection.",
+  pageLead: "One tap calls.",
+  pageKept: "One tap calls. This page is kept on this device and opens without a connection.",
   pageUnknown: "Choose your country. Until then: 112 works in most of Europe, 911 in the Americas.",
   back: "Back to Healify",
   emergency: "Emergency",

@@ -1,3 +1,6 @@
+/** The same in every language. */
+const name = "Healify";
+
 export function Logo() {
   return (
     <span
@@ -15,7 +18,7 @@ export function Logo() {
           strokeLinejoin="round"
         />
       </svg>
-      Healify
+      {name}
     </span>
   );
 }

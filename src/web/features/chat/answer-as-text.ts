@@ -1,5 +1,7 @@
 /** An answer where there is no screen like this one: in another app, on paper, spoken. Pure. */
+
 import { withoutOpenQuestions } from "#contracts/open-questions.ts";
+import { inLongDay } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { sourceLine } from "./source-line.ts";
 import type { ReplyView } from "./stream/reply-view.ts";
@@ -10,7 +12,7 @@ export function answerAsText(
   first: string | null,
   review: string,
 ): string {
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date());
+  const date = inLongDay(new Date());
   const sources = [`${t("reading:text.sources")}:`, ...citations.map(sourceLine)].join("\n");
   const parts = [
     first,

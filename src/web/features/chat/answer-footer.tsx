@@ -1,6 +1,7 @@
 import type { AssistantMessage } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import type { Triage } from "#contracts/triage.ts";
+import { inLongDay } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { notReviewed, reviewedBy } from "../emergency/reviewers.ts";
 import { UsedFacts } from "../profile/used-facts.tsx";
@@ -8,8 +9,6 @@ import { AnswerActions } from "./answer-actions.tsx";
 import { AnswerDetails } from "./answer-details.tsx";
 import { AnswerFeedback } from "./answer-feedback.tsx";
 import type { ReplyView } from "./stream/reply-view.ts";
-
-const today = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
 type AnswerFooterProps = {
   sessionId: SessionId;
@@ -34,7 +33,7 @@ export function AnswerFooter(props: AnswerFooterProps) {
       <AnswerFeedback sessionId={sessionId} message={message} />
       <p className="mt-1 text-small">
         <span className="hidden print:inline">
-          {t("reading:text.from", { date: today.format(new Date()) })}{" "}
+          {t("reading:text.from", { date: inLongDay(new Date()) })}{" "}
         </span>
         {review}
       </p>

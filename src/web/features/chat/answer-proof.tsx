@@ -26,7 +26,7 @@ export function AnswerProof({ message, view }: AnswerProofProps) {
       {proof ? (
         <details data-proof className="group">
           <summary className="flex min-h-11 items-center underline decoration-edge decoration-dotted underline-offset-4 print:min-h-0 print:no-underline">
-            {proof}.
+            {t("shared:sentence", { words: proof })}
           </summary>
           <p className="pb-2 text-small">{t("reading:proof.meaning")}</p>
         </details>

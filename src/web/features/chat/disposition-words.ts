@@ -1,4 +1,5 @@
 import type { Disposition } from "#contracts/triage.ts";
+import { dates } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 
 export type DispositionWords = { headline: string; explanation: string };
@@ -54,16 +55,12 @@ function beSeen(withinHours: number, said: Date, now: Date): DispositionWords {
   return { headline, explanation: askAgain };
 }
 
+const inHour = dates({ hour: "2-digit", minute: "2-digit" });
+const onDay = dates({ weekday: "long", day: "numeric", month: "long" });
+
 /** The hour alone today; else with its day. */
 function moment(at: Date, now: Date): string {
-  const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(
-    at,
-  );
+  const time = inHour(at);
   if (at.toDateString() === now.toDateString()) return time;
-  const day = new Intl.DateTimeFormat(undefined, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  });
-  return t("reading:disposition.timeOnDay", { time, day: day.format(at) });
+  return t("reading:disposition.timeOnDay", { time, day: onDay(at) });
 }

@@ -5,6 +5,7 @@ import { disarmed } from "../../components/mark-signs.ts";
 import { Markdown } from "../../components/markdown.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Sheet } from "../../components/sheet.tsx";
+import { dates } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { citedWords, markedQuote, numberAmong } from "./cited-words.ts";
 import type { OpenedPassage } from "./opened-passage.tsx";
@@ -129,11 +130,9 @@ function useFirstMarkInSight(room: React.RefObject<HTMLDivElement | null>, text:
   }, [room, text]);
 }
 
+const wholeDay = dates({ dateStyle: "long", timeZone: "UTC" });
+
 /** "2024-05-01" as its reader writes a day; the source's own words where it is no whole date. */
 function day(written: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(written)
-    ? new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeZone: "UTC" }).format(
-        new Date(written),
-      )
-    : written;
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? wholeDay(written) : written;
 }

@@ -27,7 +27,9 @@ export function SourceList({ citations, onOpen }: SourceListProps) {
               </button>
             ))}
             <span className="min-w-0 flex-1 basis-48" dir="auto">
-              <span className="text-ink">{passages[0]?.title}</span> · {publisher}
+              <span className="text-ink">{passages[0]?.title}</span>
+              {" · "}
+              {publisher}
             </span>
           </li>
         ))}

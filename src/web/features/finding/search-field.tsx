@@ -8,7 +8,9 @@ type SearchFieldProps = {
   onChange(value: string): void;
 };
 
-const keys = navigator.platform.startsWith("Mac") ? "⌘ K" : "Ctrl K";
+const keys = navigator.platform.startsWith("Mac")
+  ? "⌘ K"
+  : t("finding:search.control", { key: "K" });
 
 export function SearchField({ ref, value, onChange }: SearchFieldProps) {
   return (

@@ -1,5 +1,6 @@
 import type { Triage } from "#contracts/triage.ts";
 import { askAgainAt } from "#safety/follow-up/ask-again.ts";
+import { dates } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { useNow } from "./use-now.ts";
 
@@ -15,13 +16,9 @@ export function AskAgainLine({ triage, said }: { triage: Triage; said: Date }) {
   );
 }
 
+const onDay = { weekday: "long", day: "numeric", month: "long" } as const;
+const laterDay = dates(onDay);
+const withTime = dates({ ...onDay, hour: "2-digit", minute: "2-digit" });
+
 /** "Thursday, 26 November"; with the time of day when that is within a day. */
-function moment(at: number, now: number): string {
-  const date = new Intl.DateTimeFormat(undefined, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...(at - now < day ? { hour: "2-digit", minute: "2-digit" } : {}),
-  });
-  return date.format(at);
-}
+const moment = (at: number, now: number) => (at - now < day ? withTime(at) : laterDay(at));

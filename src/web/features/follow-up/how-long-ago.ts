@@ -1,3 +1,5 @@
+import { inRelation } from "../../language/formats.ts";
+
 const minute = 60_000;
 const steps = [
   { unit: "day", ms: 24 * 60 * minute },
@@ -9,5 +11,5 @@ const steps = [
 export function howLongAgo(then: Date, now: Date): string {
   const passed = Math.max(minute, now.getTime() - then.getTime());
   const { unit, ms } = steps.find((step) => passed >= step.ms) ?? steps[2];
-  return new Intl.RelativeTimeFormat(undefined).format(-Math.floor(passed / ms), unit);
+  return inRelation(-Math.floor(passed / ms), unit);
 }

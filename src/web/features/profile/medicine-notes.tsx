@@ -21,7 +21,7 @@ export function MedicineNotes({ notes }: { notes: readonly MedicineNote[] }) {
                 rel="noreferrer"
                 className="underline underline-offset-2"
               >
-                {source.title}, {source.publisher}
+                {t("shared:titleFrom", { title: source.title, publisher: source.publisher })}
               </a>
             ) : (
               t("profile:checked.noSource")

@@ -32,6 +32,7 @@ export const finding = {
 
   search: {
     label: "Search your chats",
+    control: "Ctrl {{key}}",
     shortcut: "{{keys}} to search",
     clear: "Clear the search",
     results: "What was found",

@@ -14,6 +14,10 @@ export const shared = {
   saved: "Saved",
   waitingForDevice: "Waiting for your device…",
 
+  named: "{{name}}: {{value}}",
+  sentence: "{{words}}.",
+  titleFrom: "{{title}}, {{publisher}}",
+
   emergencyElsewhere:
     "If this may be an emergency, don't wait: call your local emergency number, 112 or 911 in most countries.",
 

@@ -124,6 +124,9 @@ function About({ people, ownName }: AboutProps) {
   );
 }
 
+const named = (name: string | null, value: string) =>
+  name === null ? value : t("shared:named", { name, value });
+
 function Medicines({ summary }: { summary: VisitSummary }) {
   const { people, medicines, medicineNotes } = summary;
   const taken = people.flatMap((person) => person.medicines);
@@ -136,8 +139,10 @@ function Medicines({ summary }: { summary: VisitSummary }) {
       {people.map(({ name, medicines: own }) =>
         own.length > 0 ? (
           <p key={name ?? ""}>
-            {people.length > 1 && name ? <bdi>{name}: </bdi> : null}
-            {t("finding:summary.takes", { list: inList(own) })}
+            {named(
+              people.length > 1 ? name : null,
+              t("finding:summary.takes", { list: inList(own) }),
+            )}
           </p>
         ) : null,
       )}

@@ -95,7 +95,7 @@ function Skipped({ job: { skipped, skippedCount } }: { job: LibraryJob }) {
       <ul className="grid gap-1 text-soft">
         {skipped.map(({ name, why }) => (
           <li key={`${name} ${why}`} dir="auto" className="wrap-anywhere">
-            {name}: {why}
+            {t("shared:named", { name, value: why })}
           </li>
         ))}
       </ul>

@@ -27,6 +27,7 @@ const drawnAtOnce = 6;
 export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const hide = useStable(onHide);
   const following = useRef(false);
+  const lastTop = useRef(0);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const inSight = useTurnsInSight(scroller);
   const newestId = turns.at(-1)?.id;
@@ -36,7 +37,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     targetScrollTop: (end, { contentElement }) =>
       following.current ? end : Math.min(end, topOfNewest(contentElement)),
   });
-  const [away, setAway] = useState(false);
+  const away = useAway(scroller);
   const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
   useEffect(() => {
     following.current = false;
@@ -51,14 +52,14 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     [scrollRef],
   );
   function measure(element: HTMLElement) {
-    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
     const pastQuestion = element.scrollTop > topOfNewest(element.firstElementChild) + leavesAt;
-    following.current = pastQuestion && distance < leavesAt;
-    setAway((was) => distance > (was ? leavesAt : comesAt));
+    if (element.scrollTop < lastTop.current) following.current = false;
+    if (pastQuestion && distanceToEnd(element) < leavesAt) following.current = true;
+    lastTop.current = element.scrollTop;
   }
   function goToEnd() {
     following.current = true;
-    void scrollToBottom();
+    void scrollToBottom(prefersStillness() ? "instant" : "smooth");
   }
   return (
     <PassageRoom>
@@ -102,6 +103,27 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
       </div>
     </PassageRoom>
   );
+}
+
+function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
+}
+
+/** Whether the end is out of sight: because one scrolled, or because the answer grew below the screen. */
+function useAway(scroller: HTMLElement | null): boolean {
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    if (!scroller) return;
+    const look = () => setAway((was) => distanceToEnd(scroller) > (was ? leavesAt : comesAt));
+    const sizes = new ResizeObserver(look);
+    for (const element of [scroller, ...scroller.children]) sizes.observe(element);
+    scroller.addEventListener("scroll", look, { passive: true });
+    return () => {
+      sizes.disconnect();
+      scroller.removeEventListener("scroll", look);
+    };
+  }, [scroller]);
+  return away;
 }
 
 /** The same function in every render, so that turns which stay as they are aren't drawn again. */

@@ -6,7 +6,7 @@ import { language } from "../../language/t.ts";
  * it isn't offered.
  */
 export function useReadAloud(id: string) {
-  const voice = useSyncExternalStore(subscribeToVoices, localVoice);
+  const offered = useSyncExternalStore(subscribeToVoices, () => localVoice() !== null);
   const reading = useSyncExternalStore(subscribeToReading, () => readingId === id);
   useEffect(() => {
     const leave = () => stopReading(id);
@@ -17,9 +17,9 @@ export function useReadAloud(id: string) {
     };
   }, [id]);
   return {
-    offered: voice !== null,
+    offered,
     reading,
-    start: (parts: readonly string[]) => voice && read(id, parts, voice),
+    start: (parts: readonly string[]) => read(id, parts),
     stop: () => stopReading(id),
   };
 }
@@ -38,7 +38,9 @@ function setReading(id: string | null): void {
 }
 
 /** One utterance for each paragraph: browsers break off a long one. A new reading ends the one before. */
-function read(id: string, parts: readonly string[], voice: SpeechSynthesisVoice): void {
+function read(id: string, parts: readonly string[]): void {
+  const voice = localVoice();
+  if (!voice) return;
   speechSynthesis.cancel();
   setReading(id);
   const utterances = parts.map((part) => {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
+import { expectAccessible } from "./axe.ts";
 import { answerIn, ask, launchChromium, password, patienceMs, signUp } from "./browser.ts";
 import { type Complaints, watchContext } from "./watched-page.ts";
 
@@ -49,7 +50,7 @@ async function openTab(url: string): Promise<Page> {
 }
 
 test("what was asked without a network outlives its tab, and is sent once and in order although two tabs could", async () => {
-  await signUp(page, address());
+  const email = await signUp(page, address());
   await context.route(messages, (route) => route.abort());
   await ask(page, backPain);
   await page.getByText(/^Healify can't be reached/).waitFor();
@@ -75,13 +76,29 @@ test("what was asked without a network outlives its tab, and is sent once and in
   await question(second, asthma).waitFor();
   await expect.poll(() => second.locator('[data-reply-state="completed"]').count(), slow).toBe(3);
 
+  // And what another device does, as soon as somebody looks.
+  await second.close();
+  const phone = await (await browser.newContext()).newPage();
+  phone.setDefaultTimeout(patienceMs);
+  await phone.goto(`${address()}/sign-in`);
+  await signIn(phone, email);
+  await phone.getByRole("heading", { name: "What is going on?" }).waitFor();
+  await phone.goto(url);
+  await question(phone, asthma).waitFor();
+  await ask(phone, sleep);
+  await phone.locator("[data-reply-state]").nth(3).waitFor();
+  await first.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await question(first, sleep).waitFor();
+  await phone.context().close();
+
   const box = first.getByLabel("Your question");
+  await box.press("ArrowUp");
   await box.press("ArrowUp");
   expect(await box.inputValue()).toBe(asthma);
   await box.press("ArrowUp");
   await box.press("ArrowUp");
   expect(await box.inputValue()).toBe(backPain);
-  for (let presses = 0; presses < 3; presses += 1) await box.press("ArrowDown");
+  for (let presses = 0; presses < 4; presses += 1) await box.press("ArrowDown");
   expect(await box.inputValue()).toBe("");
   await box.fill("typed");
   await box.press("ArrowUp");
@@ -173,26 +190,26 @@ test("a session that is over: signing in again goes on with what was asked and w
   await ask(page, hayFever);
   await page.getByText("You were signed out. What you typed is kept; sign in to go on.").waitFor();
   await context.unroute(messages);
-  await signIn(email);
+  await signIn(page, email);
   await question(page, hayFever).waitFor();
   await expect.poll(() => page.locator('[data-reply-state="completed"]').count(), slow).toBe(2);
 
   await page.getByLabel("Your question").fill("and a draft");
   await context.clearCookies();
   await page.reload();
-  await signIn(email);
+  await signIn(page, email);
   await question(page, hayFever).waitFor();
   expect(await page.getByLabel("Your question").inputValue()).toBe("and a draft");
 });
 
-async function signIn(email: string): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+async function signIn(on: Page, email: string): Promise<void> {
+  await on.getByLabel("E-mail").fill(email);
+  await on.getByLabel("Password", { exact: true }).fill(password);
+  await on.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test("a busy server is waited for, and a question that it never takes says why and can be withdrawn", async () => {
-  await signUp(page, address());
+test("a busy server is waited for; what it never takes says why, can be withdrawn, and is forgotten at sign-out", async () => {
+  const email = await signUp(page, address());
   await context.route(messages, (route) =>
     route.fulfill({ ...refusal(503, "unavailable"), headers: { "retry-after": "2" } }),
   );
@@ -207,6 +224,24 @@ test("a busy server is waited for, and a question that it never takes says why a
   await page.getByText("The body is too large.").waitFor();
   await page.getByRole("button", { name: "Withdraw" }).click();
   await question(page, hayFever).waitFor({ state: "detached" });
+
+  // A chat that the server never heard of is found again from the next one, and taken back with its words.
+  await context.unroute(messages);
+  await context.route(messages, (route) => route.abort());
+  await page.goto(`${address()}/chat`);
+  await ask(page, asthma);
+  await page.getByText(/^Healify can't be reached/).waitFor();
+  await page.getByRole("link", { name: "New chat" }).first().click();
+  await page.getByRole("link", { name: `Not sent yet: ${asthma}` }).click();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  const box = page.getByRole("textbox", { name: "Your question" });
+  await expect.poll(() => box.inputValue(), slow).toBe(asthma);
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText(/^Healify can't be reached/).waitFor();
+  await page.getByRole("button", { name: email }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).waitFor();
+  expect(await keptIn(page)).not.toContain("outbox");
 });
 
 const refusal = (status: number, code: string) => ({
@@ -230,6 +265,7 @@ test("a long text is kept whole and made to fit when asked; what is said is writ
   await page.getByText(/characters too long: a question can have 4,000/).waitFor();
   expect(await box.inputValue()).toBe(long);
   expect(await page.getByRole("button", { name: "Send" }).isDisabled()).toBe(true);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Make it fit" }).click();
   await page.getByText(/characters were taken from its end/).waitFor();
   expect((await box.inputValue()).length).toBeLessThanOrEqual(4000);
@@ -239,6 +275,7 @@ test("a long text is kept whole and made to fit when asked; what is said is writ
   await box.fill("I have");
   await page.getByRole("button", { name: "Dictate" }).click();
   await page.getByText(/Many browsers send your voice to their maker/).waitFor();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Start dictating" }).click();
   await expect.poll(() => box.inputValue(), slow).toBe("I have a sore throat");
   await page.getByRole("button", { name: "Stop dictating" }).click();

@@ -14,6 +14,7 @@ import { ComposerBar } from "./composer-bar.tsx";
 import { UnlessHidden } from "./hidden-chats.tsx";
 import { askQuestion } from "./send-question.ts";
 import { SessionView } from "./session-view.tsx";
+import { UnsentChats } from "./unsent-chats.tsx";
 import { Welcome } from "./welcome.tsx";
 
 /** /chat begins a session with an id of its own; /chat/:sessionId shows one. */
@@ -51,6 +52,7 @@ function NewSession() {
       </div>
       <Welcome onPick={(example) => composer.current?.fill(example)} />
       <ComposerBar>
+        <UnsentChats />
         <PersonChooser sessionId={sessionId} before={about} isNew />
         <Composer
           ref={composer}

@@ -1,14 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Clock, RotateCcw } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { inMoment } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { isStale } from "./delivery.ts";
 import { type Pause, readPause, subscribeToPause } from "./delivery-pause.ts";
+import { keepDraft, readDraft } from "./drafts.ts";
 import { isOnline, subscribeToNetwork } from "./network.ts";
-import { keepInOutbox, type OutgoingQuestion, removeFromOutbox } from "./outbox.ts";
+import { keepInOutbox, type OutgoingQuestion, readOutbox, removeFromOutbox } from "./outbox.ts";
 import { sessionKey } from "./requests/get-session.ts";
 
 /** A question that the server hasn't taken yet: on its way, waiting, or refused with the reason and a way on. */
@@ -95,8 +97,16 @@ function Old({ question }: { question: OutgoingQuestion }) {
 
 function Withdraw({ question }: { question: OutgoingQuestion }) {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   function withdraw() {
     removeFromOutbox(question.id);
+    const { sessionId } = question;
+    if (question.opens && !readOutbox().some((other) => other.sessionId === sessionId)) {
+      // Nothing is left of the chat: its words go back to where they were written.
+      if (readDraft("new") === "") keepDraft("new", question.text);
+      void navigate("/chat", { replace: true });
+      return;
+    }
     // If it arrived after all, it shows, with its own way to stop it.
     void queries.invalidateQueries({ queryKey: sessionKey(question.sessionId) });
   }

@@ -59,11 +59,13 @@ export type AboutWhom = z.infer<typeof aboutWhomSchema>;
 /** What one chat session says of one person. */
 export const timelineEntrySchema = z.object({
   sessionId: sessionIdSchema,
-  /** Their first question in it. */
+  /** The first of their questions that got the advice below; where there is none, their first. */
   messageId: messageIdSchema,
+  /** How many of their questions stand in it, this one among them; of a long chat the newest are counted. */
+  questions: z.number().int().positive(),
   title: z.string(),
   about: shownContextSchema.shape.about,
-  /** The first words of that question; null where somebody else should not read them by chance. */
+  /** Its first words; null where somebody else should not read them by chance. */
   asked: z.string().nullable(),
   from: z.iso.datetime(),
   to: z.iso.datetime(),

@@ -281,7 +281,8 @@ describe.each(Object.entries(databasePlaces))("finding chats over %s", (_name, m
       const all = await read();
       expect(all.map(({ sessionId }) => sessionId)).toEqual([third, second, second, first]);
       expect(all.find(({ about }) => about?.name === "Mum")).toMatchObject({
-        asked: "her fever",
+        asked: "her stiff neck",
+        questions: 2,
         disposition: "urgent",
         outcomes: [],
       });

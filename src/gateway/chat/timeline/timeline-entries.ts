@@ -53,10 +53,11 @@ export function entriesOf(
     return [
       {
         sessionId: session.id,
-        messageId: first.id,
+        messageId: (pressing ?? first).id,
+        questions: own.length,
         title,
         about: last.about,
-        asked: isPrivate ? null : firstWords(first.text),
+        asked: isPrivate ? null : firstWords((pressing ?? first).text),
         from: isoTime(first.at),
         to: isoTime(last.at),
         disposition: pressing?.disposition ?? null,

@@ -5,6 +5,7 @@ import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
 import { IconButton } from "../../components/button.tsx";
 import { t } from "../../language/t.ts";
+import { holdInView } from "./hold-in-view.ts";
 import { PassageRoom } from "./opened-passage.tsx";
 import { TurnPlace } from "./turn-place.tsx";
 import type { Turn } from "./turns.ts";
@@ -142,7 +143,7 @@ function useAddressedTurn(stopScroll: () => void): void {
     const turn = hash === "" ? null : document.getElementById(hash.slice(1));
     if (!turn) return;
     stopScroll();
-    turn.scrollIntoView({ block: "start" });
+    return holdInView(turn);
   }, [hash, stopScroll]);
 }
 

@@ -21,8 +21,8 @@ type TimelineEntryProps = {
 };
 
 export function TimelineEntryView({ entry, namesThem }: TimelineEntryProps) {
-  const { sessionId, messageId, title, about, asked, from, to, disposition, withinHours } = entry;
-  const [first, last] = [inWeekday(from), inWeekday(to)];
+  const { sessionId, messageId, title, about, asked, questions, disposition, withinHours } = entry;
+  const [first, last] = [inWeekday(entry.from), inWeekday(entry.to)];
   return (
     <li className="relative break-inside-avoid py-2 ps-5">
       <span
@@ -48,6 +48,11 @@ export function TimelineEntryView({ entry, namesThem }: TimelineEntryProps) {
       >
         {asked ?? title}
       </Link>
+      {asked !== null && questions > 1 ? (
+        <span className="block text-small text-soft">
+          {t("finding:times.moreQuestions", { count: questions - 1 })}
+        </span>
+      ) : null}
       {asked === null ? <p className="text-note text-soft">{t("finding:times.private")}</p> : null}
       {disposition ? (
         <p

@@ -100,7 +100,7 @@ function Entries({ about, name }: { about: AboutWhom | null; name: string | null
       {inWeeks(shown, new Date()).map((week) => (
         <section key={week.name} aria-label={week.name} className="mt-8 print:mt-5">
           <h2 className="text-note font-bold">{week.name}</h2>
-          <ol className="mt-2 border-s-2 border-line">
+          <ol className="ms-2 mt-2 border-s-2 border-line">
             {week.entries.map((entry) => (
               <TimelineEntryView
                 key={entry.sessionId + (entry.about?.id ?? "")}

@@ -64,11 +64,10 @@ export async function inviteByCode(
   say(inTerminal(renderUnicodeCompact(link, { ecc: "L", border: 2 })));
   say(link);
   say(lets);
-  if (first) {
-    say("The first to sign up operates this server. To be the first, open this on this machine:");
-    say(`${address}${path}`);
-  }
-  if (phones.startsWith("http:")) sayWhatIsOff(say);
+  const isPlain = phones.startsWith("http:");
+  if (first) say("The first to sign up operates this server: be the first.");
+  if (first && isPlain) say(`On this machine, open ${address}${path}`);
+  if (isPlain) sayWhatIsOff(say);
 }
 
 type Made = {
@@ -113,9 +112,7 @@ function inTerminal(code: string): string {
 
 function sayWhatIsOff(say: Say): void {
   say("");
-  say(
-    "This address is plain http. Browsers then switch off passkeys, dictation, notifications and",
-  );
-  say("the app that opens without a network; and others in the same Wi-Fi could read along.");
+  say("This address is plain http. Browsers then switch off passkeys, dictation and opening it");
+  say("without a network; and others in the same Wi-Fi could read along.");
   say("Two easy ways to https: docs/phones.md");
 }

@@ -14,6 +14,7 @@ const documents = [
   "docs/backup.md",
   "docs/http.md",
   "docs/observability.md",
+  "docs/phones.md",
 ];
 
 function decisions(): string[] {

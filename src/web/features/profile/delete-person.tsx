@@ -12,13 +12,13 @@ export function DeletePerson({ person, onDeleted }: { person: CaredFor; onDelete
   const remove = useDeletePerson();
   if (!isAsked) {
     return (
-      <Button look="plain" onClick={() => setIsAsked(true)}>
+      <Button look="plain" className="w-fit -ms-4" onClick={() => setIsAsked(true)}>
         {t("profile:people.delete")}
       </Button>
     );
   }
   return (
-    <div className="grid w-full gap-3 rounded-control border border-line bg-sunken p-4">
+    <div className="grid gap-3 rounded-control border border-line bg-sunken p-4">
       <p className="font-semibold">{t("profile:people.deleteReally", { name: person.name })}</p>
       <p className="text-note text-soft">{t("profile:people.deleteNote")}</p>
       {remove.error ? <Notice kind="fault">{sentenceFor(remove.error)}</Notice> : null}

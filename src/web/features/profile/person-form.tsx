@@ -75,13 +75,13 @@ export function PersonForm({ person, onSaved, onDeleted }: PersonFormProps) {
         </div>
       </details>
       {save.error ? <Notice kind="fault">{sentenceFor(save.error)}</Notice> : null}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        {person ? <DeletePerson person={person} onDeleted={onDeleted} /> : null}
+      {person ? <CheckedMedicines profile={person.profile} /> : null}
+      {person ? <DeletePerson person={person} onDeleted={onDeleted} /> : null}
+      <div className="sticky bottom-0 -mx-5 -mb-5 flex justify-end border-t border-line bg-surface px-5 py-3">
         <Button type="submit" className="min-h-12" disabled={save.isPending || name.trim() === ""}>
           {save.isPending ? t("profile:saving") : t("profile:save")}
         </Button>
       </div>
-      {person ? <CheckedMedicines profile={person.profile} /> : null}
     </form>
   );
 }

@@ -8,6 +8,15 @@ export const newChat = async ({ page, address }: Stage): Promise<void> => {
   await page.getByLabel("Your question").waitFor();
 };
 
+/** Of the first steps. */
+async function welcomeStep(stage: Stage, step: 2 | 3): Promise<void> {
+  await newChat(stage);
+  for (let at = 1; at < step; at += 1) {
+    await stage.page.getByText(`Step ${at} of 3`).waitFor();
+    await stage.page.getByRole("button", { name: "Next" }).click();
+  }
+}
+
 /** A refusal of the server as it writes them. */
 export const refusal = (code: string, title: string, status: number, retryable: boolean) => ({
   status,
@@ -23,10 +32,44 @@ async function refuseQuestions({ page }: Stage, answer: ReturnType<typeof refusa
 export const asking = states([
   {
     name: "new-chat",
-    shows: "A new chat of somebody who has asked nothing yet",
+    shows: "A new chat of somebody who has asked nothing yet: what this is, first of three steps",
     who: "newcomer",
     reach: newChat,
-    seen: (page) => page.getByRole("heading", { name: "What is going on?" }),
+    seen: (page) => page.getByText("Step 1 of 3"),
+  },
+  {
+    name: "welcome-country",
+    shows: "The second step: the country, and its number",
+    who: "newcomer",
+    reach: (stage) => welcomeStep(stage, 2),
+    seen: (page) => page.getByText("In an emergency you will be shown:"),
+  },
+  {
+    name: "welcome-about-you",
+    shows: "The third step: about the person",
+    who: "newcomer",
+    reach: (stage) => welcomeStep(stage, 3),
+    seen: (page) => page.getByRole("button", { name: "Save and finish" }),
+  },
+  {
+    name: "examples",
+    shows: "What may be asked, by example, once the first steps are left",
+    who: "newcomer",
+    reach: async (stage) => {
+      await newChat(stage);
+      await stage.page.getByRole("button", { name: "Skip" }).click();
+    },
+    seen: (page) => page.getByRole("list", { name: "Examples" }),
+  },
+  {
+    name: "somebody-else",
+    shows: "Adding somebody to ask about",
+    who: "newcomer",
+    reach: async (stage) => {
+      await newChat(stage);
+      await stage.page.getByLabel("This is about").selectOption("somebody else…");
+    },
+    seen: (page) => page.getByRole("dialog").getByLabel("What you call them"),
   },
   {
     name: "new-chat-of-a-regular",

@@ -54,7 +54,6 @@ function PersonButton({ person, onOpen }: { person: CaredFor; onOpen(): void }) 
     <button
       type="button"
       onClick={onOpen}
-      aria-label={person.name}
       className="min-h-14 w-full rounded-control border border-line bg-surface px-4 py-2.5 text-start text-note transition-colors hover:bg-sunken"
     >
       <span dir="auto" className="block truncate font-semibold">

@@ -26,6 +26,33 @@ function compressed(): Plugin {
   };
 }
 
+/**
+ * Every schema of zod brings along what writes it as JSON Schema, which only the server does. Each way there is replaced,
+ * and the build fails when zod is no longer made as this expects.
+ */
+function noJsonSchema(): Plugin {
+  const replacements: [RegExp, string][] = [
+    [/import \* as processors from "[^"]+";/, "const processors = {};"],
+    [
+      /import \{ createStandardJSONSchemaMethod, createToJSONSchemaMethod \} from "[^"]+";/,
+      "const createStandardJSONSchemaMethod = () => undefined, createToJSONSchemaMethod = () => undefined;",
+    ],
+  ];
+  return {
+    name: "no-json-schema",
+    apply: "build",
+    transform: {
+      filter: { id: /\/zod\/v4\/classic\/schemas\.js$/ },
+      handler(code) {
+        return replacements.reduce((text, [from, to]) => {
+          if (!from.test(text)) throw new Error(`zod is made otherwise now: no ${from}`);
+          return text.replace(from, to);
+        }, code);
+      },
+    },
+  };
+}
+
 /** What opens without a connection: the pages that people need first, the rules, the numbers. Not what is rarely used. */
 const offlineParts = [
   "app/main.tsx",
@@ -84,7 +111,7 @@ function builtFiles(bundle: Rolldown.OutputBundle): string[] {
 /** Builds the web app into dist/web, which the gateway serves. Nothing is inlined: the page's CSP forbids it. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/web", import.meta.url)),
-  plugins: [react(), tailwindcss(), offlineFiles(), compressed()],
+  plugins: [react(), tailwindcss(), noJsonSchema(), offlineFiles(), compressed()],
   resolve: {
     alias: [
       // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.

@@ -84,6 +84,34 @@ test("a model is found, tried, chosen without a restart, and let go again", asyn
   await heading("The library alone answers").waitFor();
 });
 
+test("the parts of the server tell how they are", async () => {
+  await page.goto(`${address}/operator/health`);
+  await page.getByText("1 worker runs.").waitFor();
+  await page.getByText("The library alone answers.").waitFor();
+  expect(await page.getByRole("listitem").filter({ hasText: "SQLite answers in" }).count()).toBe(1);
+  await expectWhole();
+});
+
+test("pages of one's own are uploaded, quoted, and taken away again", async () => {
+  await page.goto(`${address}/operator/library`);
+  await heading("Starter topics").waitFor();
+  await page.getByLabel("What to add").selectOption("folder");
+  await button("Upload and add").click();
+  await page.getByText("Choose a file first.").waitFor();
+  const text = "# Quillwort poisoning\n\nQuillwort makes the tongue blue and the knees itch.\n";
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "quillwort.md", mimeType: "text/markdown", buffer: Buffer.from(text) });
+  await button("Upload and add").click();
+  await page.getByText("Added, and in use from the next question on.").waitFor();
+  await heading("Your own pages").waitFor();
+  await expectWhole();
+  await button("Remove Your own pages").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByText("Removed, from the next question on.").waitFor();
+  await page.getByText("is gone: 1 passage").waitFor();
+});
+
 test("the pages break no rule of the browser's policy", () => {
   expect(complaints).toEqual({ violations: [], faults: [] });
 });

@@ -305,7 +305,7 @@ export const operator = {
 
   library: {
     title: "Library",
-    lead: "What answers are quoted from. Every claim in an answer rests on a page of it.",
+    lead: "What answers are quoted from, and what a model's sentences are checked against.",
     holds: "What it holds",
     empty: "It holds nothing yet. Until something is added, no answer has a source.",
     counts_one: "{{documents}} page, {{passages}} passages",
@@ -348,7 +348,7 @@ export const operator = {
       tooLarge: "This file is larger than 400 MB. Use the command healify library add for it.",
       hint: {
         "medlineplus-fetched":
-          "About a thousand health topics of the US National Library of Medicine, in English. This server fetches about 5 MB from medlineplus.gov; it tells nobody who you are.",
+          "About a thousand health topics of the US National Library of Medicine, in English. This server fetches about 5 MB from medlineplus.gov, which sees this server's address and nothing of anybody who uses it.",
         medlineplus:
           "The file of health topics that medlineplus.gov/xml.html links, as XML or zipped. For a server without a way to the internet.",
         medquad: "Questions and answers of US institutes, as one .tar.gz.",

@@ -29,6 +29,7 @@ export function SourceRow({ source, canRemove }: SourceRowProps) {
       {canRemove ? (
         <Button
           look="plain"
+          className="self-start"
           aria-label={t("operator:library.remove.named", { name })}
           onClick={() => setAsked(true)}
         >

@@ -24,6 +24,10 @@ export function readAdded(folder: string): Dates {
 export function noteAdded(folder: string, source: string, now = new Date()): void {
   const dates = { ...readAdded(folder), [source]: now.toISOString() };
   const written = `${fileIn(folder)}.new`;
-  writeFileSync(written, JSON.stringify(dates));
-  renameSync(written, fileIn(folder));
+  try {
+    writeFileSync(written, JSON.stringify(dates));
+    renameSync(written, fileIn(folder));
+  } catch {
+    // The library itself is in use already.
+  }
 }

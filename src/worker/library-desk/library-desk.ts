@@ -16,6 +16,7 @@ import type {
   LibrarySourceKind,
 } from "#contracts/operator-library.ts";
 import { describeLibrary } from "#library/describe-library.ts";
+import { currentLibraryFile } from "#library/library-folder.ts";
 import { type News, newsSchema, type Order } from "./child-messages.ts";
 
 type Places = {
@@ -35,6 +36,8 @@ export class LibraryDesk {
   #job: LibraryJob | null = null;
   #upload: Upload | null = null;
   #child: ChildProcess | null = null;
+  /** Files are replaced, never written over. */
+  #described: { file: string | null; details: LibraryDetails | null } | null = null;
   #silence: NodeJS.Timeout | undefined;
 
   constructor(places: Places) {
@@ -43,7 +46,12 @@ export class LibraryDesk {
   }
 
   details(): LibraryDetails | null {
-    return describeLibrary(this.#places.folder);
+    const { folder } = this.#places;
+    const file = currentLibraryFile(folder);
+    if (file === null || file !== this.#described?.file) {
+      this.#described = { file, details: describeLibrary(folder) };
+    }
+    return this.#described.details;
   }
 
   /** The change under way, or the last one. */

@@ -9,6 +9,7 @@ import {
   uploadPieceBytes,
 } from "#contracts/operator-library.ts";
 import { openResponse, request } from "../../../http/request.ts";
+import { RequestFailure } from "../../../http/request-failure.ts";
 import { useStepUp } from "../../security/step-up-provider.tsx";
 
 const libraryKey = ["operator", "library"] as const;
@@ -66,12 +67,17 @@ async function sendPieces(
 ): Promise<void> {
   for (let from = 0; from < file.size; from += uploadPieceBytes) {
     const piece = file.slice(from, from + uploadPieceBytes);
-    await openResponse(`${libraryPath}/jobs/${job.id}/pieces/${from}`, {
-      method: "PUT",
-      bytes: piece,
-    });
+    const path = `${libraryPath}/jobs/${job.id}/pieces/${from}`;
+    const taken = await openResponse(path, { method: "PUT", bytes: piece }).catch(noMoreAwaited);
+    if (taken === null) return;
     show({ ...job, bytes: from + piece.size });
   }
+}
+
+/** The change was cancelled, or has failed: how it ended is told with it. */
+function noMoreAwaited(fault: unknown): null {
+  if (fault instanceof RequestFailure && fault.problem?.code === "wrong_state") return null;
+  throw fault;
 }
 
 export function useRemoveFromLibrary() {

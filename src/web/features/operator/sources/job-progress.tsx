@@ -6,6 +6,11 @@ import { t } from "../../../language/t.ts";
 import { isUnderWay, useCancelChange } from "../requests/library.ts";
 import { sourceName } from "./source-names.ts";
 
+/** Begun further down: on a phone it would be out of sight. */
+function bringIntoView(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: "nearest" });
+}
+
 /** How far the change is, or how it ended. */
 export function JobProgress({ job }: { job: LibraryJob }) {
   const cancel = useCancelChange();
@@ -13,6 +18,7 @@ export function JobProgress({ job }: { job: LibraryJob }) {
   const name = sourceName(job.source);
   return (
     <section
+      ref={busy ? bringIntoView : null}
       aria-label={t("operator:library.job.title")}
       className="flex flex-wrap gap-3 rounded-card border border-line bg-surface p-4"
     >

@@ -18,7 +18,7 @@ export default function LibraryPage() {
   return (
     <Page title={t("operator:library.title")} lead={t("operator:library.lead")}>
       {library.error ? <Notice kind="fault">{sentenceFor(library.error)}</Notice> : null}
-      {data?.job ? <JobProgress job={data.job} /> : null}
+      {data?.job ? <JobProgress key={data.job.id} job={data.job} /> : null}
       {data ? (
         <section aria-label={t("operator:library.holds")} className="grid gap-3">
           {sources.length === 0 ? <Notice>{t("operator:library.empty")}</Notice> : null}

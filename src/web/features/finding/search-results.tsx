@@ -16,22 +16,23 @@ type SearchResultsProps = { query: string; onPick(): void };
 
 export default function SearchResults({ query, onPick }: SearchResultsProps) {
   const [wanted, setWanted] = useState(pageSize);
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useSearch(query);
+  const search = useSearch(query);
+  const { data, error, refetch, hasNextPage, isFetching, isPaused, fetchNextPage } = search;
   const hidden = useSyncExternalStore(subscribeToHidden, readHidden);
   const found = (data ?? []).filter(({ sessionId }) => !hidden.includes(sessionId));
-  const goesOn = hasNextPage && !isFetching && !error && found.length < wanted;
+  const goesOn = hasNextPage && !isFetching && !isPaused && !error && found.length < wanted;
   useEffect(() => {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
   const looking = isFetching || goesOn;
+  const isOver = !looking && !isPaused && !error;
   return (
     <div>
       <p role="status" className="px-3 pb-2 text-small text-soft">
         {looking ? t("finding:search.looking") : null}
-        {!looking && !error && found.length > 0
-          ? t("finding:search.found", { count: found.length })
-          : null}
-        {!looking && !error && found.length === 0 ? (
+        {isPaused ? t("shared:failure.offline") : null}
+        {isOver && found.length > 0 ? t("finding:search.found", { count: found.length }) : null}
+        {isOver && found.length === 0 ? (
           <>
             <span className="block text-note text-ink">{t("finding:search.nothing")}</span>
             <span className="mt-1 block">{t("finding:search.nothingHelp")}</span>

@@ -83,18 +83,19 @@ function AboutFilter({ people, about, onChange }: AboutFilterProps) {
 function Entries({ about, name }: { about: AboutWhom | null; name: string | null }) {
   const [wanted, setWanted] = useState(pageSize);
   const timeline = useTimeline(about);
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = timeline;
+  const { data, error, hasNextPage, isFetching, isPaused, fetchNextPage } = timeline;
   const hidden = useSyncExternalStore(subscribeToHidden, readHidden);
   // The server goes by the last change of a chat, such as a new name.
   const shown = (data ?? [])
     .filter(({ sessionId }) => !hidden.includes(sessionId))
     .sort((a, b) => b.to.localeCompare(a.to));
-  const goesOn = hasNextPage && !isFetching && !error && shown.length < wanted;
+  const goesOn = hasNextPage && !isFetching && !isPaused && !error && shown.length < wanted;
   useEffect(() => {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
   const looking = (isFetching && !data) || goesOn || timeline.isFetchingNextPage;
-  if (!looking && !error && shown.length === 0) return <Empty about={about} name={name} />;
+  if (!looking && !isPaused && !error && shown.length === 0)
+    return <Empty about={about} name={name} />;
   return (
     <>
       {inWeeks(shown, new Date()).map((week) => (
@@ -113,6 +114,7 @@ function Entries({ about, name }: { about: AboutWhom | null; name: string | null
       ))}
       <p role="status" className="no-print mt-4 text-note text-soft">
         {looking ? t("finding:times.looking") : null}
+        {isPaused ? t("shared:failure.offline") : null}
       </p>
       {error ? <Notice kind="fault">{sentenceFor(error)}</Notice> : null}
       <div className="no-print mt-4 flex flex-wrap gap-2">

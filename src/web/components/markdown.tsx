@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { withoutSigns } from "./mark-signs.ts";
 
 /** Called ahead of time, so that the first answer needn't wait for its renderer. */
 export const fetchMarkdown = () => import("./markdown-rendered.tsx");
@@ -10,7 +11,13 @@ export type MarkdownProps = { text: string; streaming?: boolean };
 /** Markdown, whose renderer is fetched when it is first needed; until then the text stands as it is. */
 export function Markdown(props: MarkdownProps) {
   return (
-    <Suspense fallback={<p className="raw-text whitespace-pre-wrap">{props.text}</p>}>
+    <Suspense
+      fallback={
+        <p dir="auto" className="raw-text whitespace-pre-wrap">
+          {withoutSigns(props.text)}
+        </p>
+      }
+    >
       <Rendered {...props} />
     </Suspense>
   );

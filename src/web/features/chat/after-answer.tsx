@@ -59,7 +59,7 @@ function TopicQuestions({ questions, onAsk }: TopicQuestionsProps) {
             className="text-start"
             onClick={() => onAsk(question)}
           >
-            {question}
+            <bdi>{question}</bdi>
           </Button>
         ))}
       </div>

@@ -72,13 +72,14 @@ function OpenQuestion({ question, onAsk }: OpenQuestionProps) {
       <div className="mt-2 flex flex-wrap gap-2">
         {question.options?.map((option) => (
           <Button key={option} look="quiet" onClick={() => answer(option)}>
-            {option}
+            <bdi>{option}</bdi>
           </Button>
         ))}
         <form className="flex min-w-44 flex-1 gap-1" onSubmit={answerInWords}>
           <input
             aria-label={t("reading:questions.ownWordsFor", { question: question.text })}
             placeholder={t("reading:questions.ownWords")}
+            dir={words === "" ? undefined : "auto"}
             value={words}
             maxLength={messageTextLimit - question.text.length - 2}
             enterKeyHint="send"

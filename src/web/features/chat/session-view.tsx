@@ -37,7 +37,9 @@ export function SessionView({ sessionId }: { sessionId: SessionId }) {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col print:block">
-      <h1 className="sr-only">{session.data?.title ?? t("asking:chat")}</h1>
+      <h1 dir="auto" className="sr-only">
+        {session.data?.title ?? t("asking:chat")}
+      </h1>
       {session.data ? (
         <SessionHeader session={session.data} onHide={hide} />
       ) : (

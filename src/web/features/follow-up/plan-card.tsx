@@ -30,7 +30,7 @@ export function PlanCard({ sessionId, messageId, triage }: PlanCardProps) {
       className="no-print rounded-card border border-line bg-surface px-4 py-3.5"
     >
       <h3 id={titleId} className="font-bold">
-        {planQuestion}
+        <bdi>{planQuestion}</bdi>
       </h3>
       <ul className="mt-2.5 grid gap-2 sm:grid-cols-2">
         {planOptions(triage).map(({ id, label }) => (
@@ -46,7 +46,7 @@ export function PlanCard({ sessionId, messageId, triage }: PlanCardProps) {
                   : "border-edge bg-surface hover:bg-sunken",
               )}
             >
-              {label}
+              <bdi>{label}</bdi>
             </button>
           </li>
         ))}

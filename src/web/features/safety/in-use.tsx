@@ -17,8 +17,11 @@ export function InUse({ card: { inUse, rulesVersion } }: { card: SafetyCard }) {
         facts={[
           [t("safety:inUse.model"), inUse ? modelInWords(inUse.model) : t("safety:inUse.unknown")],
           [t("safety:inUse.library"), library],
-          [t("safety:inUse.libraryVersion"), inUse?.libraryVersion ?? t("safety:inUse.unknown")],
-          [t("safety:inUse.rules"), rulesVersion],
+          [
+            t("safety:inUse.libraryVersion"),
+            inUse ? <bdi key="library">{inUse.libraryVersion}</bdi> : t("safety:inUse.unknown"),
+          ],
+          [t("safety:inUse.rules"), <bdi key="rules">{rulesVersion}</bdi>],
           [
             t("safety:inUse.review"),
             inUse ? reviewInWords(inUse.review) : t("safety:inUse.noReview"),
@@ -30,7 +33,7 @@ export function InUse({ card: { inUse, rulesVersion } }: { card: SafetyCard }) {
 }
 
 const modelInWords = (model: string) =>
-  model === "library" ? t("safety:inUse.libraryAlone") : model;
+  model === "library" ? t("safety:inUse.libraryAlone") : <bdi>{model}</bdi>;
 
 function reviewInWords({ rules, topics, by }: SourcesInUse["review"]): string {
   if (rules.right + topics.right === 0) {

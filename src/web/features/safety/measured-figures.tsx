@@ -3,6 +3,7 @@ import { Notice } from "../../components/notice.tsx";
 import { inDay } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { DispositionTable } from "./disposition-table.tsx";
+import { measuredName } from "./measured-names.ts";
 import { Facts, likelyShareInWords, Section, shareInWords } from "./section.tsx";
 
 export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"] }) {
@@ -32,14 +33,17 @@ export function MeasuredFigures({ measured }: { measured: SafetyCard["measured"]
       </Section>
       <Section title={t("safety:measured.forWhom")}>
         <Facts
-          facts={Object.entries(triage.groups).map(([name, share]) => [name, shareInWords(share)])}
+          facts={Object.entries(triage.groups).map(([name, share]) => [
+            measuredName(name),
+            shareInWords(share),
+          ])}
         />
       </Section>
       <Section title={t("safety:measured.otherWays")}>
         <p className="text-note text-soft">{t("safety:measured.otherWaysAbout")}</p>
         <Facts
           facts={Object.entries(perturbed).map(([how, figures]) => [
-            how,
+            measuredName(how),
             shareInWords(figures.sensitivity),
           ])}
         />

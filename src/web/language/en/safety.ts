@@ -104,4 +104,22 @@ export const safety = {
     "not-about-me": "not about me",
     none: "no reason given",
   },
+
+  /** For whom. */
+  group: {
+    infant: "Babies",
+    child: "Children",
+    pregnant: "In a pregnancy",
+    old: "Older people",
+    crisis: "In a crisis",
+    distress: "In distress, without a crisis",
+  },
+  /** How the same words were changed. */
+  change: {
+    typos: "With typing mistakes",
+    capitals: "In capital letters",
+    punctuation: "Without punctuation",
+    spaces: "With extra spaces",
+    minimised: "With “my family says it's nothing”",
+  },
 };

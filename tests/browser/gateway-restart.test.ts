@@ -21,7 +21,7 @@ afterAll(async () => {
 test("killed and started again, it goes on without a repeat, a gap or a reload", async () => {
   const [gateway] = healify.gateways;
   if (!gateway) throw new Error("no gateway was started");
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(patienceMs);
   await signUp(page, gateway.url());
   healify.model.always({ kind: "normal", tokenMs: 80, tokens: 250 });
@@ -46,13 +46,14 @@ test("killed and started again, it goes on without a repeat, a gap or a reload",
 
   await answerIn(page, "completed");
   const other = await page.context().newPage();
+  other.setDefaultTimeout(patienceMs);
   await other.goto(page.url());
   const kept = (await answerIn(other, "completed")).locator(".prose");
   await kept.waitFor();
-  const told = await kept.innerText();
-  expect(told.startsWith(shown)).toBe(true);
   // What a page shows may be a moment behind what it was told.
-  await expect.poll(() => prose.innerText(), slow).toBe(told);
+  const agreed = async () => (await prose.innerText()) === (await kept.innerText());
+  await expect.poll(agreed, slow).toBe(true);
+  expect((await kept.innerText()).startsWith(shown)).toBe(true);
 });
 
 const slow = { timeout: patienceMs };

@@ -123,7 +123,7 @@ export function UnverifiedMark() {
         data-mark="unverified"
         aria-expanded={explained}
         onClick={() => setExplained(!explained)}
-        className="touch-target mx-0.5 inline-block rounded-inner border border-dashed border-edge px-1.5 align-[0.1em] text-small leading-5 text-soft hover:bg-sunken"
+        className="touch-target ms-1.5 me-0.5 inline-block rounded-inner border border-dashed border-edge px-1.5 align-[0.1em] text-small leading-5 text-soft hover:bg-sunken"
       >
         {t("reading:proof.unverified")}
       </button>

@@ -1,17 +1,51 @@
 /** Frame times of a page, as the page itself sees them. */
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { z } from "zod";
 import { percentile } from "../measure/percentiles.ts";
 
 /** Longer than this, a frame is seen as a pause. Milliseconds. */
 export const longFrameMs = 50;
 
-export type Frames = { n: number; p50: number; p99: number; longest: number; long: number };
+export type Frames = {
+  n: number;
+  p50: number;
+  p99: number;
+  longest: number;
+  long: number;
+  /** Share of the time for which the page's main thread was on a processor: what else the machine did doesn't count. */
+  busy: number;
+};
+
+const metricsSchema = z.object({
+  metrics: z.array(z.object({ name: z.string(), value: z.number() })),
+});
+type Clock = { protocol: CDPSession; began: number; worked: number };
+const clocks = new WeakMap<Page, Clock>();
+
+/** Seconds. */
+async function workedBy(protocol: CDPSession): Promise<number> {
+  const { metrics } = metricsSchema.parse(await protocol.send("Performance.getMetrics"));
+  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+}
+
+async function startClock(page: Page): Promise<void> {
+  const protocol = clocks.get(page)?.protocol ?? (await page.context().newCDPSession(page));
+  await protocol.send("Performance.enable", { timeDomain: "threadTicks" });
+  clocks.set(page, { protocol, began: performance.now(), worked: await workedBy(protocol) });
+}
+
+async function busyShare(page: Page): Promise<number> {
+  const clock = clocks.get(page);
+  if (!clock) return Number.NaN;
+  const seconds = (performance.now() - clock.began) / 1_000;
+  return ((await workedBy(clock.protocol)) - clock.worked) / seconds;
+}
 
 const gapsSchema = z.array(z.number());
 
 /** Begins to note when frames come. `scroll`: pixels by which the chat, or the page, is scrolled in each. */
 export async function beginFrames(page: Page, scroll = 0): Promise<void> {
+  await startClock(page);
   await page.evaluate((by) => {
     const scroller =
       document.querySelector("[role=log]")?.parentElement ?? document.documentElement;
@@ -33,6 +67,7 @@ export async function beginFrames(page: Page, scroll = 0): Promise<void> {
 }
 
 export async function endFrames(page: Page): Promise<Frames> {
+  const busy = await busyShare(page);
   const told = await page.evaluate(() => Reflect.get(globalThis, "endFrames")());
   // The first begins wherever it was asked for.
   const gaps = gapsSchema.parse(told).slice(1);
@@ -42,6 +77,7 @@ export async function endFrames(page: Page): Promise<Frames> {
     p99: percentile(gaps, 99),
     longest: Math.max(...gaps),
     long: gaps.filter((gap) => gap > longFrameMs).length,
+    busy,
   };
 }
 

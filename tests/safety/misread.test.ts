@@ -35,6 +35,28 @@ describe("a cut by accident is a wound, not a crisis", () => {
   ])("still a crisis: %s", (text) => expect(triageOf(text).kind).toBe("crisis"));
 });
 
+describe("another word is no slip of the finger", () => {
+  test.each([
+    "I twisted my ankle. Should it be X-rayed?",
+    "he raved about the party all night and now has a sore throat",
+    "I raked leaves and my back aches",
+    "my cough started after we roofed the shed",
+    "I was ramped up on coffee and could not sleep",
+    "the wound was swabbed at the surgery",
+  ])("%s", (text) => {
+    const { kind, rules } = triageOf(text);
+    const ids = rules.map(({ id }) => id);
+    expect(kind).not.toBe("crisis");
+    expect(ids).not.toContain("sexual-assault");
+  });
+  test.each([
+    ["he rapted me", "sexual-assault"],
+    ["I was raepd at a party", "sexual-assault"],
+  ])("but a slip is: %s", (text, rule) => {
+    expect(triageOf(text).rules.map(({ id }) => id)).toContain(rule);
+  });
+});
+
 describe("told with a slip of the finger, it is the same", () => {
   test.each([
     ["Nea-rsyncope and melena", "Near-syncope and melena"],

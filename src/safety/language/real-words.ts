@@ -102,5 +102,12 @@ export const realWords: ReadonlySet<string> = new Set(
   shortages shortened shouted shouting shown sidewalks silvery similarly sixth skewed slower smokers socks
   sometime sotos specialty ssris stable staging strands strengthen suggests sulfatase sulfite tangles tasks
   texted therapist thicken thost thrive titled toward treats understood vegetable vicks walker weaken winging
-  wings withdrawn wolman`.split(/\s+/),
+  wings withdrawn wolman rayed raced raged raked rared rasped raved razed reaped roped ropes reaping roping rapine ramped hinged
+  hinging handing roofed overdone overjoyed abased amuse amuses amused abase abases scabbing swabbing stabling
+  slabbing straddling spangling disowning downing droning pureed purred pursed purees purses purging purring
+  stare stares staring stared starred staved staves silt silts kilning coke coked chocked scoot scooting shooing
+  schooling shorting slosh sloshed slush paunch punchy pistil piston spied spited spiced sated beaming bearing
+  besting torched torching convent convents sordid swabbed scabbed hawed grope gripe griped`.split(
+    /\s+/,
+  ),
 );

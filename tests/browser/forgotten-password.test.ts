@@ -38,6 +38,8 @@ test("is replaced by a link that the operator copies, and the token stays in no 
   const elsewhere = await visitor();
   await elsewhere.goto(`${address}/sign-in`);
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
+  // The sign-in page has a field of this name too.
+  await elsewhere.getByRole("heading", { name: "Forgot your password?" }).waitFor();
   await elsewhere.getByLabel("E-mail").fill(email);
   await expectAccessible(elsewhere);
   await elsewhere.getByRole("button", { name: "Ask for a link" }).click();

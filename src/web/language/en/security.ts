@@ -29,7 +29,6 @@ export const security = {
     notHere: "Passkeys can't be used here. {{why}}",
     noneHere: "No passkeys here: {{why}}",
     signIn: "Sign in with a passkey",
-    signUp: "Use a passkey, without a password",
     addedAndUsed: "Added {{day}}, last used {{used}}",
     addedNotUsed: "Added {{day}}, not used yet",
     synced: "kept by your account with its maker too",

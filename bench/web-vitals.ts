@@ -61,7 +61,9 @@ try {
       isMobile: true,
       hasTouch: true,
       serviceWorkers: "block",
-      ...(signedIn ? { storageState: door.now } : {}),
+      ...(signedIn
+        ? { storageState: { cookies: door.now.cookies, origins: door.now.origins } }
+        : {}),
     });
     context.setDefaultTimeout(120_000);
     const page = await context.newPage();

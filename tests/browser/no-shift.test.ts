@@ -1,9 +1,10 @@
 /** Nothing moves by itself under a reader's eyes: not while an answer is written, nor when it is opened again. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
 import { answerIn, ask, launchChromium, patienceMs, signUp } from "./browser.ts";
+import { backPain } from "./states/waiting.ts";
 
 let browser: Browser;
 let healify: Embedded;
@@ -38,6 +39,17 @@ function noteShifts(): void {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
+/** Where the blocks of an answer begin, in pixels below its first one. */
+function blocksOf(answer: Locator): Promise<number[]> {
+  return answer.locator(".prose").evaluate((prose) => {
+    const tops = Array.from(
+      prose.querySelectorAll("p, h3, ul, ol"),
+      (block) => block.getBoundingClientRect().top,
+    );
+    return tops.map((top) => Math.round(top - (tops[0] ?? 0)));
+  });
+}
+
 const shifts = () => page.evaluate(() => Reflect.get(globalThis, "shifts"));
 
 test("from the first page over signing up to an answer that is written for seconds, and opened again", async () => {
@@ -47,9 +59,13 @@ test("from the first page over signing up to an answer that is written for secon
   await signUp(page, healify.process.url());
   expect(await shifts()).toEqual([]);
 
-  healify.model.always({ kind: "normal", tokens: 120, tokenMs: 25 });
+  healify.model.always({ kind: "normal", text: backPain, tokenMs: 60 });
   await ask(page, "How can I prevent back pain?");
-  await answerIn(page, "completed");
+  const answering = await answerIn(page, "answering");
+  await answering.locator(".prose ol li").first().waitFor();
+  const streamed = await blocksOf(answering);
+  const answer = await answerIn(page, "completed");
+  expect((await blocksOf(answer)).slice(0, 4)).toEqual(streamed.slice(0, 4));
   await page.getByRole("list", { name: "Sources" }).waitFor();
   expect(await shifts()).toEqual([]);
 

@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: takes the pictures of docs/screenshots: every state of the app at two widths, light and dark.
- * `npm run screenshots -- emergency passage` takes those that are named so; `--to <folder>` puts them elsewhere, as PNG.
+ * `npm run screenshots -- emergency passage` takes those that are named so, `--width 390` one width; `--to <folder>` puts
+ * them elsewhere, as PNG.
  * Needs Chromium: HEALIFY_TEST_CHROMIUM, or one that is installed.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ import type { State } from "./states/state.ts";
 import { openTheatre, showTheme, type Theatre, type Width, widths } from "./states/theatre.ts";
 
 const { values, positionals: named } = parseArgs({
-  options: { to: { type: "string" } },
+  options: { to: { type: "string" }, width: { type: "string" } },
   allowPositionals: true,
 });
 const folder = values.to ?? fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
@@ -31,7 +32,7 @@ const browser = await launchChromium(chromium);
 let theatre: Theatre | undefined;
 try {
   theatre = await openTheatre(browser, 30_000);
-  for (const width of widths) {
+  for (const width of widths.filter((one) => [undefined, String(one)].includes(values.width))) {
     for (const state of wanted) await take(theatre, state, width);
   }
 } finally {

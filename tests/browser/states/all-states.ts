@@ -1,7 +1,9 @@
 /** Every page and state of the app: pictures are taken of them, and axe looks at each. */
 import { asking } from "./asking.ts";
 import { emergencies } from "./emergencies.ts";
+import { failing } from "./failing.ts";
 import { finding } from "./finding.ts";
+import { firstRun } from "./first-run.ts";
 import { operatorPages } from "./operator-pages.ts";
 import { otherwise } from "./otherwise.ts";
 import { reading } from "./reading.ts";
@@ -12,6 +14,7 @@ import { waiting } from "./waiting.ts";
 
 export const groups: Readonly<Record<string, readonly State[]>> = {
   "Not signed in": signedOut,
+  "First steps": firstRun,
   Asking: asking,
   "Waiting and failing": waiting,
   Reading: reading,
@@ -19,6 +22,7 @@ export const groups: Readonly<Record<string, readonly State[]>> = {
   Finding: finding,
   "Person and account": settings,
   "Running a server": operatorPages,
+  "Page or server away": failing,
   "Seen otherwise": otherwise,
 };
 

@@ -30,6 +30,27 @@ export const emergencies = states([
     seen: (page) => page.locator('[data-reply-state="completed"] .prose'),
   },
   {
+    name: "emergency-page",
+    shows: "Every number of a country, for whoever needs one, without a connection too",
+    who: "visitor",
+    reach: async ({ page, address }) => {
+      await page.goto(`${address}/emergency`);
+    },
+    seen: (page) => page.getByRole("link", { name: /Call / }),
+  },
+  {
+    name: "emergency-page-checked",
+    shows: "The same, after words were checked there",
+    who: "visitor",
+    reach: async ({ page, address }) => {
+      await page.goto(`${address}/emergency`);
+      await page.getByRole("main").getByRole("textbox").fill(questions.meningitis);
+      await page.getByRole("main").getByRole("button", { name: /Check/ }).click();
+      await page.locator("[data-card=emergency]").scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.locator("[data-card=emergency]"),
+  },
+  {
     name: "crisis",
     shows: "Words of somebody in despair: people to call, a quick exit",
     who: "newcomer",

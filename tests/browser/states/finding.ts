@@ -129,4 +129,20 @@ export const finding = states([
     },
     seen: (page) => page.getByRole("article"),
   },
+  {
+    name: "summary-printed",
+    shows: "The visit summary as it is printed",
+    who: "ada",
+    onlyWidth: 1280,
+    browser: { viewport: { width: 794, height: 1123 } },
+    reach: async (stage) => {
+      await stage.page.goto(`${stage.address}${stage.chats.get(questions.burning)}/summary`);
+      const make = stage.page.getByRole("button", { name: "Make the summary" });
+      await make.or(stage.page.getByRole("article")).first().waitFor();
+      if (await make.isVisible()) await make.click();
+      await stage.page.getByRole("article").waitFor();
+      await stage.page.emulateMedia({ media: "print" });
+    },
+    seen: (page) => page.getByRole("article"),
+  },
 ]);

@@ -3,7 +3,31 @@ import { type Stage, states } from "./state.ts";
 
 const open = (path: string) => (stage: Stage) => stage.page.goto(stage.address + path);
 
+const heading = (name: string) => (page: Stage["page"]) =>
+  page.getByRole("heading", { name, level: 1 });
+
 export const operatorPages = states([
+  {
+    name: "operator-model",
+    shows: "Which model answers, and how to connect another",
+    who: "operator",
+    reach: open("/operator/model"),
+    seen: (page) => page.getByLabel("What runs it"),
+  },
+  {
+    name: "operator-library",
+    shows: "What the library holds",
+    who: "operator",
+    reach: open("/operator/library"),
+    seen: heading("Library"),
+  },
+  {
+    name: "operator-system",
+    shows: "How every part of the server is",
+    who: "operator",
+    reach: open("/operator/health"),
+    seen: heading("System"),
+  },
   {
     name: "operator-people",
     shows: "The operator's list of people and invitations",

@@ -29,6 +29,29 @@ export const reading = states([
     seen: written,
   },
   {
+    name: "citation-card",
+    shows: "The card beside the number of a source",
+    who: "ada",
+    onlyWidth: 1280,
+    reach: async (stage) => {
+      await openChat(stage, questions.bloodPressure);
+      await answer(stage.page).locator(".prose").getByRole("button").first().hover();
+    },
+    seen: (page) => page.locator("[data-preview]"),
+  },
+  {
+    name: "proof",
+    shows: "How much of an answer was found in its sources",
+    who: "ada",
+    reach: async (stage) => {
+      await openChat(stage, questions.bloodPressure);
+      const proof = answer(stage.page).locator("[data-proof] summary");
+      await proof.click();
+      await proof.scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.locator("[data-proof][open]"),
+  },
+  {
     name: "passage",
     shows: "The passage that a sentence rests on",
     who: "ada",

@@ -3,6 +3,8 @@ import type { Page } from "playwright-core";
 import { addAuthenticatorApp, oneTimeCode } from "#tests/support/authenticator-app.ts";
 import { httpClient, newPerson } from "#tests/support/client.ts";
 import { password } from "../browser.ts";
+import { questions } from "./people.ts";
+import { openChat } from "./reading.ts";
 import { type Stage, states } from "./state.ts";
 
 const open = (path: string) => (stage: Stage) => stage.page.goto(stage.address + path);
@@ -12,7 +14,7 @@ async function setUpApp(stage: Stage): Promise<string> {
   const { page } = stage;
   await open("/account/security")(stage);
   await page.getByRole("button", { name: "Set up an app" }).click();
-  await page.getByRole("img", { name: "QR code for your app" }).waitFor();
+  await page.getByRole("button", { name: "Turn it on" }).scrollIntoViewIfNeeded();
   return (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4})+$/).innerText()).replaceAll(" ", "");
 }
 
@@ -52,6 +54,27 @@ export const settings = states([
       await stage.page.getByRole("button", { name: "Leo" }).click();
     },
     seen: (page) => page.getByRole("dialog").getByLabel("What you call them"),
+  },
+  {
+    name: "hidden-chats",
+    shows: "The account of somebody who has hidden a chat here",
+    who: "ada",
+    reach: async (stage) => {
+      await openChat(stage, questions.dehydration);
+      await stage.page.getByRole("button", { name: "More about this chat" }).click();
+      await stage.page.getByRole("menuitem", { name: "Hide on this device" }).click();
+      await stage.page.getByRole("heading", { name: "What is going on?" }).waitFor();
+      await stage.page.goto(`${stage.address}/account`);
+      await stage.page.getByRole("heading", { name: "Hidden chats" }).scrollIntoViewIfNeeded();
+    },
+    seen: (page) => page.getByRole("button", { name: "Show them again" }),
+  },
+  {
+    name: "display",
+    shows: "Text size, light or dark, language",
+    who: "ada",
+    reach: open("/account/display"),
+    seen: heading("Display"),
   },
   {
     name: "account",
@@ -121,7 +144,8 @@ export const settings = states([
       await stage.page
         .getByLabel("New password", { exact: true })
         .fill("summer holiday by the sea");
-      await stage.page.getByLabel("New password", { exact: true }).scrollIntoViewIfNeeded();
+      const save = stage.page.getByRole("button", { name: "Save the new password" });
+      await save.scrollIntoViewIfNeeded();
     },
     seen: (page) => page.locator("form [aria-live=polite]", { hasText: /\w/ }),
   },

@@ -1,5 +1,5 @@
 /** Before somebody has come in. */
-import { ask, newEmail, password } from "../browser.ts";
+import { ask, password } from "../browser.ts";
 import { questions } from "./people.ts";
 import { type Stage, states } from "./state.ts";
 
@@ -79,7 +79,7 @@ export const signedOut = states([
     name: "wrong-password",
     shows: "Signing in, refused",
     who: "visitor",
-    reach: (stage) => signIn(stage, newEmail(), "not my password at all"),
+    reach: (stage) => signIn(stage, "nobody@example.org", "not my password at all"),
     seen: (page) => page.getByText("The e-mail or the password is not right."),
   },
   {

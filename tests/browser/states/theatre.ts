@@ -2,7 +2,14 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { type Embedded, startEmbedded } from "#tests/flow/systems.ts";
 import { httpClient, type Person } from "#tests/support/client.ts";
-import { type Door, doorAfter, forgetProofs, signInDoor, signUpDoor } from "./door.ts";
+import {
+  type Door,
+  doorAfter,
+  eraseNewcomer,
+  forgetProofs,
+  signInDoor,
+  signUpDoor,
+} from "./door.ts";
 import { deleteOtherChats, furnishAda, signUpByCall } from "./people.ts";
 import type { State, Who } from "./state.ts";
 
@@ -26,7 +33,7 @@ type Regular = {
 type House = {
   browser: Browser;
   patienceMs: number;
-  /** Answers from the library, as everybody gets it. */
+  /** As somebody starts it who has set nothing: answers come from the library. */
   library: Embedded;
   /** With a mock model, whose pace and faults a state chooses. */
   modelled: Embedded;
@@ -37,7 +44,7 @@ type House = {
 /** @param patienceMs how long a state may take to be there */
 export async function openTheatre(browser: Browser, patienceMs: number): Promise<Theatre> {
   const [library, modelled] = await Promise.all([
-    startEmbedded({ HEALIFY_MODEL: "library" }),
+    startEmbedded({ HEALIFY_MODEL: "", HEALIFY_MODEL_URL: "" }),
     startEmbedded(),
   ]);
   const url = library.process.url();
@@ -87,7 +94,7 @@ export class Theatre {
       locale: "en-GB",
       timezoneId: "Europe/London",
       serviceWorkers: "block",
-      ...(door ? { storageState: door } : {}),
+      ...(door ? { storageState: { cookies: door.cookies, origins: door.origins } } : {}),
       ...state.browser,
     });
     context.setDefaultTimeout(this.#house.patienceMs);
@@ -112,6 +119,7 @@ export class Theatre {
       await context.close();
       modelled.model.always({ kind: "normal" });
       if (regular) await deleteOtherChats(address, regular.person, regular.chats);
+      else if (door) await eraseNewcomer(address, door);
     }
   }
 
@@ -127,13 +135,8 @@ export class Theatre {
   }
 }
 
-/** Returns once the page is drawn in it: the next frame may still be that of the other theme. */
+/** Returns once the page is drawn in it: a picture makes the browser draw, where scripts are off too. */
 export async function showTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
-      ),
-  );
+  await page.screenshot({ clip: { x: 0, y: 0, width: 8, height: 8 } });
 }

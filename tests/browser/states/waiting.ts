@@ -125,6 +125,17 @@ export const waiting = states([
     seen: (page) => page.locator('[data-reply-state="completed"] .prose li'),
   },
   {
+    name: "unverified-explained",
+    shows: "Why a sentence is marked as not found in a source",
+    who: "grace",
+    reach: async (stage) => {
+      stage.model.always({ kind: "normal", text: backPain });
+      await askModel(stage);
+      await stage.page.locator("[data-mark=unverified]").first().click();
+    },
+    seen: (page) => page.locator('[data-mark=unverified][aria-expanded="true"]'),
+  },
+  {
     name: "emergency-streaming",
     shows: "An emergency, its card above an answer that is being written",
     who: "grace",

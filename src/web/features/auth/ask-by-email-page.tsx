@@ -28,7 +28,14 @@ export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
     event.preventDefault();
     ask.mutate(email);
   }
-  if (ask.data) return <LinkAsked email={email} link={ask.data.link} />;
+  const back = <PlainLink to="/sign-in">{t("auth:signIn.back")}</PlainLink>;
+  if (ask.data) {
+    return (
+      <LinkAsked email={email} link={ask.data.link}>
+        {back}
+      </LinkAsked>
+    );
+  }
   return (
     <CredentialsPage title={title} lead={<p>{lead}</p>}>
       {ask.error ? <Notice kind="fault">{sentenceFor(ask.error)}</Notice> : null}
@@ -46,7 +53,7 @@ export function AskByEmailPage({ wanted, title, lead }: AskByEmailPageProps) {
           {ask.isPending ? t("shared:oneMoment") : t("auth:askForLink")}
         </Button>
       </form>
-      <PlainLink to="/sign-in">{t("auth:signIn.back")}</PlainLink>
+      {back}
     </CredentialsPage>
   );
 }

@@ -107,7 +107,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           className={classNames(
             isTall ? "basis-full" : "flex-1",
-            "max-h-[40dvh] min-h-11 min-w-0 resize-none bg-transparent px-3 py-2.5 text-body leading-6 placeholder:text-soft focus:outline-none",
+            "max-h-[40dvh] min-h-11 min-w-0 resize-none bg-transparent px-3 py-2.5 text-body leading-6 placeholder:truncate placeholder:text-soft focus:outline-none",
           )}
         />
         {isTall ? <span className="flex-1" /> : null}

@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { type FocusEvent, type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { Session } from "#contracts/chat.ts";
 import { IconButton } from "../../components/button.tsx";
 import { t } from "../../language/t.ts";
@@ -11,7 +11,10 @@ type RenameFieldProps = { session: Session; onDone(): void };
 export function RenameField({ session, onDone }: RenameFieldProps) {
   const [title, setTitle] = useState(session.title);
   const rename = useRenameSession(session.id);
+  const ended = useRef(false);
   function keep() {
+    if (ended.current) return;
+    ended.current = true;
     const written = title.trim();
     if (written !== "" && written !== session.title) rename.mutate(written);
     onDone();
@@ -19,6 +22,7 @@ export function RenameField({ session, onDone }: RenameFieldProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     keep();
+    goBack(event.currentTarget);
   }
   function leave(event: FocusEvent<HTMLFormElement>) {
     if (!event.currentTarget.contains(event.relatedTarget)) keep();
@@ -28,6 +32,8 @@ export function RenameField({ session, onDone }: RenameFieldProps) {
     // Not the drawer that the list may stand in.
     event.preventDefault();
     event.stopPropagation();
+    ended.current = true;
+    goBack(event.currentTarget);
     onDone();
   }
   return (
@@ -40,13 +46,19 @@ export function RenameField({ session, onDone }: RenameFieldProps) {
         ref={selectAll}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={onKeyDown}
-        className="min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3 text-[1rem] text-ink"
+        className="min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-surface px-3 text-input text-ink"
       />
       <IconButton type="submit" label={t("shared:save")}>
         <Check aria-hidden className="size-5" />
       </IconButton>
     </form>
   );
+}
+
+/** The focus doesn't vanish with the field: it goes to the menu that the field was asked for in. */
+function goBack({ parentElement }: Element): void {
+  const frame = parentElement?.closest("header, li");
+  frame?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus();
 }
 
 const chosen = new WeakSet<HTMLInputElement>();

@@ -26,7 +26,10 @@ export function SourceList({ citations, onOpen }: SourceListProps) {
                 </span>
               </button>
             ))}
-            <span className="min-w-0 flex-1 basis-48" dir="auto">
+            <span
+              className="order-first min-w-0 basis-full sm:order-none sm:flex-1 sm:basis-48"
+              dir="auto"
+            >
               <span className="text-ink">{passages[0]?.title}</span>
               {" · "}
               {publisher}

@@ -31,7 +31,7 @@ export function SearchField({ ref, value, onChange }: SearchFieldProps) {
         enterKeyHint="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-11 w-full appearance-none rounded-control border border-edge bg-surface ps-10 pe-11 text-[1rem] text-ink placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-11 w-full appearance-none rounded-control border border-edge bg-surface ps-10 pe-11 text-input text-ink placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
       />
       {value === "" ? null : (
         <button

@@ -66,7 +66,7 @@ function AboutFilter({ people, about, onChange }: AboutFilterProps) {
         id={id}
         value={about ?? ""}
         onChange={(event) => choose(event.target.value)}
-        className="min-h-11 max-w-full rounded-control border border-edge bg-surface px-3 text-[1rem] text-ink"
+        className="min-h-11 max-w-full rounded-control border border-edge bg-surface px-3 text-input text-ink"
       >
         <option value="">{t("finding:times.everyone")}</option>
         <option value="self">{t("finding:times.me")}</option>

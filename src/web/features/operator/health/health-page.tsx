@@ -22,7 +22,7 @@ export default function HealthPage() {
       {data ? (
         <div className="grid gap-3">
           <div className="flex flex-wrap items-baseline justify-between gap-2">
-            <p role="status" className="text-[1.125rem] font-bold">
+            <p role="status" className="text-heading font-bold">
               {inShort(findings)}
             </p>
             <p className="text-small text-soft">

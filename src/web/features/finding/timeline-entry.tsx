@@ -6,9 +6,9 @@ import { inDay, inWeekday } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { adviceWords } from "./advice-words.ts";
 
-/** Red is kept for emergencies. */
+/** What is over alarms nobody: red is kept for an emergency that may be one now. */
 const dots: Record<Disposition, string> = {
-  emergency: "bg-alarm",
+  emergency: "bg-ink",
   urgent: "bg-accent",
   routine: "bg-accent",
   "self-care": "bg-edge",
@@ -56,10 +56,7 @@ export function TimelineEntryView({ entry, namesThem }: TimelineEntryProps) {
       {asked === null ? <p className="text-note text-soft">{t("finding:times.private")}</p> : null}
       {disposition ? (
         <p
-          className={classNames(
-            "text-note font-semibold",
-            disposition === "emergency" && "text-alarm-ink",
-          )}
+          className="text-note font-semibold"
         >
           {adviceWords(disposition, withinHours)}
         </p>

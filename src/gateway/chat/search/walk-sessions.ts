@@ -50,8 +50,9 @@ export async function* walkSessions(
   for (;;) {
     const sessions = await listSessionRows(database, userId, after, sessionsRead);
     const parts = sessions.flatMap((session) => {
-      const below = begun?.[1] === session.id ? begun[2] : session.next_position;
-      return partsOf(session, below, reads);
+      // The cursor is the client's word: what it claims to lie above the last question is not walked through.
+      const begunAt = begun?.[1] === session.id ? begun[2] : session.next_position;
+      return partsOf(session, Math.min(begunAt, session.next_position), reads);
     });
     for (const batch of batchesOf(parts)) {
       yield batch;

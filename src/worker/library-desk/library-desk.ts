@@ -82,6 +82,7 @@ export class LibraryDesk {
       appendFileSync(upload.file, bytes, { mode: 0o600 });
     } catch {
       this.#fail("disk-full");
+      this.#end();
       return false;
     }
     this.#change({ bytes: received });
@@ -135,7 +136,9 @@ export class LibraryDesk {
     this.#upload = upload;
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
-      if (this.#job?.state === "receiving") this.#fail("upload-broken");
+      if (this.#job?.state !== "receiving") return;
+      this.#fail("upload-broken");
+      this.#end();
     }, uploadSilenceMs).unref();
   }
 
@@ -156,7 +159,8 @@ export class LibraryDesk {
       const news = newsSchema.safeParse(message).data;
       if (news && this.#child === child) this.#hear(news);
     });
-    child.once("error", () => this.#leave(child));
+    // More than one can come: of the start, and of the order that was not taken.
+    child.on("error", () => this.#leave(child));
     child.once("exit", () => this.#leave(child));
     child.send(order);
   }
@@ -169,7 +173,10 @@ export class LibraryDesk {
   }
 
   #hear(news: News): void {
-    if (this.#isBusy()) this.#change(afterNews(news));
+    if (!this.#isBusy()) return;
+    // The file is in use a moment before its date is written beside it.
+    if (news.news === "done") this.#described = null;
+    this.#change(afterNews(news));
   }
 
   #fail(fault: LibraryFault): void {
@@ -192,7 +199,8 @@ export class LibraryDesk {
   }
 
   #clear(): void {
-    rmSync(this.#places.scratch, { recursive: true, force: true });
+    // A process that was just killed may put a last file there.
+    rmSync(this.#places.scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
     mkdirSync(this.#places.scratch, { recursive: true, mode: 0o700 });
   }
 }

@@ -19,17 +19,20 @@ export async function noteWorker(
   told: WorkerNote,
 ): Promise<void> {
   const note = JSON.stringify(workerNoteSchema.parse(told));
-  await database.write(async (trx) => {
-    await trx
+  // One after the other: workers that come back together after a long while would else wait for each other's rows.
+  await database.writeOne((trx) =>
+    trx
       .insertInto("worker_notes")
       .values({ id, note, seen_at: database.now })
       .onConflict((conflict) => conflict.column("id").doUpdateSet({ note, seen_at: database.now }))
-      .execute();
-    await trx
+      .execute(),
+  );
+  await database.writeOne((trx) =>
+    trx
       .deleteFrom("worker_notes")
       .where("seen_at", "<", sql<number>`${database.now} - ${forgottenMs}`)
-      .execute();
-  });
+      .execute(),
+  );
 }
 
 export async function forgetWorker(database: Database<Schema>, id: InstanceId): Promise<void> {

@@ -73,11 +73,11 @@ function WhetherNeeded() {
   );
 }
 
-const stateNames: Record<Invitation["state"], string> = {
-  open: t("operator:invitations.open"),
-  used: t("operator:invitations.used"),
-  over: t("operator:invitations.over"),
-};
+/** `healify start --phones` makes those that let several people in. */
+function stateOf({ state, usesLeft }: Invitation): string {
+  if (state === "open") return t("operator:invitations.open", { count: usesLeft });
+  return t(state === "used" ? "operator:invitations.used" : "operator:invitations.over");
+}
 
 function InvitationRow({ invitation }: { invitation: Invitation }) {
   const withdraw = useWithdrawInvitation();
@@ -86,7 +86,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
       <Mail aria-hidden className="size-5 shrink-0 text-soft" />
       <p className="min-w-0 flex-1 text-note">
-        {stateNames[invitation.state]}
+        {stateOf(invitation)}
         <span className="block text-small text-soft">
           {invitation.forOneAddress
             ? t("operator:invitations.oneAddress", days)

@@ -1,5 +1,5 @@
 /** The library as its operator changes it over HTTP, on a server as somebody starts it. */
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -155,6 +155,17 @@ describe("the operator's library, embedded", () => {
     expect(await ended()).toMatchObject({ state: "cancelled" });
     expect(await send(first.id, strToU8("abc"))).toBe(409);
     expect(await sources()).toEqual(["starter"]);
+  });
+
+  it("leaves no half library of a change that was given up", async () => {
+    // As a killed process leaves it: no process has this number.
+    const half = "building-99999999-00c0ffee.sqlite";
+    const library = join(healify.folder, "library");
+    await writeFile(join(library, half), "half of it");
+    const job = libraryJobSchema.parse((await add({ source: "starter", upload: null })).json);
+    await call("DELETE", `${path}/jobs/${job.id}`, { token: token() });
+    expect(await ended()).toMatchObject({ id: job.id });
+    await vi.waitFor(async () => expect(await readdir(library)).not.toContain(half), patience);
   });
 
   it("brings the starter topics back once they were taken out", async () => {

@@ -16,7 +16,7 @@ import type {
   LibrarySourceKind,
 } from "#contracts/operator-library.ts";
 import { describeLibrary } from "#library/describe-library.ts";
-import { currentLibraryFile } from "#library/library-folder.ts";
+import { currentLibraryFile, removeLeftovers } from "#library/library-folder.ts";
 import { type News, newsSchema, type Order } from "./child-messages.ts";
 
 type Places = {
@@ -161,7 +161,10 @@ export class LibraryDesk {
     });
     // More than one can come: of the start, and of the order that was not taken.
     child.on("error", () => this.#leave(child));
-    child.once("exit", () => this.#leave(child));
+    child.once("exit", () => {
+      this.#forgetBuilding();
+      this.#leave(child);
+    });
     child.send(order);
   }
 
@@ -170,6 +173,15 @@ export class LibraryDesk {
     if (this.#child !== child) return;
     if (this.#isBusy()) this.#fail("died");
     this.#end();
+  }
+
+  /** One that was killed leaves half a library, which would lie there until the next change. */
+  #forgetBuilding(): void {
+    try {
+      removeLeftovers(this.#places.folder);
+    } catch {
+      // The next change tries again.
+    }
   }
 
   #hear(news: News): void {

@@ -18,7 +18,9 @@ export function Connecting() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-form flex-col justify-center gap-4 px-5">
       <Logo />
-      <p role="status">{t("shell:connecting")}</p>
+      <div role="status">
+        <h1 className="text-heading font-bold">{t("shell:connecting")}</h1>
+      </div>
       <KeptHere />
       <p className="text-note text-soft">{t("shared:emergencyElsewhere")}</p>
       <ButtonLink to="/emergency" look="quiet" className="self-start">

@@ -11,6 +11,5 @@ export const bestPractices = [
   "landmark-unique",
   "page-has-heading-one",
   "presentation-role-conflict",
-  "region",
   "tabindex",
 ] as const;

@@ -55,11 +55,7 @@ export function TimelineEntryView({ entry, namesThem }: TimelineEntryProps) {
       ) : null}
       {asked === null ? <p className="text-note text-soft">{t("finding:times.private")}</p> : null}
       {disposition ? (
-        <p
-          className="text-note font-semibold"
-        >
-          {adviceWords(disposition, withinHours)}
-        </p>
+        <p className="text-note font-semibold">{adviceWords(disposition, withinHours)}</p>
       ) : null}
       {entry.outcomes.length > 0 ? (
         <ul className="text-note text-soft">

@@ -117,11 +117,8 @@ test("a question waits behind another, is withdrawn, and one for which there is 
   await ask(page, sleep);
   const answering = page.locator('[data-reply-state="answering"]');
   await answering.locator(".prose").waitFor();
-  // What arrives is in the page before the next frame is painted, and pushes nothing away.
-  expect(await page.evaluate(() => Reflect.get(globalThis, "firstWords"))).toEqual({
-    framesBefore: 0,
-    moved: [],
-  });
+  // How soon they are painted is measured (bench/web-frames.ts), not tested: a busy machine skips frames.
+  expect(await page.evaluate(() => Reflect.get(globalThis, "movedByFirstWords"))).toEqual([]);
   await ask(page, hayFever);
   await page.getByText("Waiting: your earlier question comes first").waitFor();
   await ask(page, asthma);
@@ -149,32 +146,22 @@ test("a question waits behind another, is withdrawn, and one for which there is 
   await page.locator("[data-reply-state]").nth(2).waitFor();
 });
 
-/** Runs in the page: how many frames pass from an answer's first words to their standing there, and what they move. */
+/** Runs in the page: what an answer's first words push away. */
 function watchFirstWords(): void {
-  const seen: { framesBefore: number | null; moved: string[] } = { framesBefore: null, moved: [] };
-  Reflect.set(globalThis, "firstWords", seen);
+  const moved: string[] = [];
+  Reflect.set(globalThis, "movedByFirstWords", moved);
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       const sources: { node: Node | null }[] = Reflect.get(entry, "sources");
       const within = sources.find(({ node }) => node?.parentElement?.closest("[role=log]"));
-      if (within) seen.moved.push(`${entry.startTime} ${within.node?.textContent}`);
+      if (within) moved.push(`${entry.startTime} ${within.node?.textContent}`);
     }
   });
   const { read } = ReadableStreamDefaultReader.prototype;
   const watched = async function (this: ReadableStreamDefaultReader<Uint8Array>) {
     const got = await read.call(this);
     const text = new TextDecoder().decode(got.value);
-    if (seen.framesBefore === null && text.includes("event: reply-delta")) {
-      observer.observe({ type: "layout-shift" });
-      let frames = 0;
-      const look = () => {
-        if (document.querySelector("[data-reply-state] .prose")?.textContent)
-          seen.framesBefore = frames;
-        else requestAnimationFrame(look);
-        frames += 1;
-      };
-      requestAnimationFrame(look);
-    }
+    if (text.includes("event: reply-delta")) observer.observe({ type: "layout-shift" });
     return got;
   };
   Reflect.set(ReadableStreamDefaultReader.prototype, "read", watched);

@@ -73,7 +73,7 @@ describe("starting and stopping", () => {
     const second = spawnHealify(["start"], embedded.env);
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain(`process ${embedded.process.pid}`);
-    expect(second.output()).toContain(embedded.process.url());
+    expect(second.output()).toContain(`:${new URL(embedded.process.url()).port}`);
     const ann = await ChatClient.signUp(embedded.process.url());
     expect((await ann.call("GET", "/readyz")).status).toBe(200);
   });

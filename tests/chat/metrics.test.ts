@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ChatClient } from "#tests/support/chat-client.ts";
+import { startTestGateway } from "#tests/support/gateway.ts";
 import { type ModelServer, startModelServer } from "#tests/support/model-server.ts";
 import { waitFor } from "#tests/support/wait-for.ts";
 import { type AllInOne, readAllSettings, startAllInOne } from "../../src/all-in-one.ts";
@@ -116,4 +117,17 @@ it("has neither ids nor words in its labels", async () => {
   expect(labels).not.toContain(ann.person.email);
   expect(labels).not.toMatch(/sleep|insomnia|nightmare|snoring|kill/i);
   expect(text).toMatch(/^process_cpu_seconds_total/m);
+});
+
+it("is told to this machine alone: in a household each count is somebody's", async () => {
+  const gateway = await startTestGateway({ env: { HEALIFY_TRUSTED_PROXIES: "127.0.0.1" } });
+  const statusFrom = async (address: string) => {
+    const headers = { "x-forwarded-for": address };
+    return (await fetch(`${gateway.url}/metrics`, { headers })).status;
+  };
+  expect(await statusFrom("192.168.1.20")).toBe(404);
+  expect(await statusFrom("fd00::20")).toBe(404);
+  expect(await statusFrom("127.0.0.1")).toBe(200);
+  expect(await statusFrom("::1")).toBe(200);
+  await gateway.close();
 });

@@ -4,9 +4,13 @@ import { z } from "zod";
 import type { AnswerLog } from "#platform/answer-log/answer-log.ts";
 import type { Broker } from "#platform/broker/broker.ts";
 import type { Cache } from "#platform/cache/cache.ts";
+import type { GatewayConfig } from "../config.ts";
 import type { GatewayApp } from "./app-types.ts";
+import { readAddress } from "./client-address.ts";
+import { ProblemError } from "./problem.ts";
 
 export type HealthDeps = {
+  config: Pick<GatewayConfig, "mode">;
   database: { ping(): Promise<void> };
   broker: Pick<Broker, "state">;
   cache: Pick<Cache, "available">;
@@ -42,10 +46,16 @@ export function healthRoutes(app: GatewayApp, deps: HealthDeps, registry: Regist
       return reply.header("cache-control", "no-store").send(readiness);
     },
   );
-  app.get("/metrics", { ...open, schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.get("/metrics", { ...open, schema: { hide: true } }, async (request, reply) => {
+    // In a household a count that goes up tells who asked something, and of what kind the answer was.
+    if (deps.config.mode === "embedded" && !isThisMachine(request.ip)) {
+      throw new ProblemError("not_found");
+    }
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }
+
+const isThisMachine = (ip: string): boolean => /^(127\.|::1$)/.test(readAddress(ip) ?? "");
 
 /** Only the database is needed to accept a question; the rest catches up. */
 async function readReadiness(deps: HealthDeps): Promise<Readiness> {

@@ -243,6 +243,29 @@ const refusal = (status: number, code: string) => ({
   }),
 });
 
+test("an entry that can't be read stops nothing, and words that could not be checked here say so", async () => {
+  const own = await browser.newContext({ locale: "en-GB", serviceWorkers: "block" });
+  own.setDefaultTimeout(patienceMs);
+  const tab = await own.newPage();
+  await own.route("**/assets/triage-with-profiles-*", (route) => route.abort());
+  await own.route(messages, (route) => route.abort());
+  await own.addInitScript(() => {
+    localStorage.setItem("healify:outbox:damaged", "{");
+    localStorage.setItem("healify:outbox-pause", "{");
+  });
+  await tab.goto(address());
+  await ask(tab, backPain);
+  await tab.getByText(/^The check could not be loaded/).waitFor();
+  await signUp(tab, address());
+  await ask(tab, backPain);
+  await tab.getByText(/^It could not be checked for signs of an emergency/).waitFor();
+  await expectAccessible(tab);
+  await own.unroute(messages);
+  await tab.evaluate(() => globalThis.dispatchEvent(new Event("online")));
+  await answerIn(tab, "completed");
+  await own.close();
+});
+
 test("a long text is kept whole and made to fit when asked; what is said is written down, after a word on who hears", async () => {
   await context.addInitScript(pretendToHear);
   await page.goto(address());

@@ -169,7 +169,7 @@ test("an emergency is read aloud first, by a voice of the device, and leaving en
 test("who scrolls away is left there, and one press returns to the end", async () => {
   await newChat();
   await page.setViewportSize({ width: 390, height: 600 });
-  const paragraphs = Array.from({ length: 80 }, (_, n) => `Sleep is good for people, part ${n}.`);
+  const paragraphs = Array.from({ length: 160 }, (_, n) => `Sleep is good for people, part ${n}.`);
   healify.model.program({ kind: "normal", text: paragraphs.join("\n\n"), tokenMs: 30 });
   await ask(page, "What is good sleep?");
   const answer = page.locator("[data-reply-state] .prose");

@@ -4,12 +4,14 @@ import { Link, useNavigate } from "react-router";
 import type { Triage } from "#contracts/triage.ts";
 import { Button, ButtonLink } from "../components/button.tsx";
 import { Logo } from "../components/logo.tsx";
+import { Notice } from "../components/notice.tsx";
 import { Composer } from "../features/chat/composer.tsx";
 import { keepDraft } from "../features/chat/drafts.ts";
 import { TriageCard } from "../features/emergency/triage-card.tsx";
 import { triageHere } from "../features/emergency/triage-here.ts";
 import { t } from "../language/t.ts";
 
+/** `triage`: null when the rules could not be had. */
 type Asked = { text: string; triage: Triage | null };
 
 /** For somebody who isn't signed in: the same box, the same emergency check, and honest words. */
@@ -75,7 +77,7 @@ function Checked({ text, triage }: Asked) {
   return (
     <div className="mb-5 grid gap-4">
       <h1 className="sr-only">{t("asking:yourQuestion")}</h1>
-      {triage ? <TriageCard triage={triage} announce /> : null}
+      {triage ? <TriageCard triage={triage} announce /> : <Unchecked />}
       <section className="rounded-card border border-line bg-surface p-5">
         <p
           dir="auto"
@@ -92,6 +94,16 @@ function Checked({ text, triage }: Asked) {
         </div>
       </section>
     </div>
+  );
+}
+
+function Unchecked() {
+  return (
+    <Notice kind="fault">
+      <p>
+        {t("emergency:rulesMissing")} {t("shared:emergencyElsewhere")}
+      </p>
+    </Notice>
   );
 }
 

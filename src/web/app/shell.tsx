@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Outlet } from "react-router";
+import { lazyPart } from "../components/lazy-part.ts";
 import { Sheet } from "../components/sheet.tsx";
 import { DrawerContext } from "../components/top-bar.tsx";
 import { useDelivery } from "../features/chat/use-delivery.ts";
 import { t } from "../language/t.ts";
 import { Sidebar } from "./sidebar.tsx";
 
-const UndoDeletion = lazy(() => import("../features/finding/undo-deletion.tsx"));
+const UndoDeletion = lazyPart(() => import("../features/finding/undo-deletion.tsx"));
 
 /** The frame of every signed-in page: navigation at the side, or in a drawer where the screen is narrow. */
 export default function Shell() {

@@ -64,7 +64,12 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
-const kept = (file: Request | string) => caches.match(file, { ignoreVary: true });
+/** Of this version first: every cache has a page under the same address. */
+async function kept(file: Request | string): Promise<Response | undefined> {
+  const how = { ignoreVary: true };
+  const own = await (await caches.open(ownCache)).match(file, how);
+  return own ?? caches.match(file, how);
+}
 
 async function page(event: Fetching): Promise<Response> {
   const fresh = fromServer(event);
@@ -82,8 +87,17 @@ async function hashedFile(request: Request): Promise<Response> {
   const file = await kept(request);
   if (file) return file;
   const fresh = await fetch(request);
-  if (fresh.ok) await (await caches.open(ownCache)).put(request, fresh.clone());
+  if (fresh.ok) await keep(request, fresh.clone());
   return fresh;
+}
+
+/** Where there is no more room for it, the file itself is there all the same. */
+async function keep(request: Request, file: Response): Promise<void> {
+  try {
+    await (await caches.open(ownCache)).put(request, file);
+  } catch {
+    // It is fetched again next time.
+  }
 }
 
 async function namedFile(request: Request): Promise<Response> {

@@ -2,6 +2,7 @@ import { type FormEvent, lazy, Suspense, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { ownPath } from "#contracts/return-to.ts";
 import { Button } from "../../components/button.tsx";
+import { lazyPart } from "../../components/lazy-part.ts";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
@@ -16,7 +17,7 @@ import { useAccess } from "./use-access.ts";
 
 const SecondStep = lazy(() => import("../security/second-step.tsx"));
 const Captcha = lazy(() => import("./captcha.tsx"));
-const PasskeySignIn = lazy(() => import("../security/passkey-sign-in.tsx"));
+const PasskeySignIn = lazyPart(() => import("../security/passkey-sign-in.tsx"));
 
 const toSignUp = (
   <Link to="/sign-up" className="font-semibold text-accent underline underline-offset-4" />

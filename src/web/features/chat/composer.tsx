@@ -2,7 +2,6 @@ import { ArrowUp, Square } from "lucide-react";
 import {
   type FormEvent,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   type Ref,
   type RefObject,
@@ -16,6 +15,7 @@ import {
 } from "react";
 import { messageTextLimit } from "#contracts/chat.ts";
 import { classNames } from "../../components/class-names.ts";
+import { lazyPart } from "../../components/lazy-part.ts";
 import { t } from "../../language/t.ts";
 import { fetchesRules } from "../emergency/triage-here.ts";
 import { hasTouchKeyboard, sendsByEnter } from "./composer-keys.ts";
@@ -24,7 +24,7 @@ import { findRecognition } from "./dictation/recognition.ts";
 import { type DraftOf, keepDraft, readDraft } from "./drafts.ts";
 import { useRecall } from "./use-recall.ts";
 
-const DictationButton = lazy(() => import("./dictation/dictation-button.tsx"));
+const DictationButton = lazyPart(() => import("./dictation/dictation-button.tsx"));
 
 export type ComposerHandle = { fill(text: string): void };
 

@@ -56,8 +56,12 @@ function reasonOf({ status, problem }: RequestFailure): Pause["reason"] {
 }
 
 function store(next: Pause | null): void {
-  if (next) localStorage.setItem(storageKey, JSON.stringify(next));
-  else localStorage.removeItem(storageKey);
+  try {
+    if (next) localStorage.setItem(storageKey, JSON.stringify(next));
+    else localStorage.removeItem(storageKey);
+  } catch {
+    // Storage that is full: the other tabs find out by themselves.
+  }
   show(next);
 }
 
@@ -67,6 +71,9 @@ function show(next: Pause | null): void {
 }
 
 function readStored(): Pause | null {
-  const stored = pauseSchema.safeParse(JSON.parse(localStorage.getItem(storageKey) ?? "null"));
-  return stored.success ? stored.data : null;
+  try {
+    return pauseSchema.parse(JSON.parse(localStorage.getItem(storageKey) ?? "null"));
+  } catch {
+    return null;
+  }
 }

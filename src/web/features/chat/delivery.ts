@@ -34,7 +34,14 @@ export function isStale({ createdAt }: KeptQuestion): boolean {
   return Date.now() - Date.parse(createdAt) > freshFor;
 }
 
-const nextDue = () => readOutbox().find((question) => !question.refused && !isStale(question));
+/** Nothing of anybody else, who may have signed in in another tab a moment ago. */
+function nextDue(): KeptQuestion | undefined {
+  const access = readAccess();
+  if (access.status !== "in") return;
+  return readOutbox().find(
+    (question) => question.owner === access.person && !question.refused && !isStale(question),
+  );
+}
 
 /** Call while somebody is signed in. @returns how to stop */
 export function keepDelivering(queries: QueryClient): () => void {

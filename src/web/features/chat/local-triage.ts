@@ -28,5 +28,5 @@ export async function checkHere(queries: QueryClient, question: KeptQuestion): P
     people: queries.getQueryData<CaredFor[]>(peopleKey) ?? [],
     usesProfile: detail?.usesProfile ?? question.usesProfile,
   });
-  if (triage) setTriageOf(question.id, triage);
+  setTriageOf(question.id, triage);
 }

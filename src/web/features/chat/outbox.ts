@@ -34,14 +34,15 @@ const keptSchema = z.object({
   refused: z.string().nullable(),
 });
 export type KeptQuestion = z.infer<typeof keptSchema>;
-/** `triage`: from the rules in this browser, or from the refusal. */
-export type OutgoingQuestion = KeptQuestion & { triage: Triage | null };
+/** `triage`: from the rules in this browser, or from the refusal. `unchecked`: the rules could not be had here. */
+export type OutgoingQuestion = KeptQuestion & { triage: Triage | null; unchecked: boolean };
 
 const prefix = "healify:outbox:";
 const keyOf = (id: MessageId) => prefix + id;
 
 const listeners = new Set<() => void>();
-const triages = new Map<MessageId, Triage>();
+/** Null for one that could not be checked here. */
+const triages = new Map<MessageId, Triage | null>();
 let questions: readonly OutgoingQuestion[] = readKept();
 /** Those of this tab: asked in it, or left behind by one that was closed or reloaded. */
 const own = new Set(questions.map(({ id }) => id));
@@ -77,12 +78,13 @@ export function keepInOutbox(question: KeptQuestion): void {
   }
   own.add(question.id);
   const others = questions.filter(({ id }) => id !== question.id);
-  show([...others, { ...question, triage: triages.get(question.id) ?? null }]);
+  show([...others, withTriage(question)]);
 }
 
-export function setTriageOf(id: MessageId, triage: Triage): void {
-  triages.set(id, triage);
-  show(questions.map((question) => (question.id === id ? { ...question, triage } : question)));
+export function setTriageOf(id: MessageId, triage: Triage | null): void {
+  // What a refusal said isn't taken back by a check that failed.
+  triages.set(id, triage ?? triages.get(id) ?? null);
+  show(questions.map((question) => (question.id === id ? withTriage(question) : question)));
 }
 
 export function removeFromOutbox(id: MessageId): void {
@@ -93,9 +95,10 @@ export function forgetOutboxOf(sessionId: SessionId): void {
   removeAll((question) => question.sessionId === sessionId);
 }
 
-/** Another person may sit here next. */
+/** Another person may sit here next: what other tabs have just kept, and what can't be read, goes as well. */
 export function emptyOutbox(): void {
   removeAll(() => true);
+  for (const key of keptKeys()) localStorage.removeItem(key);
 }
 
 /** Somebody signed in: nothing of anybody else is shown to them, or sent as theirs. */
@@ -118,13 +121,29 @@ function show(next: readonly OutgoingQuestion[]): void {
   for (const listener of listeners) listener();
 }
 
+function withTriage(question: KeptQuestion): OutgoingQuestion {
+  const triage = triages.get(question.id);
+  return { ...question, triage: triage ?? null, unchecked: triage === null };
+}
+
+function keptKeys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+}
+
+/** An entry that can't be read is left where it is, until sign-out: the others must not wait for it. */
 function readKept(): readonly OutgoingQuestion[] {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  const kept = keys.flatMap((key) => {
-    const question = keptSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? "null"));
-    return question.success ? [question.data] : [];
-  });
-  return kept
-    .map((question) => ({ ...question, triage: triages.get(question.id) ?? null }))
+  return keptKeys()
+    .flatMap((key) => {
+      const question = keptSchema.safeParse(parsed(localStorage.getItem(key)));
+      return question.success ? [withTriage(question.data)] : [];
+    })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function parsed(stored: string | null): unknown {
+  try {
+    return JSON.parse(stored ?? "null");
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Clock, RotateCcw } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
-import { Button } from "../../components/button.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { inMoment } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
@@ -16,11 +16,46 @@ import { sessionKey } from "./requests/get-session.ts";
 /** A question that the server hasn't taken yet: on its way, waiting, or refused with the reason and a way on. */
 export function UnsentQuestion({ question }: { question: OutgoingQuestion }) {
   const pause = useSyncExternalStore(subscribeToPause, readPause);
-  const online = useSyncExternalStore(subscribeToNetwork, isOnline);
   const isSlow = useSlow(question.id);
-  if (question.refused) return <Refused question={question} reason={question.refused} />;
-  if (isStale(question)) return <Old question={question} />;
+  const unchecked = question.unchecked ? <Unchecked /> : null;
+  if (question.refused || isStale(question))
+    return (
+      <>
+        {unchecked}
+        {question.refused ? (
+          <Refused question={question} reason={question.refused} />
+        ) : (
+          <Old question={question} />
+        )}
+      </>
+    );
   if (!pause && !isSlow) return <p className="text-note text-soft">{t("waiting:sending")}</p>;
+  return (
+    <>
+      {unchecked}
+      <Waiting question={question} pause={pause} />
+    </>
+  );
+}
+
+/** Neither this browser nor the server has looked at it: a quiet page is no sign that nothing is wrong. */
+function Unchecked() {
+  return (
+    <Notice kind="fault">
+      <p>
+        {t("waiting:unchecked")} {t("shared:emergencyElsewhere")}
+      </p>
+      <ButtonLink to="/emergency" look="quiet" className="mt-3">
+        {t("emergency:pageTitle")}
+      </ButtonLink>
+    </Notice>
+  );
+}
+
+type WaitingProps = { question: OutgoingQuestion; pause: Pause | null };
+
+function Waiting({ question, pause }: WaitingProps) {
+  const online = useSyncExternalStore(subscribeToNetwork, isOnline);
   return (
     <div data-outgoing={pause?.reason ?? "slow"} className="flex gap-3 text-note">
       <Clock aria-hidden className="mt-0.5 size-5 shrink-0 text-soft" />

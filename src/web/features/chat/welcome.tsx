@@ -1,9 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../../components/lazy-part.ts";
 import { t } from "../../language/t.ts";
 import { useMe } from "../auth/requests/me.ts";
 import { DueCheckIns } from "./due-check-ins.tsx";
 
-const FirstWelcome = lazy(() => import("../welcome/first-welcome.tsx"));
+const FirstWelcome = lazyPart(() => import("../welcome/first-welcome.tsx"));
 
 /** Each is answered by the library that comes with Healify: tests/flow/example-questions.test.ts asks them all. */
 const examples = [

@@ -17,6 +17,11 @@ export function CheckWords() {
     event.preventDefault();
     if (words.trim() !== "") setOutcome({ triage: await triageHere(words.trim()) });
   }
+  function change(next: string) {
+    setWords(next);
+    // What was said of other words must not calm; a card stays.
+    if (outcome && !hasCard(outcome.triage)) setOutcome(null);
+  }
   return (
     <section className="mt-9">
       <h2 className="text-lead font-bold">{t("emergency:checkTitle")}</h2>
@@ -31,7 +36,7 @@ export function CheckWords() {
           maxLength={messageTextLimit}
           rows={3}
           {...fetchesRules}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => change(event.target.value)}
           className="w-full rounded-control border border-edge bg-surface px-3 py-2.5 text-body leading-6"
         />
         <Button type="submit" className="justify-self-start">
@@ -47,9 +52,11 @@ export function CheckWords() {
   );
 }
 
+const hasCard = (triage: Triage | null): boolean =>
+  triage !== null && (triage.disposition === "emergency" || triage.fixedText !== null);
+
 function Found({ triage }: { triage: Triage | null }) {
-  if (triage && (triage.disposition === "emergency" || triage.fixedText !== null))
-    return <TriageCard triage={triage} announce />;
+  if (triage && hasCard(triage)) return <TriageCard triage={triage} announce />;
   return (
     <p role="status" className="rounded-card border border-line bg-surface px-4 py-3">
       {sentence(triage)}

@@ -14,7 +14,7 @@ const kinds = ["emergency", "crisis", "poison", "violence", "child", "advice"] a
 /** Every number of one's country, for everybody: signed in or not, with a connection or without. */
 export default function EmergencyPage() {
   const place = useSyncExternalStore(subscribeToPlace, readPlace);
-  const { data: list } = useNumberList();
+  const { data: list, isError } = useNumberList();
   const numbers = list?.numbersFor(place, kinds) ?? [];
   const known = list ? list.countriesFor(place).length > 0 : true;
   return (
@@ -31,6 +31,11 @@ export default function EmergencyPage() {
             ? t(keptHere() ? "emergency:pageKept" : "emergency:pageLead")
             : t("emergency:pageUnknown")}
         </p>
+        {isError ? (
+          <p role="alert" className="mt-3 font-bold">
+            {t("shared:emergencyElsewhere")}
+          </p>
+        ) : null}
         <CountryPicker />
         <NumberLists numbers={numbers} complete={known && list !== undefined} />
         <CheckWords />

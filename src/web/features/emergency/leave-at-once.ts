@@ -5,7 +5,11 @@ const storageKey = "healify:left";
 
 /** Empties the screen and puts another page in the place of this one. */
 export function leaveAtOnce(): void {
-  sessionStorage.setItem(storageKey, "yes");
+  try {
+    sessionStorage.setItem(storageKey, "yes");
+  } catch {
+    // Storage that is full of a long draft: nothing may keep anybody here.
+  }
   document.title = "…";
   document.getElementById("root")?.remove();
   for (const dialog of document.querySelectorAll("dialog")) dialog.remove();

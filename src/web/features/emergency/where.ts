@@ -17,7 +17,11 @@ export function subscribeToPlace(listener: () => void): () => void {
 }
 
 export function chooseCountry(country: Country): void {
-  localStorage.setItem(storageKey, country);
+  try {
+    localStorage.setItem(storageKey, country);
+  } catch {
+    // Storage that is full or forbidden: it holds as long as this page.
+  }
   place = { ...place, country };
   for (const listener of listeners) listener();
 }

@@ -14,6 +14,7 @@ export const waiting = {
     "That is many questions in a short time. This one is kept and sent by itself in a moment.",
   tooManyWaiting:
     "Several of your questions are waiting already. This one is kept and sent by itself after them.",
+  unchecked: "It could not be checked for signs of an emergency on this device.",
   notSentYet: "Not sent yet:",
   notSent: "Your question was not sent.",
   old: "You wrote it on {{when}}, and it could not be sent then. Send it only if it is still so.",

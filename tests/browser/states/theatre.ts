@@ -43,10 +43,9 @@ type House = {
 
 /** @param patienceMs how long a state may take to be there */
 export async function openTheatre(browser: Browser, patienceMs: number): Promise<Theatre> {
-  const [library, modelled] = await Promise.all([
-    startEmbedded({ HEALIFY_MODEL: "", HEALIFY_MODEL_URL: "" }),
-    startEmbedded(),
-  ]);
+  // One after the other: either may build the web app first.
+  const library = await startEmbedded({ HEALIFY_MODEL: "", HEALIFY_MODEL_URL: "" });
+  const modelled = await startEmbedded();
   const url = library.process.url();
   // The first account is the operator's.
   const operator = await signUpByCall(httpClient(url), "Olga");

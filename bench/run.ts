@@ -3,6 +3,7 @@
  *
  *   npm run bench                       the five systems in three rounds
  *   npm run bench -- --quick            one short round, under five minutes
+ *   npm run bench -- --web vitals       when pages are drawn, what shifts, how soon they answer, beside an empty page
  *   npm run bench -- --growth <series>  streams, sessions, history, library or accounts; with --mode embedded|distributed
  *
  * Writes bench/results.json and bench/report.html.
@@ -35,14 +36,21 @@ const values = readOptions({
   quick: { type: "boolean", default: false },
   growth: { type: "string" },
   mode: { type: "string", default: "distributed" },
+  web: { type: "string" },
 });
 const opened = new Opened();
 try {
+  if (values.web === undefined) await systems();
+  else if (values.web === "vitals") await import("./web-vitals.ts");
+  else throw new Error("--web takes vitals");
+} finally {
+  await opened.close();
+}
+
+async function systems(): Promise<void> {
   if (values.growth === undefined) await comparison();
   else await growth(values.growth, values.mode);
   writeReport(readResults());
-} finally {
-  await opened.close();
 }
 
 async function comparison(): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- web-vitals`: when pages are drawn, what shifts and how soon they answer, on a slow phone and network
+ * `npm run bench -- --web vitals`: when pages are drawn, what shifts and how soon they answer, on a slow phone and network
  * as Chromium pretends to be one, each beside an empty page of the same server in the same run. Build the page first.
  * Ends with 1 when something is over its budget (bench/web-vitals.json), and says what.
  */

@@ -12,15 +12,19 @@ const violationsSchema = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
 );
 
-/** Of the page as it stands now: without animations under way. */
+/** Of the page as it comes to stand: what is only there while something arrives or fades is looked past. */
 export async function expectAccessible(page: Page): Promise<void> {
-  expect(await violationsOf(page, { type: "tag", values: axeTags })).toEqual([]);
+  await expectNoViolation(page, { type: "tag", values: axeTags });
+}
+
+export async function expectNoViolation(page: Page, rules: Rules): Promise<void> {
+  await expect.poll(() => violationsOf(page, rules), { timeout: 20_000 }).toEqual([]);
 }
 
 type Rules = { type: "tag" | "rule"; values: readonly string[] };
 
 /** Each with the element it is about. */
-export async function violationsOf(page: Page, runOnly: Rules): Promise<string[]> {
+async function violationsOf(page: Page, runOnly: Rules): Promise<string[]> {
   if (!(await page.evaluate("'axe' in globalThis"))) {
     await page.evaluate(await readFile(source, "utf8"));
   }

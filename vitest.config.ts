@@ -8,12 +8,15 @@ const shared = {
   setupFiles: ["tests/support/log-scan/collect.ts"],
 };
 
+// Most of a test's time is waiting, for a password's hash, a page, a server: two at a time keep two cores busy.
+const sideBySide = { ...shared, maxWorkers: 2 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          ...shared,
+          ...sideBySide,
           name: "parts",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tests/**/*.test.ts"],
           exclude: ["tests/{flow,browser,faults}/**"],
@@ -21,13 +24,22 @@ export default defineConfig({
         },
       },
       {
+        // Each in a browser of its own, over a Healify of its own.
+        test: {
+          ...sideBySide,
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         // Whole systems: one at a time, because they share two cores and one RabbitMQ.
         test: {
           ...shared,
           name: "whole",
-          include: ["tests/{flow,browser,faults}/**/*.test.ts"],
+          include: ["tests/{flow,faults}/**/*.test.ts"],
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -75,6 +75,11 @@ test("what was asked without a network outlives its tab, and is sent once and in
   await ask(first, asthma);
   await question(second, asthma).waitFor();
   await expect.poll(() => second.locator('[data-reply-state="completed"]').count(), slow).toBe(3);
+  await first.getByRole("button", { name: "More about this chat" }).click();
+  await first.getByRole("menuitem", { name: "Rename" }).click();
+  await first.getByRole("textbox", { name: "Name", exact: true }).fill("Spring and its pollen");
+  await first.keyboard.press("Enter");
+  await second.getByRole("heading", { level: 1, name: "Spring and its pollen" }).waitFor();
 
   // And what another device does, as soon as somebody looks.
   await second.close();
@@ -195,7 +200,7 @@ async function signIn(on: Page, email: string): Promise<void> {
   await on.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test("a busy server is waited for; what it never takes says why, can be withdrawn, and is forgotten at sign-out", async () => {
+test("a busy server is waited for; what it never takes says why, can be withdrawn, and is forgotten at a sign-out that asked", async () => {
   const email = await signUp(page, address());
   await context.route(messages, (route) =>
     route.fulfill({ ...refusal(503, "unavailable"), headers: { "retry-after": "2" } }),
@@ -227,6 +232,12 @@ test("a busy server is waited for; what it never takes says why, can be withdraw
   await page.getByText(/^Healify can't be reached/).waitFor();
   await page.getByRole("button", { name: email }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByText(/^1 question has not been sent yet\. Signing out deletes it/).waitFor();
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  await page.goto(`${address()}/devices`);
+  expect(await keptIn(page)).toContain("outbox");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("button", { name: "Sign out anyway" }).click();
   await page.getByRole("link", { name: "Sign in" }).waitFor();
   expect(await keptIn(page)).not.toContain("outbox");
 });

@@ -2,11 +2,12 @@
 import type { Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import type { Embedded } from "#tests/flow/systems.ts";
-import { ask, signUp } from "./browser.ts";
+import { ask, password, signUp } from "./browser.ts";
 import { onePage } from "./one-page.ts";
 
 let healify: Embedded;
 let page: Page;
+let email: string;
 
 onePage(async (visit) => {
   ({ healify, page } = visit);
@@ -23,7 +24,7 @@ const words = "I don't want to live anymore";
 const elsewhere = () => page.getByRole("heading", { name: "Elsewhere" });
 
 beforeEach(async () => {
-  await signUp(page, healify.process.url());
+  email = await signUp(page, healify.process.url());
   await ask(page, words);
   await page.locator("[data-card=crisis]").waitFor();
 });
@@ -62,9 +63,19 @@ test("two presses of Escape, or three with another key between, leave nothing", 
   expect(page.url()).toContain("/chat/");
 });
 
-test("a chat that was hidden is in no list, and its address asks first", async () => {
+test("a chat that was hidden is in no list, and its address asks first, after others were here too", async () => {
   const address = page.url();
   await page.getByRole("button", { name: "Hide this chat" }).click();
+  await page.getByText("Your chats will be listed here.").waitFor();
+  await signOut(email);
+  const other = await signUp(page, healify.process.url());
+  await page.goto(`${healify.process.url()}/account`);
+  await page.getByText("No chat is hidden on this device.").waitFor();
+  await signOut(other);
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByText("Your chats will be listed here.").waitFor();
   await page.goto(address);
   await page.getByRole("heading", { name: "This chat is hidden on this device." }).waitFor();
@@ -72,3 +83,9 @@ test("a chat that was hidden is in no list, and its address asks first", async (
   await page.getByRole("button", { name: "Show it now" }).click();
   await page.locator("[data-card=crisis]").waitFor();
 });
+
+async function signOut(person: string): Promise<void> {
+  await page.getByRole("button", { name: person }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Sign in" }).waitFor();
+}

@@ -2,7 +2,7 @@ import { emptyOutbox, keepOnlyOf } from "../features/chat/outbox.ts";
 import { forgetReplies } from "../features/chat/stream/live-replies.ts";
 import { readAccess, subscribeToAccess } from "../http/access-token.ts";
 
-/** Whatever a feature keeps of a person outside the query cache goes when they sign out. */
+/** Whatever a feature keeps of a person outside the query cache goes when they sign out, but which chats they hid. */
 export function forgetPersonOnSignOut(): void {
   subscribeToAccess(() => {
     const access = readAccess();

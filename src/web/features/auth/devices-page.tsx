@@ -5,6 +5,7 @@ import { Page } from "../../components/page.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { t } from "../../language/t.ts";
 import { Trans } from "../../language/trans.tsx";
+import { useBeforeSignOut } from "../chat/before-sign-out.tsx";
 import { DeviceRow } from "./device-row.tsx";
 import {
   useDevices,
@@ -23,6 +24,7 @@ export default function DevicesPage() {
   const revoke = useRevokeDevice();
   const others = useSignOutOthers();
   const everywhere = useSignOutEverywhere();
+  const { signOut, question } = useBeforeSignOut(everywhere.mutate);
   const fault = devices.error ?? revoke.error ?? others.error ?? everywhere.error;
   const items = devices.data?.items ?? [];
   return (
@@ -46,10 +48,11 @@ export default function DevicesPage() {
         >
           {t("account:devices.signOutOthers")}
         </Button>
-        <Button look="plain" disabled={everywhere.isPending} onClick={() => everywhere.mutate()}>
+        <Button look="plain" disabled={everywhere.isPending} onClick={signOut}>
           {t("account:devices.signOutAll")}
         </Button>
       </div>
+      {question}
       <p className="text-note text-soft">
         <Trans i18nKey="account:devices.unknown" components={{ page: toActivity }} />
       </p>

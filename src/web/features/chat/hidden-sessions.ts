@@ -1,13 +1,25 @@
 import { z } from "zod";
 import { type SessionId, sessionIdSchema } from "#contracts/ids.ts";
+import { readAccess, subscribeToAccess } from "../../http/access-token.ts";
 
-/** Chat sessions that this browser keeps out of its list. The server isn't told: they stay in the account. */
-const storageKey = "healify:hidden";
+/**
+ * Chat sessions that a person keeps out of their lists in this browser. The server isn't told: they stay in the account.
+ *
+ * Sign-out does not forget them, as it does all else of a person: whoever hid a chat because somebody looks over their
+ * shoulder must not find it in the list again after the next sign-in. They are kept per person, so that nobody else who
+ * signs in here learns that something was hidden, or can show it. What stays is ids, which say nothing by themselves.
+ */
+const prefix = "healify:hidden:";
 const listeners = new Set<() => void>();
-let hidden: readonly SessionId[] = restore();
+/** Where the hidden sessions of whoever was signed in last are kept. */
+let storageKey: string | null = null;
+let hidden: readonly SessionId[] = [];
+
+subscribeToAccess(follow);
+follow();
 
 // Hidden or shown in another tab of this browser.
-globalThis.addEventListener?.("storage", ({ key }) => {
+window.addEventListener("storage", ({ key }) => {
   if (key === storageKey || key === null) tell(restore());
 });
 
@@ -28,9 +40,16 @@ export function showHiddenSessions(): void {
   replace([]);
 }
 
+function follow(): void {
+  const access = readAccess();
+  if (access.status !== "in" || storageKey === prefix + access.person) return;
+  storageKey = prefix + access.person;
+  tell(restore());
+}
+
 function replace(next: readonly SessionId[]): void {
-  if (next.length === 0) localStorage.removeItem(storageKey);
-  else localStorage.setItem(storageKey, JSON.stringify(next));
+  if (storageKey !== null && next.length === 0) localStorage.removeItem(storageKey);
+  else if (storageKey !== null) localStorage.setItem(storageKey, JSON.stringify(next));
   tell(next);
 }
 
@@ -40,6 +59,7 @@ function tell(next: readonly SessionId[]): void {
 }
 
 function restore(): readonly SessionId[] {
+  if (storageKey === null) return [];
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey) ?? "[]");
     return z.array(sessionIdSchema).catch([]).parse(stored);

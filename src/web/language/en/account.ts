@@ -17,6 +17,17 @@ export const account = {
     namingHint: "Such as “My phone”. Leave it empty for what the browser calls itself.",
   },
 
+  signOut: {
+    title: "Sign out?",
+    unsent_one:
+      "{{count}} question has not been sent yet. Signing out deletes it from this device.",
+    unsent_other:
+      "{{count}} questions have not been sent yet. Signing out deletes them from this device.",
+    allSent: "Everything that waited has been sent now.",
+    anyway: "Sign out anyway",
+    stay: "Stay signed in",
+  },
+
   activity: {
     title: "Activity",
     lead: "What happened with your account. Was something not you? <password>Change your password</password> and <devices>sign out the other devices</devices>.",

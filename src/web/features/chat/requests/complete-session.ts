@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { completedSessionSchema, type SessionDetail } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
+import { tellTabs } from "../tabs.ts";
 import { sessionKey } from "./get-session.ts";
 import { sessionsKey } from "./list-sessions.ts";
 
@@ -14,6 +15,7 @@ export function useCompleteSession(sessionId: SessionId) {
         method: "POST",
       }),
     onSuccess: async ({ session, summary }) => {
+      tellTabs({ kind: "changed", sessionId });
       queries.setQueryData<SessionDetail>(
         sessionKey(sessionId),
         (detail) => detail && { ...detail, ...session, summary },

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sessionSchema } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
+import { tellTabs } from "../tabs.ts";
 import { sessionKey } from "./get-session.ts";
 
 /** Whether profiles may be used for the next questions of a chat session. */
@@ -14,6 +15,7 @@ export function usePatchProfileUse(sessionId: SessionId) {
         body: { usesProfile },
       }),
     onSuccess: async () => {
+      tellTabs({ kind: "changed", sessionId });
       await queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
     },
   });

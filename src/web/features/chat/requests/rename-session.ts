@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SessionDetail, sessionSchema } from "#contracts/chat.ts";
 import type { SessionId } from "#contracts/ids.ts";
 import { request } from "../../../http/request.ts";
+import { tellTabs } from "../tabs.ts";
 import { sessionKey } from "./get-session.ts";
 import { changeListed, sessionsKey } from "./list-sessions.ts";
 
@@ -21,6 +22,7 @@ export function useRenameSession(sessionId: SessionId) {
         (detail) => detail && { ...detail, title },
       );
     },
+    onSuccess: () => tellTabs({ kind: "changed", sessionId }),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: sessionsKey });
       await queries.invalidateQueries({ queryKey: sessionKey(sessionId) });

@@ -19,14 +19,22 @@ import {
   type Frames,
   firstWordsMs,
   framesFor,
+  watchAgain,
   watchFirstWords,
 } from "./frames/watch-frames.ts";
 import { describeMachine } from "./measure/machine.ts";
 
 const slowedBy = 4;
 const scrollMs = 5_000;
-/** 15,000 pixels a second: a hard flick. */
-const pixelsAFrame = 250;
+/** From which share of the chat, and whether up or down. */
+const scrolls = [
+  { place: 1, way: -1 },
+  { place: 0.5, way: -1 },
+  { place: 0.1, way: -1 },
+  { place: 0.5, way: 1 },
+];
+/** Pixels in a frame: 1,200 a second, where one looks for something, and 15,000, a hard flick. */
+const speeds = { looking: 20, flicking: 250 };
 const answerTokens = 600;
 const tokenMs = 10;
 
@@ -64,17 +72,13 @@ try {
   heading();
   line("an empty page, still", empty.still);
   line("an empty page, scrolled", empty.scrolled);
-  for (const place of [1, 0.5, 0.1]) {
-    await scrollTo(page, place);
-    const name = `1,000 messages, scrolled up from ${Math.round(place * 100)} %`;
-    line(name, await framesFor(page, scrollMs, -pixelsAFrame), empty.scrolled);
+  for (const [name, pixels] of Object.entries(speeds)) {
+    for (const { place, way } of scrolls) {
+      await scrollTo(page, place);
+      const where = `${way < 0 ? "up" : "down"} from ${Math.round(place * 100)} %`;
+      line(`${name} ${where}`, await framesFor(page, scrollMs, way * pixels), empty.scrolled);
+    }
   }
-  await scrollTo(page, 0.5);
-  line(
-    "1,000 messages, scrolled down from 50 %",
-    await framesFor(page, scrollMs, pixelsAFrame),
-    empty.scrolled,
-  );
   line("an answer at 100 tokens/s, below them", await streamed(page), empty.still);
   await context.close();
 
@@ -85,6 +89,9 @@ try {
   await fresh.goto(`${healify.url()}/chat`);
   line("an answer at 100 tokens/s, in a new chat", await streamed(fresh), empty.still);
   say(`its first words on the screen ${(await firstWordsMs(fresh)).toFixed(0)} ms after they came`);
+  await watchAgain(fresh);
+  await streamed(fresh);
+  say(`those of the next answer ${(await firstWordsMs(fresh)).toFixed(0)} ms`);
 } finally {
   await browser.close();
   await healify.stop();
@@ -120,7 +127,7 @@ async function emptyPage(): Promise<{ still: Frames; scrolled: Frames }> {
   const page = await slowed(context);
   await page.setContent('<div style="height: 900000px"></div>');
   const still = await framesFor(page, scrollMs);
-  const scrolled = await framesFor(page, scrollMs, pixelsAFrame);
+  const scrolled = await framesFor(page, scrollMs, speeds.flicking);
   await context.close();
   return { still, scrolled };
 }

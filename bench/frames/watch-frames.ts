@@ -100,7 +100,9 @@ export async function watchFirstWords(page: Page): Promise<void> {
         if (new TextDecoder().decode(bytes).includes("event: reply-delta")) {
           times.arrived = performance.now();
           const look = (now: number) => {
-            const answer = document.querySelector('[data-reply-state="answering"] .prose');
+            const answer = document.querySelector(
+              '[data-reply-state="answering"] :is(.prose, .raw-text)',
+            );
             // The frame that follows it shows it.
             if (answer?.textContent) times.shown = now;
             else requestAnimationFrame(look);
@@ -113,11 +115,20 @@ export async function watchFirstWords(page: Page): Promise<void> {
   });
 }
 
+/** For the next answer on a page that is watched already. */
+export async function watchAgain(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const times: object = Reflect.get(globalThis, "firstWords");
+    for (const name of Object.keys(times)) Reflect.deleteProperty(times, name);
+  });
+}
+
 const timesSchema = z.object({ arrived: z.number(), shown: z.number() });
 
 export async function firstWordsMs(page: Page): Promise<number> {
   const { arrived, shown } = timesSchema.parse(
     await page.evaluate(() => Reflect.get(globalThis, "firstWords")),
   );
-  return shown - arrived;
+  // A frame that was due before they came may still show them.
+  return Math.max(0, shown - arrived);
 }

@@ -1,22 +1,28 @@
-import { createContext, useEffect, useRef, useState } from "react";
+import { createContext, startTransition, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** How far from the screen a turn is drawn whole, so that nobody sees it being drawn. In heights of the screen. */
 const reach = "150% 0px";
 
+/** Further than this in one frame, nobody reads what passes: its bare words do. In heights of the screen. */
+const flick = 0.1;
+
 type Show = () => void;
 
 /**
- * Draws the turns of a long chat when they come near the screen, one in a frame at most: so a thousand messages open
- * at once and scroll without a pause. Before it is printed, everything is drawn.
+ * Draws the turns of a long chat when they come near the screen, one in a frame at most and none during a flick: so a
+ * thousand messages open at once and scroll without a pause. Before it is printed, everything is drawn.
  */
 export class TurnsInSight {
   readonly #waiting = new Map<Element, Show>();
   readonly #near = new Set<Element>();
   readonly #observer: IntersectionObserver;
+  readonly #scroller: HTMLElement;
   #frame = 0;
+  #lastTop = 0;
 
   constructor(scroller: HTMLElement) {
+    this.#scroller = scroller;
     this.#observer = new IntersectionObserver((entries) => this.#look(entries), {
       root: scroller,
       rootMargin: reach,
@@ -50,10 +56,17 @@ export class TurnsInSight {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       // What came last is nearest to where the reader is going.
-      const next = [...this.#near].at(-1);
-      if (next) this.#show(next);
+      const next = this.#flicked() ? undefined : [...this.#near].at(-1);
+      if (next) startTransition(() => this.#show(next));
       this.#goOn();
     });
+  }
+
+  #flicked(): boolean {
+    const { scrollTop, clientHeight } = this.#scroller;
+    const moved = Math.abs(scrollTop - this.#lastTop);
+    this.#lastTop = scrollTop;
+    return moved > flick * clientHeight;
   }
 
   #show(turn: Element): void {

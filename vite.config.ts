@@ -80,7 +80,8 @@ function offlineFiles(): Plugin {
         if (worker?.type !== "chunk" || page?.type !== "asset") return;
         const hash = createHash("sha256").update(page.source);
         for (const name of offlineNamed) hash.update(readFileSync(inApp(`public/${name}`)));
-        const files = ["/", ...offlineNamed.map((name) => `/${name}`), ...builtFiles(bundle)];
+        const named = offlineNamed.map((name) => `/${name}`);
+        const files = ["/", ...named, ...builtFiles(bundle, offlineParts)];
         const version = hash.update(files.join()).digest("hex").slice(0, 12);
         worker.code = worker.code.replace("OFFLINE_FILES", JSON.stringify({ version, files }));
       },
@@ -88,8 +89,39 @@ function offlineFiles(): Plugin {
   };
 }
 
+/** What each page is made of beside the app itself, by the first word of its address; the gateway names it to browsers. */
+const pageParts = {
+  "": ["app/landing-page.tsx"],
+  "sign-in": ["features/auth/sign-in-page.tsx"],
+  "sign-up": ["features/auth/sign-up-page.tsx"],
+  chat: ["app/shell.tsx", "features/chat/chat-page.tsx", "components/markdown-rendered.tsx"],
+  emergency: ["features/emergency/emergency-page.tsx"],
+};
+
+/** Writes down what a browser may fetch beside the app, instead of after the app has run and asked for it. */
+function pageScripts(): Plugin {
+  return {
+    name: "page-scripts",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const withApp = new Set(builtFiles(bundle, [inApp("app/main.tsx")]));
+        const scripts = Object.entries(pageParts).map(([page, parts]) => [
+          page,
+          builtFiles(bundle, parts.map(inApp)).filter(
+            (file) => file.endsWith(".js") && !withApp.has(file),
+          ),
+        ]);
+        const source = JSON.stringify(Object.fromEntries(scripts));
+        this.emitFile({ type: "asset", fileName: "page-scripts.json", source });
+      },
+    },
+  };
+}
+
 /** The parts' chunks with their imports and styles, as addresses. */
-function builtFiles(bundle: Rolldown.OutputBundle): string[] {
+function builtFiles(bundle: Rolldown.OutputBundle, parts: readonly string[]): string[] {
   const found = new Set<string>();
   const add = (name: string) => {
     const chunk = bundle[name];
@@ -98,11 +130,11 @@ function builtFiles(bundle: Rolldown.OutputBundle): string[] {
     for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(`/${style}`);
     chunk.imports.forEach(add);
   };
-  for (const part of offlineParts) {
+  for (const part of parts) {
     const chunk = Object.values(bundle).find(
       (one) => one.type === "chunk" && one.moduleIds.includes(part),
     );
-    if (!chunk) throw new Error(`Nothing was built from ${part}, which is to work offline.`);
+    if (!chunk) throw new Error(`Nothing was built from ${part}: name what took its place.`);
     add(chunk.fileName);
   }
   return [...found].sort();
@@ -111,7 +143,7 @@ function builtFiles(bundle: Rolldown.OutputBundle): string[] {
 /** Builds the web app into dist/web, which the gateway serves. Nothing is inlined: the page's CSP forbids it. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/web", import.meta.url)),
-  plugins: [react(), tailwindcss(), noJsonSchema(), offlineFiles(), compressed()],
+  plugins: [react(), tailwindcss(), noJsonSchema(), offlineFiles(), pageScripts(), compressed()],
   resolve: {
     alias: [
       // streamdown imports a whole HTML parser for raw HTML in Markdown, which the app never allows.
@@ -133,6 +165,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: inApp("index.html"), "service-worker": inApp("offline/service-worker.ts") },
       output: {
+        // One file instead of forty small ones: on a phone each costs a way there and back.
+        codeSplitting: { groups: [{ name: "shared", minShareCount: 3 }] },
         // At the root of the app, because a worker answers for its own folder only.
         entryFileNames: ({ name }) =>
           name === "service-worker" ? workerFile : "assets/[name]-[hash].js",

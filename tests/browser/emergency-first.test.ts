@@ -88,7 +88,7 @@ test("it is heard in order and once: while the answer is written, and after", as
 test("the call stays in reach when the answer below is read to its end", async () => {
   await ask(page, meningitis);
   const answer = await answerIn(page, "completed");
-  expect(await page.locator("[data-pinned-call]").count()).toBe(0);
+  await page.locator("[data-pinned-call]").waitFor({ state: "detached" });
   await answer.getByRole("button", { name: "Read the whole answer" }).click();
   const atTheEnd = () =>
     page.getByRole("log").evaluate((log) => {

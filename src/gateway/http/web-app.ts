@@ -1,8 +1,9 @@
 /** The built web app: files that never change under hashed names, and one page for every address of the app. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import type { GatewayApp } from "./app-types.ts";
 
 const workerPath = "/service-worker.js";
@@ -26,6 +27,7 @@ type WebAppOptions = {
 /** `folder`: where the build put index.html; absolute. */
 export function webApp(folder: string, { offline }: WebAppOptions): WebApp {
   const built = existsSync(join(folder, "index.html"));
+  const scripts = built ? readPageScripts(folder) : {};
   return {
     async register(app) {
       if (!built) return;
@@ -58,10 +60,26 @@ export function webApp(folder: string, { offline }: WebAppOptions): WebApp {
     },
     page(request, reply) {
       if (!isNavigation(request)) return null;
-      if (built) return reply.sendFile("index.html", folder);
+      if (built) {
+        const own = scripts[request.url.match(firstWord)?.[1] ?? ""] ?? [];
+        // Fetched beside the app, not once the app has run and asked for them.
+        if (own.length > 0) reply.header("link", own.map(asPreload).join(", "));
+        return reply.sendFile("index.html", folder);
+      }
       return reply.code(503).type("text/html; charset=utf-8").send(notBuilt);
     },
   };
+}
+
+const firstWord = /^\/([a-z-]*)/;
+const asPreload = (path: string) => `<${path}>; rel=modulepreload`;
+const pageScriptsSchema = z.record(z.string(), z.array(z.string()));
+
+/** The scripts of the pages that are opened most, by the first word of their address, as the build wrote them down. */
+function readPageScripts(folder: string): z.infer<typeof pageScriptsSchema> {
+  return pageScriptsSchema.parse(
+    JSON.parse(readFileSync(join(folder, "page-scripts.json"), "utf8")),
+  );
 }
 
 function isNavigation({ method, url, headers }: FastifyRequest): boolean {

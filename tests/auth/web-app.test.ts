@@ -15,7 +15,7 @@ describe("the web app", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "healify-web-"));
     await mkdir(join(folder, "assets"));
-    await writeFile(join(folder, "index.html"), page);
+    await writeBuild(folder, { chat: ["/assets/chat-4d5e6f.js", "/assets/words-7a8b9c.js"] });
     await writeFile(join(folder, "assets", "app-1a2b3c.js"), "export {};");
     gateway = await startTestGateway({ deps: { webFolder: folder } });
     call = httpClient(gateway.url);
@@ -35,6 +35,19 @@ describe("the web app", () => {
       expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     },
   );
+
+  it.each(["/chat", "/chat/42", "/chat?from=there"])("names the scripts of %s", async (path) => {
+    const answer = await call("GET", path, { headers: html });
+    expect(answer.headers.get("link")).toBe(
+      "</assets/chat-4d5e6f.js>; rel=modulepreload, </assets/words-7a8b9c.js>; rel=modulepreload",
+    );
+  });
+
+  it.each(["/", "/timeline", "/chatter"])("names none for %s, which has none", async (path) => {
+    const answer = await call("GET", path, { headers: html });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("link")).toBeNull();
+  });
 
   it("keeps its hashed files for good", async () => {
     const answer = await call("GET", "/assets/app-1a2b3c.js");
@@ -56,7 +69,7 @@ describe("the web app", () => {
 
 it("gives out its service worker, or what removes it where it is turned off", async () => {
   const folder = await mkdtemp(join(tmpdir(), "healify-web-"));
-  await writeFile(join(folder, "index.html"), page);
+  await writeBuild(folder, {});
   await writeFile(join(folder, "service-worker.js"), "// keeps");
   await writeFile(join(folder, "service-worker-off.js"), "// removes");
   for (const [HEALIFY_OFFLINE, text] of [
@@ -85,3 +98,9 @@ it("says how to build the web app when it isn't built", async () => {
   expect((await call("GET", "/livez")).status).toBe(200);
   await gateway.close();
 });
+
+/** As the build leaves it. */
+async function writeBuild(folder: string, scripts: Record<string, string[]>): Promise<void> {
+  await writeFile(join(folder, "index.html"), page);
+  await writeFile(join(folder, "page-scripts.json"), JSON.stringify(scripts));
+}

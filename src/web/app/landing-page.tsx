@@ -11,15 +11,20 @@ import { TriageCard } from "../features/emergency/triage-card.tsx";
 import { triageHere } from "../features/emergency/triage-here.ts";
 import { t } from "../language/t.ts";
 
-/** `triage`: null when the rules could not be had. */
-type Asked = { text: string; triage: Triage | null };
+type Asked = {
+  text: string;
+  /** Null when the rules could not be had. */
+  triage: Triage | "checking" | null;
+};
 
 /** For somebody who isn't signed in: the same box, the same emergency check, and honest words. */
 export default function LandingPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   async function check(text: string) {
+    // What is pressed is seen at once, however long the rules take to come.
+    setAsked({ text, triage: "checking" });
     const triage = await triageHere(text);
-    setAsked({ text, triage });
+    setAsked((now) => (now?.text === text ? { text, triage } : now));
     // A reload finds it in the box again.
     keepDraft("new", text);
   }
@@ -77,7 +82,7 @@ function Checked({ text, triage }: Asked) {
   return (
     <div className="mb-5 grid gap-4">
       <h1 className="sr-only">{t("asking:yourQuestion")}</h1>
-      {triage ? <TriageCard triage={triage} announce /> : <Unchecked />}
+      {triage === "checking" ? null : <Found triage={triage} />}
       <section className="rounded-card border border-line bg-surface p-5">
         <p
           dir="auto"
@@ -85,7 +90,17 @@ function Checked({ text, triage }: Asked) {
         >
           {text}
         </p>
-        <p className="mt-3 text-note text-soft">{t("asking:landing.toBeAnswered")}</p>
+        <p className="mt-3 grid text-note text-soft">
+          {triage === "checking" ? (
+            <span role="status" className="[grid-area:1/1]">
+              {t("asking:landing.checking")}
+            </span>
+          ) : null}
+          {/* Its room is kept meanwhile, so that nothing moves. */}
+          <span className={triage === "checking" ? "invisible [grid-area:1/1]" : "[grid-area:1/1]"}>
+            {t("asking:landing.toBeAnswered")}
+          </span>
+        </p>
         <div className="mt-4 flex flex-wrap gap-2">
           <Button onClick={() => goOn("/sign-up")}>{t("asking:landing.createAccount")}</Button>
           <Button look="quiet" onClick={() => goOn("/sign-in")}>
@@ -95,6 +110,10 @@ function Checked({ text, triage }: Asked) {
       </section>
     </div>
   );
+}
+
+function Found({ triage }: { triage: Triage | null }) {
+  return triage ? <TriageCard triage={triage} announce /> : <Unchecked />;
 }
 
 function Unchecked() {

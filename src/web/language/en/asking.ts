@@ -43,6 +43,7 @@ export const asking = {
     title: "Health questions, answered from sources you can read.",
     lead: "Ask in your own words. They are checked for emergencies first, here in your browser.",
     safetyCard: "Safety card: how well this works",
+    checking: "Checking for an emergency…",
     toBeAnswered:
       "To be answered, please sign in: what you ask is kept in your account on this server, encrypted. Your question comes along.",
     emergenciesFirst: "Emergencies first: the number to call, before any answer.",

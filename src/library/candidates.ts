@@ -50,7 +50,7 @@ export function gatherCandidates(
   const parts = addTerms(library, scores, found);
   const pages = aspectsOfPages(library, scores, found);
   const names = new Map(documents.map((n) => [n.document, n]));
-  const titles = titleReader(library, question.terms);
+  const titles = titleReader(library, question);
   return found
     .map((row, i): Candidate => {
       const own = parts[i] ?? new Map<string, number>();
@@ -156,9 +156,9 @@ const noMatch: TitleMatch = { aspect: "", worth: 0, share: 0 };
 /** Matches the title of a document with what the message says, once for all its rows. */
 function titleReader(
   library: OpenLibraryFile,
-  terms: readonly Term[],
+  { terms, sensed }: QuestionTerms,
 ): (document: number) => TitleMatch {
-  const said = saidStems(terms);
+  const said = saidStems(terms.filter(({ aspect }) => !sensed.has(aspect)));
   const ofTitles = titleWords(library);
   const read = new Map<number, TitleMatch>();
   return (document) => {

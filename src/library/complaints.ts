@@ -55,7 +55,7 @@ body`;
 
 /** Pages about children go by who has it: "baby fever". */
 const whoLines = `
-baby babies infant newborn toddler child children kid kids son daughter`;
+baby babies infant newborn toddler child children kid kids son daughter boy girl grandson granddaughter niece nephew`;
 
 /** Each line: words for the same complaint. */
 const complaintLines = `

@@ -49,6 +49,7 @@ ringing in the ears | ears ringing | tinnitus
 hearing loss | deafness | deaf
 pink eye | conjunctivitis
 blurry vision | blurred vision
+floaters | floater | specks in my vision
 lazy eye | amblyopia
 nearsighted | shortsighted | myopia
 farsighted | longsighted | hyperopia

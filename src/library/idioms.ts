@@ -82,6 +82,14 @@ change my underwear | change my pants | wet patch | damp knickers | damp pants |
 glued together | stuck shut | glued shut | gummed up | glued in the morning = sticky eyes
 dribbles when i wee | only dribbles | just dribbles | weak stream | stop start stream | cant empty my bladder | wont come out when i wee = trouble urinating
 he hit me | she hit me | he slapped me | she slapped me | he punched me | he choked me | he strangled me | he pushed me | raised his fist | raised her fist | raised his hand | raises his fist | raises his hand | laid hands on me | lays hands on me = domestic violence
+head is swimming | head swims | head was swimming | head feels swimmy | seeing stars when i stand | see stars when i stand = dizzy
+frog in my throat | frog in the throat = hoarse
+teeth are chattering | teeth chattering | teeth chatter | teeth wont stop chattering = chills shivering
+stomach is turning | stomach turns | stomach is churning | stomach churns | tummy is turning | tummy turns = nausea
+heart is broken | broken heart | heartbroken | broke my heart | heart broken = grief bereavement
+feels on fire | feel on fire | feels like it is on fire | feels like its on fire = burning
+got cold feet | get cold feet about | have cold feet about | cold feet about = nervous
+blood is boiling | makes my blood boil = angry
 kick the habit | pack in smoking | give up the fags | give up fags = quit smoking
 `;
 
@@ -90,16 +98,30 @@ interface Saying {
   readonly meant: readonly string[];
 }
 
+/** "My leg fell asleep", "my arms keep going dead": each limb with each way of saying it. */
+const limbs = "arm arms hand hands finger fingers leg legs foot feet toe toes bum".split(" ");
+const asleep =
+  "fell asleep|falls asleep|fall asleep|falling asleep|went to sleep|goes to sleep|go to sleep|gone to sleep|going to sleep|is asleep|are asleep|keeps falling asleep|keep falling asleep|keeps going to sleep|keep going to sleep|went dead|goes dead|go dead|gone dead|keeps going dead|keep going dead|has gone to sleep|has fallen asleep".split(
+    "|",
+  );
+const limbsAsleep: readonly Saying[] = limbs.flatMap((limb) =>
+  asleep.map((way) => ({
+    said: [limb, ...wordsOf(way)],
+    meant: [limb, "tingling"],
+  })),
+);
+
+const written: readonly Saying[] = sayings
+  .trim()
+  .split("\n")
+  .flatMap((line) => {
+    const [said = "", meant = ""] = line.split("=");
+    return said.split("|").map((way) => ({ said: wordsOf(way), meant: wordsOf(meant) }));
+  });
+
 /** By their first word, the longest first. */
 const sayingsByStart: ReadonlyMap<string, readonly Saying[]> = Map.groupBy(
-  sayings
-    .trim()
-    .split("\n")
-    .flatMap((line) => {
-      const [said = "", meant = ""] = line.split("=");
-      return said.split("|").map((way) => ({ said: wordsOf(way), meant: wordsOf(meant) }));
-    })
-    .sort((a, b) => b.said.length - a.said.length),
+  [...limbsAsleep, ...written].sort((a, b) => b.said.length - a.said.length),
   ({ said }) => said[0] ?? "",
 );
 

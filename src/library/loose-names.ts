@@ -28,6 +28,8 @@ export function* looselyNamed(
   for (const [rarest, places] of said) {
     for (const { stems, document } of library.looseNames(rarest)) {
       const others = stems.filter((stem) => stem !== rarest);
+      // "Mouth to mouth" is no name of a mouth.
+      if (others.length === 0) continue;
       if (!others.every((stem) => said.has(stem))) continue;
       for (const place of places) {
         const near = nearTo(

@@ -33,12 +33,13 @@ export function aboveFloor(
   }
   const least = (candidates[0]?.score ?? 0) * shareOfBest;
   const atLeast = isAboutOtherMatters(question.sequence) ? shareOnOtherMatters : 0;
-  return candidates.filter((c) => c.score >= least && isMeant(c, asked, atLeast));
+  return candidates.filter((c) => c.score >= least && isMeant(c, asked, question.sensed, atLeast));
 }
 
 function isMeant(
   candidate: Candidate,
   asked: ReadonlyMap<string, number>,
+  sensed: ReadonlySet<string>,
   atLeast: number,
 ): boolean {
   const met = metStems(candidate, asked);
@@ -49,7 +50,7 @@ function isMeant(
   if (candidate.nameWords > 1) return share >= shareWhenNamedByWords;
   if (candidate.titleMet >= 0.99) return share >= shareWhenNamed;
   if (candidate.titleMet > 0) return share >= shareWhenTitleMet;
-  return met.length >= 3 && share >= shareOtherwise;
+  return met.filter((stem) => !sensed.has(stem)).length >= 3 && share >= shareOtherwise;
 }
 
 function metStems(candidate: Candidate, asked: ReadonlyMap<string, number>): string[] {

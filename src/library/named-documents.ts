@@ -26,12 +26,15 @@ export function namedDocuments(library: OpenLibraryFile, question: QuestionTerms
   };
   const telling = question.sequence.filter(({ stop }) => !stop);
   for (const sequence of [question.sequence, telling]) {
-    for (const { name, worth } of namesIn(library, sequence)) note(name, name, worth);
+    for (const { name, worth } of namesIn(library, sequence)) {
+      if (!question.sensed.has(name)) note(name, name, worth);
+    }
   }
   for (const { document, name, worth } of looselyNamed(library, question)) {
     if (worth > (best.get(document)?.worth ?? 0)) best.set(document, { document, name, worth });
   }
   for (const { stems, aspect, weight, passages } of question.terms) {
+    if (question.sensed.has(aspect)) continue;
     note(stems.join(" "), aspect, weight * library.rarity(passages) * Math.sqrt(stems.length));
   }
   return [...best.values()].sort((a, b) => b.worth - a.worth || a.document - b.document);

@@ -45,14 +45,17 @@ export function nearlyNamed(
   return candidates.filter(({ document }) => (worth.get(document) ?? 0) >= least);
 }
 
-function saidWords(library: OpenLibraryFile, { sequence, terms }: QuestionTerms): SaidWord[] {
+function saidWords(
+  library: OpenLibraryFile,
+  { sequence, terms, sensed }: QuestionTerms,
+): SaidWord[] {
   const said = new Map<string, SaidWord>();
   for (const { word, stem, stop, weight, passages } of sequence) {
     if (stop || weight < leastWeight || said.has(stem)) continue;
     const others = terms.filter(({ stems, aspect }) => aspect === stem && stems.length === 1);
-    const documents = [stem, ...others.flatMap(({ stems }) => stems)].flatMap((one) =>
-      library.documentsWithNameWord(one),
-    );
+    const documents = (
+      sensed.has(stem) ? [] : [stem, ...others.flatMap(({ stems }) => stems)]
+    ).flatMap((one) => library.documentsWithNameWord(one));
     const ofBody = bodyParts.has(word) || ails.has(word);
     said.set(stem, {
       worth: weight * library.rarity(passages),

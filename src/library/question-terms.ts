@@ -22,12 +22,15 @@ export interface QuestionTerms {
   readonly terms: readonly Term[];
   /** The message in order, stop words too, corrected: names of documents are looked for in it. */
   readonly sequence: readonly Token[];
+  /** Stems that call no page by themselves, here: "burning" where nothing was burnt. */
+  readonly sensed: ReadonlySet<string>;
 }
 
 export function questionTerms(library: OpenLibraryFile, message: string): QuestionTerms {
   const written = readTokens(library, message);
   const sequence = [...written, ...joinedWords(library, written)];
-  const found = [
+  const sensed = new Set(sequence.filter((token) => !token.namesAlone).map(({ stem }) => stem));
+  const all = [
     ...sequence.filter(({ stop }) => !stop).flatMap(ownTerm),
     ...numberedTerms(written),
     ...longForms(library, message, sequence),
@@ -35,7 +38,13 @@ export function questionTerms(library: OpenLibraryFile, message: string): Questi
     ...otherForms(library, written),
     ...complaintTerms(library, written),
   ];
-  return { terms: heaviest(found.length > 0 ? found : smallTalk(library, written)), sequence };
+  // What stands in for the word stands in for its other sense.
+  const found = all.filter(({ aspect, stems }) => !sensed.has(aspect) || stems[0] === aspect);
+  return {
+    terms: heaviest(found.length > 0 ? found : smallTalk(library, written)),
+    sequence,
+    sensed,
+  };
 }
 
 function ownTerm({ stem, weight, passages }: Token): Term[] {

@@ -4,10 +4,12 @@ import { deniedPlaces } from "./denials.ts";
 import { readIdioms } from "./idioms.ts";
 import { otherForm } from "./inflections.ts";
 import type { OpenLibraryFile } from "./open-library-file.ts";
+import { sensedPlaces, withUnsaid } from "./senses.ts";
 import { correctSpelling } from "./spelling.ts";
 import { stopWords } from "./stop-words.ts";
 import type { KnownWord } from "./word-queries.ts";
 import { plain, wordsOf } from "./words.ts";
+import { withYoungAge } from "./young-age.ts";
 
 export interface Token {
   readonly word: string;
@@ -17,6 +19,8 @@ export interface Token {
   /** Grammar, greetings, story. */
   readonly stop: boolean;
   readonly weight: number;
+  /** False where it means something else than the page that goes by it (senses.ts). */
+  readonly namesAlone: boolean;
 }
 
 /** Longer messages are read up to here; the question is rarely further down. */
@@ -44,7 +48,8 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
   };
   for (const sentence of message.split(/(?<=[.!?\n])\s+/)) {
     const asked = isAsked(sentence) ? askedWeight : 1;
-    const words = readIdioms(wordsOf(withMeasures(sentence)).flatMap(part));
+    const words = readIdioms(wordsOf(spelledOut(sentence)).flatMap(part));
+    const sensed = sensedPlaces(words);
     const denied = deniedPlaces(words);
     for (const [place, word] of words.entries()) {
       if (tokens.length >= mostTokens) return tokens;
@@ -52,7 +57,10 @@ export function readTokens(library: OpenLibraryFile, message: string): Token[] {
       const corrected = known === null && !isNothing(word) && corrections < mostCorrections;
       if (corrected) corrections += 1;
       const weight = denied.has(place) ? asked * deniedWeight : asked;
-      tokens.push(corrected ? correctedToken(library, word, weight) : tokenOf(word, known, weight));
+      const token = corrected
+        ? correctedToken(library, word, weight)
+        : tokenOf(word, known, weight);
+      tokens.push(sensed.has(place) ? { ...token, namesAlone: false } : token);
     }
   }
   return tokens;
@@ -86,6 +94,8 @@ const measures: readonly (readonly [RegExp, string])[] = [
   [/\btype (?:two|ii)\b/gi, "type 2"],
 ];
 
+const spelledOut = (sentence: string): string => withUnsaid(withYoungAge(withMeasures(sentence)));
+
 function withMeasures(sentence: string): string {
   return measures.reduce((text, [pattern, said]) => text.replace(pattern, said), sentence);
 }
@@ -117,7 +127,7 @@ function correctedToken(library: OpenLibraryFile, word: string, weight: number):
 function tokenOf(written: string, known: KnownWord | null, weight: number): Token {
   const word = known?.word ?? written;
   const [stem, passages] = [known?.stem ?? word, known?.stemPassages ?? 0];
-  return { word, stem, passages, stop: isNothing(word), weight };
+  return { word, stem, passages, stop: isNothing(word), weight, namesAlone: true };
 }
 
 const askingStart =

@@ -4,6 +4,7 @@ import type { RankedPassage } from "#contracts/passage.ts";
 import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { Library } from "#library/library.ts";
 import { type Answer, fixedAnswer } from "./answer.ts";
+import { withWhom } from "./grounding/for-whom.ts";
 import { libraryAnswer } from "./grounding/library-answer.ts";
 import { modelAnswer } from "./grounding/model-answer.ts";
 import { nothingToSayAgain, toSayAgain } from "./grounding/say-again.ts";
@@ -92,7 +93,7 @@ async function* makeAnswer(
     return;
   }
   const [passages] = await Promise.all([
-    findPassages(library, meant),
+    findPassages(library, meant, question.profile),
     model ? beforeSending(model) : null,
   ]);
   signal.throwIfAborted();
@@ -116,8 +117,12 @@ function meantBy({ text, history }: Question): Meant | null {
 }
 
 /** A short follow-up ("and at night?") means little alone. */
-function findPassages(library: Library, { text, history }: Meant): Promise<RankedPassage[]> {
+function findPassages(
+  library: Library,
+  { text, history }: Meant,
+  profile: Question["profile"],
+): Promise<RankedPassage[]> {
   const before = history.findLast((turn) => turn.role === "user");
   const query = before && text.length < shortFollowUp ? `${text}\n${before.text}` : text;
-  return library.search(query, { limit: passagesRead, floor: true });
+  return library.search(withWhom(query, { profile }), { limit: passagesRead, floor: true });
 }

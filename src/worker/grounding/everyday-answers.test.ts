@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Profile } from "#contracts/profile.ts";
 import { type Library, openLibrary } from "#library/library.ts";
 import { readingGrade } from "#library/reading-level.ts";
 import { ensureStarterLibrary } from "#library/starter-library.ts";
 import { triage } from "#safety/triage.ts";
+import { withWhom } from "./for-whom.ts";
 import { libraryAnswer } from "./library-answer.ts";
 
 const question = z.object({ text: z.string(), about: z.enum(["health", "other"]) });
@@ -30,11 +32,12 @@ beforeAll(async () => {
   };
 });
 
-async function answer(text: string) {
+async function answer(text: string, profile: Profile | null = null) {
   const parts = libraryAnswer({
     question: text,
     triage: triage({ messages: [{ text, at: 0 }], now: 0 }),
-    passages: await library.search(text, { limit: 12, floor: true }),
+    passages: await library.search(withWhom(text, { profile }), { limit: 12, floor: true }),
+    profile,
     related: (documentId) => library.document(documentId),
   });
   const told = await Array.fromAsync(parts);
@@ -75,4 +78,32 @@ it("answers nearly all everyday questions about health, in plain words", async (
   expect(told.filter(({ titles }) => titles.length > 0).length).toBeGreaterThanOrEqual(25);
   const grades = told.map(({ text }) => readingGrade(text.replace(/ ?\[\d+\]/g, "")));
   expect(grades.filter((grade) => grade > 8).length).toBeLessThanOrEqual(2);
+});
+
+const notForAChild = "written for people in general, not for a child";
+
+describe("a child is not answered as somebody grown", () => {
+  it.each([
+    "My child has a fever of 39, what can I do?",
+    "my 3 year old has a temperature",
+    "fever in toddler",
+    "she is 4 years old and burning up",
+  ])("from the page about children: %s", async (text) => {
+    const { titles, text: told } = await answer(text);
+    expect(new Set(titles)).toEqual(new Set(["Fever in babies and children"]));
+    expect(told).not.toContain(notForAChild);
+  });
+
+  it("from that page, too, when the profile says that it is a child", async () => {
+    const { titles } = await answer("she has a fever of 39.2", {
+      yearOfBirth: new Date().getFullYear() - 5,
+    });
+    expect(new Set(titles)).toEqual(new Set(["Fever in babies and children"]));
+  });
+
+  it("or is told that the page was not written for one", async () => {
+    expect((await answer("my 5 year old has a headache")).text).toContain(notForAChild);
+    expect((await answer("I have a headache")).text).not.toContain(notForAChild);
+    expect((await answer("my baby is teething")).text).not.toContain(notForAChild);
+  });
 });

@@ -1,5 +1,8 @@
 /** Whom a paragraph is for: first aid for a baby is not first aid for an adult. */
 import type { Passage } from "#contracts/passage.ts";
+import type { Profile } from "#contracts/profile.ts";
+import { saysYoungAge } from "#library/young-age.ts";
+import { ageOf } from "#safety/person/profile-now.ts";
 import { contentSet } from "./content-words.ts";
 import type { Asked } from "./dose-fit.ts";
 import { type QuoteUnit, unitsOf } from "./quote-units.ts";
@@ -8,7 +11,7 @@ import { splitSentences } from "./sentences.ts";
 const baby = contentSet("baby babies infant newborn");
 const child = contentSet("child children kid kids toddler");
 /** Of any age. */
-const offspring = contentSet("son daughter boy girl grandson granddaughter");
+const offspring = contentSet("son daughter boy girl grandson granddaughter niece nephew");
 const pregnant = contentSet("pregnant pregnancy breastfeeding");
 /** "New mothers often feel low": the months after a birth. */
 const afterBirth = contentSet("postpartum postnatal midwife mothers");
@@ -33,10 +36,22 @@ export const isAboutChild = (words: ReadonlySet<string>): boolean =>
 /** "My 2 year old" says a child without the word: the question's words with it. */
 export function withChild(text: string): ReadonlySet<string> {
   const words = contentSet(text);
-  return youngAge.test(text) ? words.union(contentSet("child")) : words;
+  return saysYoungAge(text) ? words.union(contentSet("child")) : words;
 }
-const youngAge =
-  /\b([1-9]|1[0-5]|one|two|three|four|five|six|seven|eight|nine|ten) ?-?(years?|yrs?)[- ]old\b|\b([1-9]|1[0-5]) ?(yo|y\/o)\b/i;
+
+const childUntil = 16;
+
+/** The profile of the one whom it is about is a child's. */
+export function isYoung(profile: Profile | null | undefined, now = new Date()): boolean {
+  const years = profile == null ? null : ageOf(profile, now.getTime()).years;
+  return years !== null && years < childUntil;
+}
+
+/** "She has a fever", asked about a child whose age the profile tells. */
+export const withWhom = (
+  text: string,
+  about: { profile?: Profile | null; now?: Date | undefined },
+): string => (isYoung(about.profile, about.now) ? `${text}\n(my child)` : text);
 
 /** The page is for children alone, by its title. */
 export const isForChildrenAlone = ({ title }: Passage): boolean =>

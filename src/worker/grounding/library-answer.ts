@@ -13,6 +13,7 @@ import { chooseDocuments } from "./choose-documents.ts";
 import { Citations } from "./citations.ts";
 import { contentSet } from "./content-words.ts";
 import { readAsked } from "./dose-fit.ts";
+import { isAboutChild, isYoung, withChild, withWhom } from "./for-whom.ts";
 import { nothingFound, questionsOf, sooner } from "./nothing-found.ts";
 import { dayOf, isPastReview, isUsable } from "./passage-use.ts";
 import { nothingSimpler, plainerGroups } from "./plainer-groups.ts";
@@ -65,6 +66,7 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
   }
   if (asksOfMedicine(asking)) yield* writer.plain(askPharmacist);
   yield* writer.plain(whichPage(groups, asking));
+  yield* writer.plain(forAChild(groups, asking));
   yield* writer.groups(groups);
   const saysWhen = groups.some(({ units }) => units.some(isAboutHelp));
   if (!saysWhen && triage.kind === "problem") yield* writer.plain(sooner);
@@ -73,7 +75,7 @@ export async function* libraryAnswer(asking: LibraryQuestion): Answer {
 
 async function planGroups(asking: LibraryQuestion, today: string): Promise<AnswerGroup[]> {
   const { triage, related } = asking;
-  const question = readQuestion(asking.question);
+  const question = readQuestion(withWhom(asking.question, asking));
   const usable = asking.passages.filter(({ passage }) => isUsable(passage, today));
   const documents = chooseDocuments(usable, question);
   const pages = await Promise.all(
@@ -179,5 +181,23 @@ function whichPage(groups: readonly AnswerGroup[], { question, triage }: Library
   if (triage.kind !== "problem" || title === "" || explained || said) return "";
   return `The page that fits best in the library is “${title}”. It may not be what you have.`;
 }
+
+/** Where nothing that is quoted speaks of a child, the answer says for whom it was written. */
+function forAChild(
+  groups: readonly AnswerGroup[],
+  { question, profile, now }: LibraryQuestion,
+): string {
+  const ofChild = isAboutChild(withChild(question)) || isYoung(profile, now);
+  const units = groups.flatMap((group) => group.units);
+  const advises = units.some(({ passage }) => advice.has(passage.section));
+  const speaksOfChild = units.some(
+    ({ text, passage }) =>
+      isAboutChild(contentSet(text)) || isAboutChild(contentSet(passage.title)),
+  );
+  return ofChild && advises && !speaksOfChild ? writtenForAll : "";
+}
+const writtenForAll =
+  "**This page is written for people in general, not for a child.** Ask a pharmacist, doctor or nurse before you give a child any medicine.";
+const advice: ReadonlySet<string> = new Set(["what-you-can-do", "treatment", "medicine"]);
 
 const isAboutHelp = ({ passage }: QuoteUnit): boolean => passage.section === "when-to-get-help";

@@ -64,7 +64,12 @@ const offlineParts = [
   "../safety/person/triage-with-profiles.ts",
   "../safety/numbers.ts",
 ].map(inApp);
-const offlineNamed = ["theme.js", "favicon.svg", "manifest.webmanifest", "icons/icon-192.png"];
+const offlineNamed = [
+  "before-paint.js",
+  "favicon.svg",
+  "manifest.webmanifest",
+  "icons/icon-192.png",
+];
 const workerFile = "service-worker.js";
 
 /** Tells the service worker which files to keep: the parts above with all that they import, under a version of their own. */

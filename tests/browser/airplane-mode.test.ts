@@ -1,10 +1,13 @@
-/** Without a connection: the app's own files are kept, and with them the emergency rules and the numbers. */
+/** Without a connection, and without leave to keep anything: the app's own files are kept, and with them the emergency rules and the numbers. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Embedded } from "#tests/flow/systems.ts";
 import { requireChromium } from "#tests/support/services/urls.ts";
-import { ask, filesKept, patienceMs, signUp } from "./browser.ts";
+import { answerIn, ask, filesKept, patienceMs, signUp } from "./browser.ts";
 import { onePage } from "./one-page.ts";
 
 let healify: Embedded;
@@ -70,7 +73,7 @@ test("nothing of a person and no answer of the server is kept, only the app's ow
   });
   expect(kept.length).toBeGreaterThan(10);
   const own =
-    /^\/(assets\/[^/]+\.(js|css)|icons\/[^/]+\.png|favicon\.svg|theme\.js|manifest\.webmanifest)?$/;
+    /^\/(assets\/[^/]+\.(js|css)|icons\/[^/]+\.png|favicon\.svg|before-paint\.js|manifest\.webmanifest)?$/;
   expect(kept.filter((path) => !own.test(path))).toEqual([]);
 });
 
@@ -95,4 +98,31 @@ test("Chromium finds it fit to be installed", async () => {
       .installabilityErrors;
   await expect.poll(installability, { timeout: patienceMs }).toEqual([]);
   await context.close();
+});
+
+test("where cookies and site data are blocked, the numbers, the check and an answer are there all the same", async () => {
+  const profile = await mkdtemp(join(tmpdir(), "healify-blocked-"));
+  await mkdir(join(profile, "Default"));
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: requireChromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run"],
+    timezoneId: "Europe/Berlin",
+  });
+  context.setDefaultTimeout(patienceMs);
+  const [own = await context.newPage()] = context.pages();
+  const emergency = own.locator("[data-card=emergency]").getByRole("link", { name: /Call 112/ });
+  await own.goto(address("/emergency"));
+  await own.getByRole("link", { name: /Call 112/ }).waitFor();
+  await own.goto(address());
+  await ask(own, "crushing chest pain");
+  await emergency.waitFor();
+  await own.goto(address("/sign-in"));
+  await own.getByText(/^This browser blocks cookies and site data here/).waitFor();
+  await signUp(own, address());
+  await ask(own, "How can I prevent back pain?");
+  await answerIn(own, "completed");
+  await context.close();
+  await rm(profile, { recursive: true });
 });

@@ -274,6 +274,15 @@ test("an entry that can't be read stops nothing, and words that could not be che
   await own.unroute(messages);
   await tab.evaluate(() => globalThis.dispatchEvent(new Event("online")));
   await answerIn(tab, "completed");
+
+  // A part that can't be fetched takes nothing else away, and is fetched when it can be.
+  await own.route("**/assets/search-results-*", (route) => route.abort());
+  await tab.getByRole("searchbox", { name: "Search your chats" }).fill("zebra");
+  await tab.getByText("This part of the page could not be loaded.").waitFor();
+  await answerIn(tab, "completed");
+  await own.unroute("**/assets/search-results-*");
+  await tab.getByRole("button", { name: "Try again" }).click();
+  await tab.getByText("No chat has all of these words.").waitFor();
   await own.close();
 });
 

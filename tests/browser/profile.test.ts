@@ -20,10 +20,11 @@ async function addMedicine(name: string): Promise<void> {
   await field.press("Enter");
 }
 
-test("medicines are checked as they are saved, and beside an answer, for the one it is about", async () => {
+test("medicines are checked as they are saved, and beside an answer; the country holds where none was chosen", async () => {
   await page.goto(`${address}/profile`);
   await addMedicine("Coumadin");
   await addMedicine("Advil");
+  await page.getByLabel("Country, for emergency numbers").selectOption("Japan");
   await page.getByRole("button", { name: "Save" }).click();
   const checked = page.getByRole("region", { name: "Your medicines, checked" });
   await checked.getByText("Coumadin · Advil").waitFor();
@@ -35,6 +36,18 @@ test("medicines are checked as they are saved, and beside an answer, for the one
   await warning.getByText("Coumadin · naproxen").waitFor();
   const answer = await answerIn(page, "completed");
   await answer.getByText(/Used: .*Coumadin/).waitFor();
+
+  // As on another device, which chose no country of its own.
+  await page.evaluate(() => localStorage.removeItem("healify:usual-country"));
+  await page.goto(`${address}/chat`);
+  await ask(page, "crushing chest pain");
+  const card = page.locator("[data-card=emergency]");
+  await card.getByRole("link", { name: /Call 119/ }).waitFor();
+  const country = page.getByLabel("Numbers for").locator("option:checked");
+  expect(await country.textContent()).toBe("Japan");
+  await page.goto(`${address}/emergency`);
+  await page.getByRole("link", { name: /Call 119/ }).waitFor();
+  expect(await country.textContent()).toBe("Japan");
 });
 
 test("a question is about the one who was chosen, until the profile is kept out of the chat", async () => {

@@ -1,5 +1,6 @@
 import { emptyOutbox, keepOnlyOf } from "../features/chat/outbox.ts";
 import { forgetReplies } from "../features/chat/stream/live-replies.ts";
+import { rememberUsualCountry } from "../features/emergency/where.ts";
 import { readAccess, subscribeToAccess } from "../http/access-token.ts";
 
 /** Whatever a feature keeps of a person outside the query cache goes when they sign out, but which chats they hid. */
@@ -9,6 +10,7 @@ export function forgetPersonOnSignOut(): void {
     if (access.status === "in") keepOnlyOf(access.person);
     if (access.status !== "out") return;
     emptyOutbox();
+    rememberUsualCountry(null);
     forgetReplies();
   });
 }

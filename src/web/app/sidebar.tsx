@@ -1,9 +1,10 @@
 import { CalendarRange, SquarePen } from "lucide-react";
-import { lazy, Suspense, use, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, use, useCallback, useEffect, useRef, useState } from "react";
 import { NavLink } from "react-router";
 import { ButtonLink } from "../components/button.tsx";
 import { classNames } from "../components/class-names.ts";
 import { Logo } from "../components/logo.tsx";
+import { neededPart } from "../components/needed-part.tsx";
 import { DrawerContext } from "../components/top-bar.tsx";
 import { SessionList } from "../features/chat/session-list.tsx";
 import { SearchField } from "../features/finding/search-field.tsx";
@@ -11,7 +12,7 @@ import { useResultKeys, useSearchShortcut } from "../features/finding/use-search
 import { t } from "../language/t.ts";
 import { AccountMenu } from "./account-menu.tsx";
 
-const SearchResults = lazy(() => import("../features/finding/search-results.tsx"));
+const SearchResults = neededPart(() => import("../features/finding/search-results.tsx"));
 
 /** While somebody types on, what was typed so far isn't looked for. Milliseconds. */
 const pause = 250;

@@ -1,8 +1,10 @@
 import { type Tokens, tokensSchema } from "#contracts/auth.ts";
 import { adoptAccessToken, dropAccessToken, readAccess } from "./access-token.ts";
+import { inTurn } from "./in-turn.ts";
 import { failureFrom, RequestFailure } from "./request-failure.ts";
 import { newerThan, shareAccess } from "./shared-access.ts";
 
+const turn = "healify:refresh";
 let underway: Promise<boolean> | null = null;
 
 /**
@@ -14,15 +16,12 @@ let underway: Promise<boolean> | null = null;
  * @throws RequestFailure when it could not be asked; nothing is signed out by a bad network.
  */
 export function refreshAccess(replacing: string | null): Promise<boolean> {
-  underway ??= inTurn(async () => (await newerThan(replacing)) || askForTokens()).finally(() => {
-    underway = null;
-  });
+  underway ??= inTurn(turn, async () => (await newerThan(replacing)) || askForTokens()).finally(
+    () => {
+      underway = null;
+    },
+  );
   return underway;
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  // The DOM's types promise locks everywhere; insecure pages have none.
-  return "locks" in navigator ? navigator.locks.request("healify:refresh", work) : work();
 }
 
 async function askForTokens(): Promise<boolean> {
@@ -44,7 +43,7 @@ async function askForTokens(): Promise<boolean> {
  * to replace. `ask` must not refresh itself.
  */
 export function replaceAccess(ask: () => Promise<Tokens>): Promise<void> {
-  return inTurn(async () => {
+  return inTurn(turn, async () => {
     takeTokens(await ask());
   });
 }

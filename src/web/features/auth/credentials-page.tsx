@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Logo } from "../../components/logo.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { t } from "../../language/t.ts";
+
+/** Site data is blocked: public/before-paint.js has put something of its own in the place of the browser's storage. */
+const keepsNothing = !(localStorage instanceof Storage);
 
 type CredentialsPageProps = { title: string; lead: ReactNode; children: ReactNode };
 
@@ -16,7 +21,12 @@ export function CredentialsPage({ title, lead, children }: CredentialsPageProps)
       <main className="mx-auto w-full max-w-form pt-8 pb-8 sm:pt-[12dvh]">
         <h1 className="text-title font-bold tracking-tight">{title}</h1>
         <div className="mt-2 text-note text-soft">{lead}</div>
-        <div className="mt-7 grid gap-5">{children}</div>
+        <div className="mt-7 grid gap-5">
+          {keepsNothing ? (
+            <Notice>{t("auth:nothingKept", { address: window.location.host })}</Notice>
+          ) : null}
+          {children}
+        </div>
       </main>
     </div>
   );

@@ -1,8 +1,9 @@
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { ownPath } from "#contracts/return-to.ts";
 import { Button } from "../../components/button.tsx";
 import { lazyPart } from "../../components/lazy-part.ts";
+import { neededPart } from "../../components/needed-part.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
@@ -15,8 +16,8 @@ import { PasswordField } from "./password-field.tsx";
 import { useSignIn } from "./requests/sign-in.ts";
 import { useAccess } from "./use-access.ts";
 
-const SecondStep = lazy(() => import("../security/second-step.tsx"));
-const Captcha = lazy(() => import("./captcha.tsx"));
+const SecondStep = neededPart(() => import("../security/second-step.tsx"));
+const Captcha = neededPart(() => import("./captcha.tsx"));
 const PasskeySignIn = lazyPart(() => import("../security/passkey-sign-in.tsx"));
 
 const toSignUp = (

@@ -1,10 +1,11 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { type FormEvent, type ReactNode, Suspense, useState } from "react";
 import { passwordLimits } from "#contracts/auth.ts";
 import { Button } from "../../components/button.tsx";
+import { neededPart } from "../../components/needed-part.tsx";
 import { t } from "../../language/t.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
 
-const PasskeySignUp = lazy(() => import("../security/passkey-sign-up.tsx"));
+const PasskeySignUp = neededPart(() => import("../security/passkey-sign-up.tsx"));
 
 type WayOfSignUpProps = {
   applicant: { email: string; invitation?: string };

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { MessageId } from "#contracts/ids.ts";
 import { readAccess } from "../../http/access-token.ts";
+import { inTurn } from "../../http/in-turn.ts";
 import { RequestFailure, sentenceFor } from "../../http/request-failure.ts";
 import { endPause, endPauseOfNetwork, pauseAfter, readPause } from "./delivery-pause.ts";
 import { checkHere } from "./local-triage.ts";
@@ -69,7 +70,9 @@ export function keepDelivering(queries: QueryClient): () => void {
   async function run() {
     running = true;
     try {
-      await inTurn(() => deliverAll(queries, stop.signal));
+      // Two tabs without locks may both send, and the server takes it once.
+      const patience = AbortSignal.timeout(longestTurn);
+      await inTurn("healify:outbox", () => deliverAll(queries, stop.signal), patience);
     } finally {
       running = false;
     }
@@ -87,22 +90,6 @@ export function keepDelivering(queries: QueryClient): () => void {
     stopLooking();
     stopWaking();
   };
-}
-
-/** Plain http on a home network has no locks: there two tabs may both send, and the server takes it once. */
-async function inTurn(work: () => Promise<void>): Promise<void> {
-  if (!("locks" in navigator)) return work();
-  const signal = AbortSignal.timeout(longestTurn);
-  let begun = false;
-  try {
-    await navigator.locks.request("healify:outbox", { signal }, () => {
-      begun = true;
-      return work();
-    });
-  } catch (fault) {
-    if (begun) throw fault;
-    await work();
-  }
 }
 
 async function deliverAll(queries: QueryClient, stopped: AbortSignal): Promise<void> {

@@ -1,15 +1,26 @@
 import { useId, useSyncExternalStore } from "react";
-import { countrySchema } from "#contracts/triage.ts";
+import { countrySchema, type HelpNumber } from "#contracts/triage.ts";
 import { t } from "../../language/t.ts";
 import { useNumberList } from "./use-numbers.ts";
 import { chooseCountry, readPlace, subscribeToPlace } from "./where.ts";
 
+type CountryPickerProps = {
+  /** The numbers that stand above it, as they came; they may be those of somebody the person cares for. */
+  shown?: readonly HelpNumber[];
+};
+
 /** Says for which country the numbers are, and changes it in one tap. */
-export function CountryPicker() {
+export function CountryPicker({ shown = [] }: CountryPickerProps) {
   const id = useId();
   const place = useSyncExternalStore(subscribeToPlace, readPlace);
   const { data: list } = useNumberList();
-  const country = place.country ?? list?.countryOfTimeZone(place.timeZone) ?? null;
+  const named = shown.find(({ kind }) => kind === "emergency")?.country;
+  const country =
+    place.country ??
+    list?.countries.find(({ name }) => name === named)?.code ??
+    place.usual ??
+    list?.countryOfTimeZone(place.timeZone) ??
+    null;
   function choose(code: string) {
     const chosen = countrySchema.safeParse(code);
     if (chosen.success) chooseCountry(chosen.data);

@@ -55,7 +55,7 @@ export function CrisisCard({ triage, announce = false, onHide, callsRef }: Crisi
         {numbers}
         <FixedText blocks={text.slice(1)} />
       </div>
-      <CountryPicker />
+      <CountryPicker shown={triage.numbers} />
       <p className="mt-3 text-small text-soft">
         {reviewedBy("text", [{ reviewedBy: triage.fixedTextReviewedBy }]) ?? notReviewed()}{" "}
         {isPrivate ? t("emergency:readable") : null}

@@ -41,7 +41,7 @@ export function EmergencyCard({ triage, announce = false, callsRef }: EmergencyC
           ))}
         </div>
       </div>
-      <CountryPicker />
+      <CountryPicker shown={triage.numbers} />
       <Guidance rules={rules} />
       {others.length > 0 ? (
         <div className="mt-4 grid gap-2 sm:grid-cols-2">

@@ -13,7 +13,8 @@ const kinds = ["emergency", "crisis", "poison", "violence", "child", "advice"] a
 
 /** Every number of one's country, for everybody: signed in or not, with a connection or without. */
 export default function EmergencyPage() {
-  const place = useSyncExternalStore(subscribeToPlace, readPlace);
+  const { country, usual, timeZone } = useSyncExternalStore(subscribeToPlace, readPlace);
+  const place = { country: country ?? usual, timeZone };
   const { data: list, isError } = useNumberList();
   const numbers = list?.numbersFor(place, kinds) ?? [];
   const known = list ? list.countriesFor(place).length > 0 : true;

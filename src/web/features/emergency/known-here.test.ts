@@ -5,7 +5,7 @@ import { triageWithProfiles } from "#safety/person/triage-with-profiles.ts";
 import { inputHere, type KnownHere, nothingKnown } from "./known-here.ts";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
-const place = { country: null, timeZone: "Europe/Berlin" };
+const place = { country: null, usual: null, timeZone: "Europe/Berlin" };
 const weigh = (text: string, known: Partial<KnownHere>) =>
   triageWithProfiles(inputHere(text, { ...nothingKnown, ...known }, place, now));
 

@@ -29,7 +29,7 @@ export const nothingKnown: KnownHere = {
 export function inputHere(
   text: string,
   { earlier, about, profile, people, usesProfile }: KnownHere,
-  { country, timeZone }: Place,
+  { country, usual, timeZone }: Place,
   now: number,
 ): TriageInput {
   const known = (of: Profile | null) => (usesProfile ? of : null);
@@ -48,7 +48,7 @@ export function inputHere(
       profile: known(person.profile),
     })),
     previous: earlier.at(-1)?.triage ?? null,
-    country: country ?? asked?.country ?? profile?.country ?? null,
+    country: country ?? asked?.country ?? profile?.country ?? usual,
     timeZone,
     now,
   };

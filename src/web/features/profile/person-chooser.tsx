@@ -1,12 +1,21 @@
-import { lazy, Suspense, useEffect, useId, useState, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useId, useState, useSyncExternalStore } from "react";
 import type { PersonId, SessionId } from "#contracts/ids.ts";
 import { peopleLimit } from "#contracts/profile.ts";
+import { neededPart } from "../../components/needed-part.tsx";
+import { Sheet } from "../../components/sheet.tsx";
 import { t } from "../../language/t.ts";
 import { choosePerson, chosenIn, subscribeToChosen } from "./chosen-people.ts";
 import { ProfileUse } from "./profile-use.tsx";
 import { usePeople } from "./requests/list-people.ts";
 
-const PersonSheet = lazy(() => import("./person-sheet-alone.tsx"));
+const PersonSheet = neededPart(
+  () => import("./person-sheet-alone.tsx"),
+  (words, { onClose }) => (
+    <Sheet open onClose={onClose} side="end" title={t("profile:people.somebody")}>
+      <div className="p-5">{words}</div>
+    </Sheet>
+  ),
+);
 
 type PersonChooserProps = {
   sessionId: SessionId;

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Navigate } from "react-router";
 import { type ProviderAnswer, providerAnswerSchema } from "#contracts/provider.ts";
 import { ownPath } from "#contracts/return-to.ts";
 import { ButtonLink } from "../../components/button.tsx";
+import { neededPart } from "../../components/needed-part.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { t } from "../../language/t.ts";
@@ -10,7 +11,7 @@ import { CredentialsPage } from "../auth/credentials-page.tsx";
 import { useAccess } from "../auth/use-access.ts";
 import { useEndLink, useReturnFromProvider } from "./requests/visit.ts";
 
-const SecondStep = lazy(() => import("../security/second-step.tsx"));
+const SecondStep = neededPart(() => import("../security/second-step.tsx"));
 
 /** Where the other provider leads back to. What it wrote into the address leaves the history at once. */
 export default function ProviderPage() {

@@ -1,14 +1,8 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  use,
-  useCallback,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, Suspense, use, useCallback, useRef, useState } from "react";
+import { neededPart } from "../../components/needed-part.tsx";
+import { Sheet } from "../../components/sheet.tsx";
 import { RequestFailure } from "../../http/request-failure.ts";
+import { t } from "../../language/t.ts";
 
 /** Makes a call; when the server wants to be sure first, asks the person and makes it again. */
 export type WithStepUp = <T>(call: () => Promise<T>) => Promise<T>;
@@ -20,7 +14,14 @@ export function useStepUp(): WithStepUp {
   return use(StepUpContext);
 }
 
-const StepUpDialog = lazy(() => import("./step-up-dialog.tsx"));
+const StepUpDialog = neededPart(
+  () => import("./step-up-dialog.tsx"),
+  (words, { onAnswer }) => (
+    <Sheet open onClose={() => onAnswer(false)} side="middle" title={t("security:stepUp.title")}>
+      <div className="p-5 pt-2">{words}</div>
+    </Sheet>
+  ),
+);
 
 export function StepUpProvider({ children }: { children: ReactNode }) {
   const [asking, setAsking] = useState(false);

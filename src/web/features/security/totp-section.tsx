@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Factors } from "#contracts/second-factor.ts";
 import { Button } from "../../components/button.tsx";
+import { neededPart } from "../../components/needed-part.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { inDay } from "../../language/formats.ts";
@@ -8,7 +9,7 @@ import { t } from "../../language/t.ts";
 import { useRemoveTotp, useStartTotp } from "./requests/factors.ts";
 import { Section } from "./section.tsx";
 
-const TotpSetupForm = lazy(() => import("./totp-setup-form.tsx"));
+const TotpSetupForm = neededPart(() => import("./totp-setup-form.tsx"));
 
 type TotpSectionProps = { totp: Factors["totp"]; onCodes(codes: readonly string[]): void };
 

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { neededPart } from "../../components/needed-part.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { sentenceFor } from "../../http/request-failure.ts";
 import { t } from "../../language/t.ts";
@@ -8,7 +9,7 @@ import { StepUpProvider } from "../security/step-up-provider.tsx";
 import { StepButtons } from "./step-buttons.tsx";
 import type { StepProps } from "./welcome-steps.tsx";
 
-const ModelForm = lazy(async () => ({
+const ModelForm = neededPart(async () => ({
   default: (await import("../operator/model/model-form.tsx")).ModelForm,
 }));
 

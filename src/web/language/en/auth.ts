@@ -25,6 +25,8 @@ export const auth = {
     forgot: "Forgot your password?",
     back: "Back to sign-in",
   },
+  nothingKept:
+    "This browser blocks cookies and site data here. You can sign in and ask, but when the page is closed or loaded again you are signed out, and a question that was not sent by then is lost. To stay signed in, allow cookies and site data for {{address}} in the settings of the browser.",
   captchaFailed:
     "The check that you are a person could not be loaded. Reload this page to try again; a content blocker may be in the way.",
 

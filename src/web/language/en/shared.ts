@@ -24,6 +24,7 @@ export const shared = {
   /** What to tell a person of a request that did not go well. */
   failure: {
     page: "Something went wrong in this page. Please reload it.",
+    part: "This part of the page could not be loaded.",
     unreachable: "Healify can't be reached right now. Please try again in a moment.",
     offline: "You are offline. Please try again when you are connected.",
     notUnderstood: "Healify gave an answer that this page doesn't understand. Please reload it.",

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { erasureReceiptSchema } from "#contracts/auth.ts";
 import { request } from "../../../http/request.ts";
+import { showHiddenSessions } from "../../chat/hidden-sessions.ts";
 import { useStepUp } from "../../security/step-up-provider.tsx";
 
 /** Erases the account and everything in it. No password where the account has none. */
@@ -14,5 +15,7 @@ export function useEraseMe() {
           body: password === null ? {} : { password },
         }),
       ),
+    // Sign-out would leave in this browser which chats were hidden.
+    onSuccess: showHiddenSessions,
   });
 }

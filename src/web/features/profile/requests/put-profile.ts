@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Profile, profileSchema } from "#contracts/profile.ts";
 import { request } from "../../../http/request.ts";
+import { rememberUsualCountry } from "../../emergency/where.ts";
 import { profileKey } from "./get-profile.ts";
 
 /** Replaces the whole profile. */
@@ -9,6 +10,9 @@ export function usePutProfile() {
   return useMutation({
     mutationFn: (profile: Profile) =>
       request("/api/profile", profileSchema, { method: "PUT", body: profile }),
-    onSuccess: (profile) => queries.setQueryData(profileKey, profile),
+    onSuccess: (profile) => {
+      queries.setQueryData(profileKey, profile);
+      rememberUsualCountry(profile.country ?? null);
+    },
   });
 }

@@ -74,3 +74,24 @@ test("from the first page over signing up to an answer that is written for secon
   await page.waitForLoadState("networkidle");
   expect(await shifts()).toEqual([]);
 });
+
+test("nor when whom a question may be about is known only after the chat is shown", async () => {
+  const chat = page.url();
+  await page.goto(`${healify.process.url()}/profile`);
+  await page.getByRole("button", { name: "Add somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What you call them").fill("Mum");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Mum" }).waitFor();
+
+  const { promise: shown, resolve: show } = Promise.withResolvers<void>();
+  await page.route("**/api/people", async (route) => {
+    await shown;
+    await route.continue();
+  });
+  await page.goto(chat);
+  await answerIn(page, "completed");
+  show();
+  await page.getByLabel("This is about").waitFor();
+  expect(await shifts()).toEqual([]);
+});

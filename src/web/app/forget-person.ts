@@ -1,6 +1,7 @@
 import { emptyOutbox, keepOnlyOf } from "../features/chat/outbox.ts";
 import { forgetReplies } from "../features/chat/stream/live-replies.ts";
 import { rememberUsualCountry } from "../features/emergency/where.ts";
+import { rememberCares } from "../features/profile/cares-here.ts";
 import { readAccess, subscribeToAccess } from "../http/access-token.ts";
 
 /** Whatever a feature keeps of a person outside the query cache goes when they sign out, but which chats they hid. */
@@ -11,6 +12,7 @@ export function forgetPersonOnSignOut(): void {
     if (access.status !== "out") return;
     emptyOutbox();
     rememberUsualCountry(null);
+    rememberCares(false);
     forgetReplies();
   });
 }

@@ -4,6 +4,7 @@ import { peopleLimit } from "#contracts/profile.ts";
 import { neededPart } from "../../components/needed-part.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { t } from "../../language/t.ts";
+import { caresForSomebody } from "./cares-here.ts";
 import { choosePerson, chosenIn, subscribeToChosen } from "./chosen-people.ts";
 import { ProfileUse } from "./profile-use.tsx";
 import { usePeople } from "./requests/list-people.ts";
@@ -40,7 +41,7 @@ export function PersonChooser({ sessionId, before, isNew = false }: PersonChoose
     if (people && (chosen ?? null) !== current) choosePerson(sessionId, current);
   }, [people, chosen, current, sessionId]);
   // Its place is kept, so that nothing moves when people are known.
-  if (!people && isNew) return <div className="mb-1.5 min-h-11" />;
+  if (!people && (isNew || caresForSomebody())) return <div className="mb-1.5 min-h-11" />;
   if (!people || (people.length === 0 && !isNew)) return null;
   function choose(value: string) {
     if (value === somebodyElse) setIsAdding(true);

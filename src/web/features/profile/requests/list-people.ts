@@ -2,14 +2,18 @@ import { type QueryClient, useQuery } from "@tanstack/react-query";
 import type { PersonId } from "#contracts/ids.ts";
 import { type CaredFor, peopleListSchema } from "#contracts/profile.ts";
 import { request } from "../../../http/request.ts";
+import { rememberCares } from "../cares-here.ts";
 
 export const peopleKey = ["people"] as const;
 
 export function usePeople() {
   return useQuery({
     queryKey: peopleKey,
-    queryFn: async ({ signal }) =>
-      (await request("/api/people", peopleListSchema, { signal })).items,
+    queryFn: async ({ signal }) => {
+      const { items } = await request("/api/people", peopleListSchema, { signal });
+      rememberCares(items.length > 0);
+      return items;
+    },
   });
 }
 

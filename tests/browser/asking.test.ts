@@ -233,6 +233,7 @@ test("a busy server is waited for; what it never takes says why, can be withdraw
   await page.getByRole("button", { name: email }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.getByText(/^1 question has not been sent yet\. Signing out deletes it/).waitFor();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Stay signed in" }).click();
   await page.goto(`${address()}/devices`);
   expect(await keptIn(page)).toContain("outbox");

@@ -6,9 +6,15 @@ import { inDay, inMoment } from "../../language/formats.ts";
 import { t } from "../../language/t.ts";
 import { NameDeviceSheet } from "./name-device-sheet.tsx";
 
-type DeviceRowProps = { device: Device; busy: boolean; onRevoke(): void };
+type DeviceRowProps = {
+  device: Device;
+  /** Another one calls itself the same: the minutes tell which is which. */
+  hasTwin: boolean;
+  busy: boolean;
+  onRevoke(): void;
+};
 
-export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
+export function DeviceRow({ device, hasTwin, busy, onRevoke }: DeviceRowProps) {
   const [naming, setNaming] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3.5">
@@ -27,7 +33,7 @@ export function DeviceRow({ device, busy, onRevoke }: DeviceRowProps) {
         <p className="text-small text-soft">
           {t("account:devices.used", {
             moment: inMoment(device.lastSeenAt),
-            day: inDay(device.createdAt),
+            day: (hasTwin ? inMoment : inDay)(device.createdAt),
           })}
         </p>
         {device.place ? (

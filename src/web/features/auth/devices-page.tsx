@@ -35,6 +35,7 @@ export default function DevicesPage() {
           <DeviceRow
             key={device.id}
             device={device}
+            hasTwin={items.some(({ id, name }) => name === device.name && id !== device.id)}
             busy={revoke.isPending}
             onRevoke={() => revoke.mutate(device.id)}
           />

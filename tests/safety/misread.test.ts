@@ -1,5 +1,6 @@
 /** Messages that were once read as something else: the cause is mended, so their kin must be read rightly too. */
 import { describe, expect, test } from "vitest";
+import { readWords } from "#safety/findings/read-words.ts";
 import { expectDisposition, triageOf } from "./expect-triage.ts";
 
 describe("a cut by accident is a wound, not a crisis", () => {
@@ -55,6 +56,37 @@ describe("another word is no slip of the finger", () => {
   ])("but a slip is: %s", (text, rule) => {
     expect(triageOf(text).rules.map(({ id }) => id)).toContain(rule);
   });
+});
+
+describe("an everyday word is left as it was written", () => {
+  // Each lies one slip from a word that says something about health.
+  test.each(
+    `ballet bench bullets braided barking butcher candid canteen clapped closets clover convicted courting
+    creek defending delicious disrupting drafting ejections felled flask flooded gambling gravel hackers herding hijacked
+    hunted jumper knitting knitted lanes ledgers loans manor massages mating medals messing mingled
+    muttered paddling paving planters polite praying proposition punting purses quilting racing rafting
+    recording rental resting rivers robbed rocket sailing scolded shack shovelling singing spices stocks story tales
+    tickle trash tying wagons wilting witches`.split(/\s+/),
+  )("%s", (word) => {
+    expect(readWords(word).map((token) => token.word)).toEqual([word]);
+  });
+  test.each([
+    "brething chset pian sucide seizzure stroek stoke bleading bleding chocking",
+    "swolen brest anaphilaxis numness palpatations alergic headach",
+    "swallowd suicidle raptured sallowed sever pealing",
+  ])("but slips still are: %s", (slips) => {
+    for (const slip of slips.split(" "))
+      expect({ slip, read: readWords(slip).map(({ word }) => word)[0] }).not.toEqual({
+        slip,
+        read: slip,
+      });
+  });
+  test.each([
+    ["chset pain and sweating", "emergency"],
+    ["my dad had a stoke, his face is drooping", "emergency"],
+    ["sever brething problems", "emergency"],
+    ["x, "emergency"],
+  ] as const)("%s: %s", (text, wanted) => expectDisposition(text, wanted));
 });
 
 describe("told with a slip of the finger, it is the same", () => {

@@ -1,8 +1,9 @@
 /**
  * Corrects words against the words that the rules know. Bounded: five letters or more (four: two neighbours swapped), the same first letter, one
  * slip (two from nine letters on), and only where exactly one known word is nearest. Real English words that happen to
- * lie near a known one are left alone (real-words.ts).
+ * lie near a known one are left alone (real-words.ts, everyday-words.ts).
  */
+import { isEverydayWord } from "./everyday-words.ts";
 import { realWords } from "./real-words.ts";
 
 function deletions(word: string, depth: number, into: Set<string>): Set<string> {
@@ -74,14 +75,14 @@ export function createSpeller(words: Iterable<string>, plain: Iterable<string>):
       : (known.has(candidate) ? 2 : 0) + (sameLetters(candidate, word) ? 1 : 0);
   const likelier = (one: string, other: string | null, word: string) =>
     claim(one, word) - claim(other, word);
+  const isWritten = (word: string) =>
+    known.has(word) || others.has(word) || realWords.has(word) || isEverydayWord(word);
   return (word) => {
     if (word.length === 4)
-      return known.has(word) || others.has(word) || realWords.has(word)
-        ? null
-        : (swapped(word, known) ?? swapped(word, others));
+      return isWritten(word) ? null : (swapped(word, known) ?? swapped(word, others));
     const limit = slips(word.length);
     if (limit === 0 || word.length > 20) return null;
-    if (known.has(word) || others.has(word) || realWords.has(word)) return null;
+    if (isWritten(word)) return null;
     // "Chekes" is "cheek" before it is "choke".
     const one = word.endsWith("s") ? swapped(word.slice(0, -1), known) : null;
     if (one !== null) return one;

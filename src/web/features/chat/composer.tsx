@@ -58,7 +58,7 @@ export function Composer(props: ComposerProps) {
   }));
   const isTall = useGrowing(input, text);
   useEffect(() => {
-    if (autoFocus && !hasTouchKeyboard()) input.current?.focus();
+    if (autoFocus && !hasTouchKeyboard() && !isBusyElsewhere()) input.current?.focus();
   }, [autoFocus]);
   const fits = text.trim().length <= messageTextLimit;
   const ready = text.trim() !== "" && fits;
@@ -153,6 +153,9 @@ function RoundButton({ label, submits = false, children, ...props }: RoundButton
     </button>
   );
 }
+
+/** A menu that was opened while the page was still coming would close when its focus is taken. */
+const isBusyElsewhere = () => document.querySelector("[role=menu], dialog[open]") !== null;
 
 /** A line of text and its padding. Pixels. */
 const oneLine = 44;

@@ -1,6 +1,7 @@
 /** Which rules hold over a session: per person and per problem. */
 import type { Person } from "./findings/people.ts";
 import type { Mention } from "./findings/read-message.ts";
+import type { Token } from "./language/tokens.ts";
 import {
   type FindingId,
   type FindingRef,
@@ -9,6 +10,7 @@ import {
   isBackground,
   type Modifier,
 } from "./lexicon/index.ts";
+import { toldToAnother } from "./rules/for-another.ts";
 import { rules } from "./rules/index.ts";
 import type { Rule, Who } from "./rules/rule.ts";
 import type { Session } from "./session.ts";
@@ -226,14 +228,33 @@ function holds(candidate: Compiled, picture: Picture, session: Session, now: num
   );
 }
 
+/** "My father and I both have …": the one who writes is ill, too. */
+const saysBoth = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ word }, at) =>
+      word === "both" &&
+      [tokens[at - 1]?.word, tokens[at + 2]?.word].some(
+        (by) => by === "i" || by === "we" || by === "us",
+      ),
+  );
+
+/** A rule that holds for others alone speaks to the one who is with them. */
 export function rulesThatHold(session: Session, now: number): Rule[] {
-  const found = new Set<number>();
-  for (const picture of picturesOf(session))
+  const found = new Map<number, "self" | "another">();
+  const together = session.read.some(({ tokens }) => saysBoth(tokens));
+  for (const picture of picturesOf(session)) {
+    const whom = picture.person.key === "self" || together ? "self" : "another";
     for (const id of picture.mentions.keys())
       for (const place of placesOf.get(id) ?? []) {
+        const before = found.get(place);
         const candidate = compiled[place];
-        if (candidate !== undefined && !found.has(place) && holds(candidate, picture, session, now))
-          found.add(place);
+        if (candidate === undefined || before === "self" || before === whom) continue;
+        if (holds(candidate, picture, session, now)) found.set(place, whom);
       }
-  return compiled.filter((_, place) => found.has(place)).map((candidate) => candidate.rule);
+  }
+  return compiled.flatMap(({ rule }, place) => {
+    const whom = found.get(place);
+    if (whom === undefined) return [];
+    return [whom === "self" ? rule : { ...rule, guidance: toldToAnother(rule.guidance) }];
+  });
 }

@@ -3,6 +3,7 @@ import { worseSteps } from "./follow-up/worse.ts";
 import { generalQuestions } from "./general-questions.ts";
 import { findingIds, findingOf } from "./lexicon/index.ts";
 import { synonyms } from "./lexicon/synonyms.ts";
+import { linesForAnother } from "./rules/for-another.ts";
 import { rules } from "./rules/index.ts";
 
 /** cyrb53, a public-domain string hash: for telling versions apart, not for security. */
@@ -26,5 +27,6 @@ export const rulesVersion: string = hash(
     synonyms,
     generalQuestions,
     worseSteps,
+    linesForAnother,
   ]),
 );

@@ -1,6 +1,7 @@
 /** A rule as a page that a clinician can read and sign, in Markdown. Pure: the same rule always gives the same page. */
 import type { Disposition } from "#contracts/triage.ts";
 import { type FindingRef, findingIds, findingOf } from "../lexicon/index.ts";
+import { toldToAnother } from "./for-another.ts";
 import type { Lowering, Rule, Who } from "./rule.ts";
 
 export function rulePage(rule: Rule): string {
@@ -18,11 +19,18 @@ export function rulePage(rule: Rule): string {
     ]),
     "## What to do now",
     list(guidance),
+    ...toAnother(guidance),
     "## What could lower it",
     rule.lowering === "fixed" ? "Nothing." : lowering(rule.lowering),
     "## What it rests on",
     source === null ? "No source read." : `${source.title}, ${source.publisher}: ${source.url}`,
   ].join("\n\n")}\n`;
+}
+
+function toAnother(guidance: readonly string[]): string[] {
+  const told = toldToAnother(guidance);
+  const same = told.every((line, at) => line === guidance[at]);
+  return same ? [] : ["## The same, told to somebody who is with the person", list(told)];
 }
 
 const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");

@@ -45,6 +45,32 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What breaks without a bone in it. */
+const unbroken: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:broke|breaks|breaking|broken) (?:my|his|her|their|our) heart\b/g, "sad"],
+  [/\bheart(?:[\u2019']?s| is| was| has been| feels| got)? (?:\w+ )?broken\b/g, "sad"],
+  [/\b(voice|fever)((?: has| just| finally)*) (?:broke|broken)\b/g, "$1$2"],
+  [/\b(?:broke|broken) (?:\w+ )?out (?=in\b|into\b|with\b)/g, "came out "],
+];
+
+/** With any of these near, what burns or stings may be an injury. */
+const harmed =
+  /\b(?:hot|heat\w*|boil\w*|stove|oven|hob|iron|kettle|pan|flame\w*|caught|candle|steam|smoke|scald\w*|grill|bbq|barbecue|radiator|cigarettes?|lighter|match(?:es)?|fireworks?|petrol|gas|explo\w+|electric\w*|chemical\w*|acid|bleach|lye|lime|cement|clean\w*|detergent|drain|spray\w*|splash\w*|spil\w+|pour\w*|solvent|ammonia|glue|paint|pepper|chil\w+|sun\w*|sand|weld\w*|cook\w*|burn(?:t|ed)|blister\w*|bees?|wasps?|hornets?|insects?|bugs?|jellyfish|nettles?|ants?|scorpions?|mosquito\w*|stung|fl(?:y|ies)|urchin|stingray|caterpillars?|bit\w*|swallow\w*|dr(?:ink|ank|unk)\w*|cloth\w*|house|kitchen|petroleum|himself|herself|myself)\b/;
+
+/** Eyes that burn feel so: no burn, and no insect's sting. */
+const felt: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(my (?:throat|chest|stomach|tummy)(?:[\u2019']s| is| feels| feels like it[\u2019']?s| feels like it is)) on fire\b/g,
+    "$1 burning",
+  ],
+  [/\b(skin (?:feels|felt|is) like it(?:[\u2019']?s| is| was)) on fire\b/g, "$1 burning"],
+  [/\b(my (?:eyes|feet)) (?:burn|sting)\b/g, "$1 burning"],
+  [
+    /\b(?:burn|sting)(?:s|ing) (when(?:ever)? (?:i|he|she)) (?:go|goes) to the (?:toilet|loo|bathroom)\b/g,
+    "burning $1 pee",
+  ],
+];
+
 /** "Came back from swimming" has no back in it. */
 const returned = /\b(?:came|come|comes|got|get) back\b(?= (?:from|home|to)\b)/g;
 
@@ -54,13 +80,14 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;
 
 const withoutSayings = (text: string): string => {
-  const read = elsewhere.reduce((rest, [words, meant]) => rest.replace(words, meant), text);
+  const sayings = [...elsewhere, ...unbroken, ...(harmed.test(text) ? [] : felt)];
+  const read = sayings.reduce((rest, [words, meant]) => rest.replace(words, meant), text);
   return idioms
     .reduce((rest, idiom) => rest.replace(idiom, " "), read.replace(killing, " hurts "))
     .replace(returned, "returned");

@@ -38,6 +38,7 @@ describe("still an injury", () => {
     ["acid splashed in my eyes, they burn", "eye-chemical"],
     ["bleach in my eyes", "eye-chemical"],
     ["chemical in my eye it burns", "eye-chemical"],
+    ["toner powder got in my face and my eyes burn", "burn-small"],
     ["a bee stung me", "insect-bite"],
     ["broken arm", "broken-bone"],
     ["my son broke his leg", "broken-bone"],

@@ -55,7 +55,7 @@ const unbroken: readonly (readonly [RegExp, string])[] = [
 
 /** With any of these near, what burns or stings may be an injury. */
 const harmed =
-  /\b(?:hot|heat\w*|boil\w*|stove|oven|hob|iron|kettle|pan|flame\w*|caught|candle|steam|smoke|scald\w*|grill|bbq|barbecue|radiator|cigarettes?|lighter|match(?:es)?|fireworks?|petrol|gas|explo\w+|electric\w*|chemical\w*|acid|bleach|lye|lime|cement|clean\w*|detergent|drain|spray\w*|splash\w*|spil\w+|pour\w*|solvent|ammonia|glue|paint|pepper|chil\w+|sun\w*|sand|weld\w*|cook\w*|burn(?:t|ed)|blister\w*|bees?|wasps?|hornets?|insects?|bugs?|jellyfish|nettles?|ants?|scorpions?|mosquito\w*|stung|fl(?:y|ies)|urchin|stingray|caterpillars?|bit\w*|swallow\w*|dr(?:ink|ank|unk)\w*|cloth\w*|house|kitchen|petroleum|himself|herself|myself)\b/;
+  /\b(?:hot|heat\w*|boil\w*|stove|oven|hob|iron|kettle|pan|flame\w*|caught|candle|steam|smoke|scald\w*|grill|bbq|barbecue|radiator|cigarettes?|lighter|match(?:es)?|fireworks?|petrol|gas|explo\w+|electric\w*|chemical\w*|acid|bleach|lye|lime|cement|clean\w*|detergent|drain|spray\w*|splash\w*|spil\w+|pour\w*|solvent|ammonia|glue|paint|pepper|chil\w+|sun\w*|sand|weld\w*|cook\w*|burn(?:t|ed)|blister\w*|bees?|wasps?|hornets?|insects?|bugs?|jellyfish|nettles?|ants?|scorpions?|mosquito\w*|stung|fl(?:y|ies)|urchin|stingray|caterpillars?|bit\w*|swallow\w*|dr(?:ink|ank|unk)\w*|cloth\w*|house|kitchen|petroleum|powder|dust|toner|soap|shampoo|perfume|lab|accident|got in(?:to)?|himself|herself|myself)\b/;
 
 /** Eyes that burn feel so: no burn, and no insect's sting. */
 const felt: readonly (readonly [RegExp, string])[] = [

@@ -71,6 +71,18 @@ const felt: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What boils and is spilled scalds: it is no boil of the skin, and nobody's waters went. */
+const scalds: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bboiling (?=(?:hot )?(?:water|oil|kettle|milk|soup|fat|tea|coffee|liquid|jam|sugar|syrup|pasta|pan|pot)\b)/g,
+    "scalding ",
+  ],
+  [
+    /\b((?:scalding|hot) water) (?:went|goes|got)(?= (?:all )?(?:over|on|onto|down)\b)/g,
+    "$1 poured",
+  ],
+];
+
 /** "Came back from swimming" has no back in it. */
 const returned = /\b(?:came|come|comes|got|get) back\b(?= (?:from|home|to)\b)/g;
 
@@ -80,13 +92,13 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;
 
 const withoutSayings = (text: string): string => {
-  const sayings = [...elsewhere, ...unbroken, ...(harmed.test(text) ? [] : felt)];
+  const sayings = [...elsewhere, ...unbroken, ...scalds, ...(harmed.test(text) ? [] : felt)];
   const read = sayings.reduce((rest, [words, meant]) => rest.replace(words, meant), text);
   return idioms
     .reduce((rest, idiom) => rest.replace(idiom, " "), read.replace(killing, " hurts "))

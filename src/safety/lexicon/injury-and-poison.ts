@@ -320,7 +320,7 @@ export const injuryAndPoisonFindings = {
       "burn & all around",
       "burn over ~ arm|leg|body|back|chest",
       "on fire",
-      "boiling water|oil|kettle ~ over|on ~ leg|legs|chest|body|herself|himself|face|back|arm|abdomen",
+      "boiling|scalding water|oil|kettle ~ over|on ~ leg|legs|chest|body|herself|himself|face|back|arm|abdomen",
       "{child} & scald|boiling",
       "fire|explosion|flash & face|burn",
       "burns over",

@@ -30,15 +30,18 @@ const chromium = process.env.HEALIFY_TEST_CHROMIUM || findBinary("chromium");
 if (!chromium) throw new Error("Chromium is not installed; HEALIFY_TEST_CHROMIUM may name one.");
 mkdirSync(folder, { recursive: true });
 const browser = await launchChromium(chromium);
-let theatre: Theatre | undefined;
 try {
-  theatre = await openTheatre(browser, 30_000);
   for (const width of widths.filter((one) => [undefined, String(one)].includes(values.width))) {
-    for (const state of wanted) await take(theatre, state, width);
+    // Of its own: some states leave something behind, such as a model that the operator chose.
+    const theatre = await openTheatre(browser, 30_000);
+    try {
+      for (const state of wanted) await take(theatre, state, width);
+    } finally {
+      await theatre.close();
+    }
   }
 } finally {
   await browser.close();
-  await theatre?.close();
 }
 
 async function take(from: Theatre, state: State, width: Width): Promise<void> {

@@ -11,7 +11,7 @@ it.each([
   ["One line", "<p>One line</p>"],
   ["One\ntwo", "<p>One<br>two</p>"],
   ["One\n\nTwo", "<p>One</p><p>Two</p>"],
-  ["## What it is\nWords", "<h4>What it is</h4><p>Words</p>"],
+  ["## What it is\nWords", "<h3>What it is</h3><p>Words</p>"],
   ["- one\n- **two**", "<ul><li>one</li><li><strong>two</strong></li></ul>"],
   ["- one\n  goes on\n- two", "<ul><li>one goes on</li><li>two</li></ul>"],
   ["1. one\n2) two", "<ol><li>one</li><li>two</li></ol>"],

@@ -42,7 +42,7 @@ function takeLine(blocks: Block[], open: Block | undefined, line: string): void 
 type Sources = (n: number) => string | null;
 
 const render: Record<Block["kind"], (lines: readonly string[], sources: Sources) => Html> = {
-  heading: (lines, sources) => html`<h4>${inline(lines.join(" "), sources)}</h4>`,
+  heading: (lines, sources) => html`<h3>${inline(lines.join(" "), sources)}</h3>`,
   quote: (lines, sources) => html`<blockquote>${broken(lines, sources)}</blockquote>`,
   paragraph: (lines, sources) => html`<p>${broken(lines, sources)}</p>`,
   bullets: (lines, sources) => html`<ul>${items(lines, sources)}</ul>`,

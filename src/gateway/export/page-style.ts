@@ -11,7 +11,7 @@ nav { padding-top: 1.25rem; }
 main { padding-bottom: 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 1.5rem 0 .5rem; text-wrap: balance; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; }
-h3, h4 { font-size: 1.0625rem; margin: 1.25rem 0 .4rem; }
+h3 { font-size: 1.0625rem; margin: 1.25rem 0 .4rem; }
 p, ul, ol, blockquote { margin: .6rem 0; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a.chip { display: inline-block; min-width: 1.4em; padding: 0 .35em; border: 1px solid var(--line); border-radius: .6em;

@@ -1,8 +1,10 @@
 /** The pages about a person and their account. */
+import { rm } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { addAuthenticatorApp, oneTimeCode } from "#tests/support/authenticator-app.ts";
 import { httpClient, newPerson } from "#tests/support/client.ts";
 import { password } from "../browser.ts";
+import { downloadExport, firstPage } from "../open-export.ts";
 import { questions } from "./people.ts";
 import { openChat } from "./reading.ts";
 import { type Stage, states } from "./state.ts";
@@ -184,6 +186,26 @@ export const settings = states([
     seen: (page) => page.getByRole("button", { name: "Download my data" }),
   },
   {
+    name: "export",
+    shows: "The copy of everything, unpacked and opened from the disk",
+    who: "ada",
+    reach: (stage) => openExport(stage, async () => undefined),
+    seen: (page) => page.getByText("ada@example.org").first(),
+  },
+  {
+    name: "export-chat",
+    shows: "A chat in that copy",
+    who: "ada",
+    reach: (stage) =>
+      openExport(stage, (page) =>
+        page
+          .getByRole("link", { name: /blood pressure/ })
+          .first()
+          .click(),
+      ),
+    seen: (page) => page.getByRole("heading", { name: /blood pressure/ }),
+  },
+  {
     name: "delete-account",
     shows: "Before everything is deleted",
     who: "newcomer",
@@ -206,3 +228,16 @@ export const settings = states([
     seen: (page) => page.getByRole("button", { name: "Save this receipt" }),
   },
 ]);
+
+/** The files are gone when they have been shown: the pages need nothing more of them. */
+async function openExport(stage: Stage, goOn: (page: Page) => Promise<void>): Promise<void> {
+  await open("/account/data")(stage);
+  const { folder } = await downloadExport(stage.page);
+  try {
+    await stage.page.goto(firstPage(folder));
+    await goOn(stage.page);
+    await stage.page.waitForLoadState("load");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

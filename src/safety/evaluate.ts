@@ -8,6 +8,7 @@ import {
   findingIds,
   findingOf,
   isBackground,
+  isSign,
   type Modifier,
 } from "./lexicon/index.ts";
 import { toldToAnother } from "./rules/for-another.ts";
@@ -63,7 +64,7 @@ export function picturesOf(session: Session): Picture[] {
     for (const problem of problems) {
       const mentions = new Map<FindingId, Mention[]>();
       for (const mention of counted) {
-        if (mention.person !== person.key) continue;
+        if (mention.person !== person.key && !isSign(mention.finding)) continue;
         if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding))
           continue;
         const list = mentions.get(mention.finding);
@@ -106,6 +107,8 @@ const crisisIds = new Set([
   "suicide-place",
   "suicide-preparing",
   "suicide-preparing-denied",
+  "suicide-signs-means",
+  "suicide-signs",
   "voices-command",
   "harm-others",
   "purges-or-starves",
@@ -132,26 +135,30 @@ type Compiled = {
   readonly crisis: boolean;
   readonly all: readonly Ref[];
   readonly any: readonly (readonly Ref[])[];
+  readonly twoOf: readonly (readonly Ref[])[];
   readonly none: readonly Ref[];
-  /** The findings of `all` and `any`. */
+  /** The findings of `all`, `any` and `twoOf`. */
   readonly own: ReadonlySet<FindingId>;
 };
 const compiled: readonly Compiled[] = rules.map((rule) => {
   const all = rule.all.map(refOf);
   const any = (rule.any ?? []).map((group) => group.map(refOf));
+  const twoOf = (rule.twoOf ?? []).map((group) => group.map(refOf));
   return {
     rule,
     crisis: isCrisisRule(rule.id),
     all,
     any,
+    twoOf,
     none: (rule.none ?? []).map(refOf),
-    own: new Set([...all, ...any.flat()].map(({ id }) => id)),
+    own: new Set([...all, ...any.flat(), ...twoOf.flat()].map(({ id }) => id)),
   };
 });
 /** Places of the rules that can't hold without this finding, or without one of its group. */
 const placesOf = new Map<FindingId, number[]>();
 compiled.forEach((candidate, place) => {
-  const needed = candidate.all[0] === undefined ? (candidate.any[0] ?? []) : [candidate.all[0]];
+  const [one] = candidate.all;
+  const needed = one === undefined ? (candidate.any[0] ?? candidate.twoOf.flat()) : [one];
   for (const id of new Set(needed.map((ref) => ref.id)))
     placesOf.set(id, [...(placesOf.get(id) ?? []), place]);
 });
@@ -223,6 +230,8 @@ function holds(candidate: Compiled, picture: Picture, session: Session, now: num
   return (
     candidate.all.every(present) &&
     candidate.any.every((group) => group.some(present)) &&
+    (candidate.twoOf.length === 0 ||
+      candidate.twoOf.filter((group) => group.some(present)).length >= 2) &&
     appliesTo(picture.person, candidate.rule.who) &&
     !candidate.none.some((ref) => excludes(ref, candidate, picture, session, now))
   );

@@ -7,6 +7,10 @@ const idioms: readonly RegExp[] = [
   /\b(?:bored|scared|worried|frightened|starved|sick|freezing|tickled) to death\b/g,
   /\bkill(?:ing|ed)? (?:time|two birds|the (?:mood|pain|germs|bacteria|weeds|virus|lice|fungus))\b/g,
   /\bsuicide squad\b/g,
+  /\bsuicide (?:helpline|hotline|prevention|awareness|crisis line) ?(?:volunteer|training|charity|course|listener)?\b/g,
+  /\bnever been born with\b/g,
+  /\bbungee\b.*\bbridge\b|\bbridge\b.*\bbungee\b/g,
+  /\boverdos(?:ed|e|ing) on (?:chocolate|sugar|sweets|coffee|cake|cheese|tv|christmas|sun|salt|spice|garlic|crisps|telly)\b/g,
   /\b(?:lost|losing|lose) (?:\w+ ){1,4}(?:to|by|through) suicide\b/g,
   /\b(?:disappear|hide) (?:in|into|under) (?:my )?(?:bed|blankets?|the covers|a book)\b/g,
   /\blife admin\b/g,
@@ -22,6 +26,10 @@ const idioms: readonly RegExp[] = [
 
 /** Words for a place or a tool that mean another thing in these ("the roof of my mouth", "a massage gun"). */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bend(?:ed|ing)? (?:it|things) w(?:ith)? (?=(?:my|him|her|them|the|this|that)\b)/g,
+    "break up with ",
+  ],
   [/\bbridge of (?:my|his|her|the|their) (?=nose\b)/g, ""],
   [/\broof of (?:my|his|her|the|their) (?=mouth\b)/g, ""],
   [
@@ -92,7 +100,7 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water|\bend(?:ed|ing)? (?:it|things) w|never been born|overdos/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;

@@ -1,4 +1,5 @@
-/** One spelling for what people type: quotes, dashes, widths, accents and contractions; case is dropped. */
+/** One spelling for what people type: quotes, dashes, widths, accents, contractions and texting; case is dropped. */
+import { digitWord, digitWords, forWord, shortWords } from "./texting.ts";
 
 const withNot = "do does did is are was were have has had would should could".split(" ");
 const withWill = "he she it you we they that there".split(" ");
@@ -46,6 +47,7 @@ const contractions = new Map<string, string>([
   ["yday", "yesterday"],
   ["nite", "night"],
   ["brbpr", "blood in stool"],
+  ...shortWords,
 ]);
 const oxygen = /\b(?:sp ?[o0]2|sao2|o2)\b/g;
 const pill = /\b(?:take|taking|on) the (?:mini |combined )?pill\b/g;
@@ -95,6 +97,8 @@ function withoutContractions(text: string): string {
 function spellOut(text: string): string {
   let plain = withoutContractions(text);
   if (plain.includes("2")) plain = plain.replace(oxygen, "oxygensat");
+  if (/[1248]/.test(plain))
+    plain = plain.replace(forWord, "for ").replace(digitWord, (word) => digitWords[word] ?? word);
   if (plain.includes("w/") || plain.includes("with/"))
     plain = plain.replace(/\b(?:w|with)\/(?=[a-z])/g, "with ");
   if (plain.includes("spot")) plain = plain.replace(/\b(?:spots?|specks?) of blood\b/g, "spotting");

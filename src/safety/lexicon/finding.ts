@@ -11,9 +11,10 @@ export type Finding = {
   readonly phrases: readonly string[];
   /**
    * `background` holds over time (a condition, a medicine, pregnancy): it adds to rules, it is also read from the
-   * profile, and it is no complaint by itself. Default `complaint`.
+   * profile, and it is no complaint by itself. A `sign` weighs only beside others: no complaint either, and it counts for
+   * everybody of whom the message tells ("my dad's will … after that I won't be here"). Default `complaint`.
    */
-  readonly kind?: "background";
+  readonly kind?: "background" | "sign";
   /** The question that would find it out, asked when it alone is missing for a more pressing rule. */
   readonly ask?: string;
   /** True when doubt or denial doesn't cancel it: a sign of a plan, not an opinion. */

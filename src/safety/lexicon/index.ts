@@ -10,6 +10,7 @@ import { injuryAndPoisonFindings } from "./injury-and-poison.ts";
 import { metabolismAndMedicineFindings } from "./metabolism-and-medicines.ts";
 import { mindAndSafetyFindings } from "./mind-and-safety.ts";
 import { pregnancyAndChildFindings } from "./pregnancy-and-children.ts";
+import { suicideSigns } from "./suicide-signs.ts";
 
 const lexicon = {
   ...generalFindings,
@@ -21,6 +22,7 @@ const lexicon = {
   ...injuryAndPoisonFindings,
   ...metabolismAndMedicineFindings,
   ...mindAndSafetyFindings,
+  ...suicideSigns,
   ...forbiddenFindings,
 } as const;
 
@@ -35,7 +37,12 @@ export const findingIds: readonly FindingId[] = Object.keys(lexicon).filter(isFi
 export const findingOf = (id: FindingId): Finding => lexicon[id];
 
 const holdOverTime: ReadonlySet<FindingId> = new Set(
-  findingIds.filter((id) => findingOf(id).kind === "background"),
+  findingIds.filter((id) => findingOf(id).kind !== undefined),
 );
-/** A condition, a medicine, a pregnancy: no complaint by itself. */
+/** A condition, a medicine, a pregnancy, or a sign that weighs only beside others: no complaint by itself. */
 export const isBackground = (id: FindingId): boolean => holdOverTime.has(id);
+
+const signs: ReadonlySet<FindingId> = new Set(
+  findingIds.filter((id) => findingOf(id).kind === "sign"),
+);
+export const isSign = (id: FindingId): boolean => signs.has(id);

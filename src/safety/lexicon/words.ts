@@ -48,6 +48,10 @@ export const wordClasses = {
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
   poison: "bleach mild-poison",
   swallow: "swallow eat drink ingest take gulp chew",
+  kin: "parent partner mum mom dad wife husband kids children child son daughter brother sister girls girl boys boy family friend friends nan grandma grandad uncle aunt baby",
+  when: "tonight tomorrow today soon monday tuesday wednesday thursday friday saturday sunday weekend christmas birthday summer year easter midnight fourteenth party week month harvest night",
+  lingers:
+    "stand sit walk wait go park lean hang climb linger look drive live come stood sat went gone drove parked",
   fall: "fall hit bang bump knock crash strike blow smack whack",
 } as const;
 

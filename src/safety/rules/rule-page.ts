@@ -5,7 +5,7 @@ import { toldToAnother } from "./for-another.ts";
 import type { Lowering, Rule, Who } from "./rule.ts";
 
 export function rulePage(rule: Rule): string {
-  const { title, all, any = [], none = [], who, guidance, source } = rule;
+  const { title, all, any = [], twoOf = [], none = [], who, guidance, source } = rule;
   return `${[
     `# ${title}`,
     `What the person is told: **${disposition(rule.disposition, rule.withinHours)}**`,
@@ -13,6 +13,9 @@ export function rulePage(rule: Rule): string {
     list([
       ...all.map((ref) => `${finding(ref)}`),
       ...any.map((group) => `and one of: ${group.map(finding).join("; ")}`),
+      ...(twoOf.length > 0
+        ? [`and signs of two different kinds: ${twoOf.map((group) => group.map(finding).join(" or ")).join("; ")}`]
+        : []),
       ...(none.length > 0 ? [`and none of: ${none.map(finding).join("; ")}`] : []),
       ...(who === undefined ? [] : [`only for ${people(who)}`]),
       `looks back ${rule.lookBackHours} hours; what has passed by now ${rule.countsWhenPassed ? "still counts" : "no longer counts"}`,

@@ -31,6 +31,8 @@ export type Rule = {
   readonly all: readonly FindingRef[];
   /** … and one of each of these groups … */
   readonly any?: readonly (readonly FindingRef[])[];
+  /** … and some of at least two of these groups: signs that weigh only together … */
+  readonly twoOf?: readonly (readonly FindingRef[])[];
   /** … and none of these. */
   readonly none?: readonly FindingRef[];
   readonly who?: Who;

@@ -6,18 +6,20 @@
 import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { Profile } from "#contracts/profile.ts";
 import type { Country, Disposition, FiredRule, HelpNumber, Triage } from "#contracts/triage.ts";
-import { answeredRules, lowered } from "./answers.ts";
-import { crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
+import { type Answers, answeredRules, lowered } from "./answers.ts";
+import { type CrisisGrade, crisisText, forbiddenText } from "./crisis/fixed-texts.ts";
 import { crisisGrade, forbiddenTopic, isYoung, numberKinds } from "./crisis/grade.ts";
 import { rulesThatHold } from "./evaluate.ts";
 import type { Chosen } from "./findings/chosen-person.ts";
 import { isKnownWord } from "./findings/read-words.ts";
 import { raisedByWorse } from "./follow-up/worse.ts";
+import { yesOrNo } from "./general-questions.ts";
 import { kindOfTalk, seriousTopic } from "./kind-of-talk.ts";
 import { otherLanguage } from "./language/detect-language.ts";
 import { unsupportedText } from "./language/unsupported-texts.ts";
 import { emergencyNumberWords, numbersFor } from "./numbers.ts";
 import { questionsFor } from "./questions.ts";
+import { signsQuestion } from "./rules/mind-and-safety.ts";
 import type { Rule } from "./rules/rule.ts";
 import { rulesVersion } from "./rules-version.ts";
 import { createReader, type Reader } from "./said.ts";
@@ -130,16 +132,31 @@ function problem(found: Found, input: TriageInput, session: Session): Triage {
   };
 }
 
-function crisis(found: Found, input: TriageInput, session: Session): Triage | null {
-  const grade = crisisGrade(found.rules.map((rule) => rule.id));
-  if (grade === null) return null;
+/** Only signs, and asked whether they mean it: "yes" is met as the thoughts are, "no" has lowered the rule. */
+function gradeOf(found: Found, answers: Answers): CrisisGrade | null {
+  const pressing = found.rules.filter((rule) => rank[rule.disposition] >= rank.urgent);
+  const grade = crisisGrade(pressing.map((rule) => rule.id));
+  return grade === "signs" && answers.get("suicide-signs") === "yes" ? "thoughts" : grade;
+}
+
+const crisisQuestions: Partial<Readonly<Record<CrisisGrade, Triage["questions"]>>> = {
+  thoughts: [{ ruleId: null, text: "Are you safe right now?" }],
+  "self-harm": [{ ruleId: null, text: "Are you safe right now?" }],
+  signs: [{ ruleId: "suicide-signs", text: signsQuestion, options: yesOrNo }],
+};
+
+function crisis(
+  found: Found,
+  input: TriageInput,
+  session: Session,
+  answers: Answers,
+): Triage | null {
+  const grade = gradeOf(found, answers);
+  // A sign that may be misread doesn't stand in the way of what to do for a heart attack.
+  if (grade === null || (grade === "signs" && found.disposition === "emergency")) return null;
   const young = isYoung(session);
   const numbers = numbersFor(input, numberKinds(grade, young));
   const fixedText = crisisText(grade, { numbers, emergency: emergencyNumberWords(input), young });
-  const questions =
-    grade === "thoughts" || grade === "self-harm"
-      ? [{ ruleId: null, text: "Are you safe right now?" }]
-      : [];
   return {
     ...nothing,
     kind: "crisis",
@@ -147,7 +164,7 @@ function crisis(found: Found, input: TriageInput, session: Session): Triage | nu
     withinHours: found.withinHours,
     rules: found.rules.map(fired),
     numbers,
-    questions,
+    questions: crisisQuestions[grade] ?? [],
     fixedText,
     fixedTextId: `crisis-${grade}`,
   };
@@ -261,7 +278,7 @@ function triageOfSaid(input: TriageInput, reader: Reader): Triage {
   const talk = kindOfTalk(session, found.rules.length > 0);
   const result =
     forbidden(found, input, session) ??
-    crisis(found, input, session) ??
+    crisis(found, input, session, answers) ??
     (found.disposition === "emergency" ? problem(found, input, session) : null) ??
     unsupported(last.text, input) ??
     (talk === "problem"

@@ -3,10 +3,12 @@
  * answer. No amounts, methods, calories or weights; nobody is told to confront, to leave, or to ask a parent.
  */
 import type { HelpNumber } from "#contracts/triage.ts";
+import { signsQuestion } from "../rules/mind-and-safety.ts";
 
 export type CrisisGrade =
   | "act-or-plan"
   | "thoughts"
+  | "signs"
   | "self-harm"
   | "violence-danger"
   | "violence"
@@ -59,6 +61,17 @@ You can call or text a crisis line at any time. You don't need to be in danger t
 ${lines(voice)}${young(voice)}
 
 If it is about someone else: ask them directly, listen, and call together.`,
+  signs: (
+    voice,
+  ) => `Some of what you wrote is what people say when they think of dying. I may have misread it, and I would rather ask than pass over it.
+
+**${signsQuestion}** If there is any danger now, call **${voice.emergency}**.
+
+You can call or text a crisis line at any time, also when you aren't sure:
+
+${lines(voice)}${young(voice)}
+
+If it is about someone else: ask them directly. It doesn't put the thought into their head. If I misread you, answer “No”, and I'll go on with your question.`,
   "self-harm": (
     voice,
   ) => `I'm glad that you wrote this. Hurting yourself is often a way to bear something too big, and there are people who understand that.

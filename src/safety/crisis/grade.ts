@@ -21,11 +21,11 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["sexual-assault", "assault"],
   ["harm-others", "harm"],
   ["suicide-preparing", "thoughts"],
-  ["suicide-signs", "thoughts"],
   ["suicidal-thoughts", "thoughts"],
   ["violence-at-home", "violence"],
   ["self-harm", "self-harm"],
   ["self-harm-possible", "self-harm"],
+  ["suicide-signs", "signs"],
   ["purges-or-starves", "eats"],
 ];
 /** The rules that lead to a grade. */
@@ -45,6 +45,7 @@ export const findingsOfTopic = (topic: ForbiddenTopic): FindingId[] =>
 const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber["kind"][]>> = {
   "act-or-plan": ["emergency", "crisis", "poison"],
   thoughts: ["crisis", "emergency"],
+  signs: ["crisis", "emergency"],
   "self-harm": ["crisis", "emergency"],
   "violence-danger": ["emergency", "violence"],
   violence: ["violence", "emergency"],

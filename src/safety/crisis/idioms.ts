@@ -2,7 +2,7 @@
 const idioms: readonly RegExp[] = [
   /\bdying to (?:know|see|try|meet|go|find|hear|get)\b/g,
   /\b(?:die|dying|died) (?:of|from) (?:embarrassment|laughter|laughing|boredom|shame|curiosity|thirst|hunger)\b/g,
-  /\bto die for\b/g,
+  /(?<!deserves? |want |wants |going |ready )\bto die for\b(?! (?:what|my|all))/g,
   /\b(?:could|would|'d|i'd) kill for\b/g,
   /\b(?:bored|scared|worried|frightened|starved|sick|freezing|tickled) to death\b/g,
   /\bkill(?:ing|ed)? (?:time|two birds|the (?:mood|pain|germs|bacteria|weeds|virus|lice|fungus))\b/g,

@@ -16,6 +16,7 @@ export type TextPage = { readonly id: string; readonly page: string };
 const titlesOfGrades = {
   "act-or-plan": "A plan to die, the means, an act or an overdose",
   thoughts: "Thoughts of suicide without a plan",
+  signs: "Signs of suicide without a word of dying",
   "self-harm": "Hurting oneself",
   "violence-danger": "Violence at home, with danger now",
   violence: "Violence at home",

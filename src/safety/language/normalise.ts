@@ -50,6 +50,7 @@ const contractions = new Map<string, string>([
   ...shortWords,
 ]);
 const oxygen = /\b(?:sp ?[o0]2|sao2|o2)\b/g;
+const withShort = / w (?=(?:my|his|her|the|a|an|this|life|it|him|them|me|no|everything|some|people)\b)/g;
 const pill = /\b(?:take|taking|on) the (?:mini |combined )?pill\b/g;
 
 const [letterA, letterZ, apostrophe] = [97, 122, 39];
@@ -99,6 +100,7 @@ function spellOut(text: string): string {
   if (plain.includes("2")) plain = plain.replace(oxygen, "oxygensat");
   if (/[1248]/.test(plain))
     plain = plain.replace(forWord, "for ").replace(digitWord, (word) => digitWords[word] ?? word);
+  if (plain.includes(" w ")) plain = plain.replace(withShort, " with ");
   if (plain.includes("w/") || plain.includes("with/"))
     plain = plain.replace(/\b(?:w|with)\/(?=[a-z])/g, "with ");
   if (plain.includes("spot")) plain = plain.replace(/\b(?:spots?|specks?) of blood\b/g, "spotting");

@@ -4,12 +4,15 @@ import { sources } from "./sources.ts";
 
 const call = "Call your emergency number now.";
 
+/** Asked where only signs were found, no word of dying: its "no" is the person's own answer. */
+export const signsQuestion = "Are you, or is the person you write about, thinking of dying?";
+
 export const mindAndSafetyRules: readonly Rule[] = [
   emergency({
     id: "suicide-act",
     title: "An attempt to die, or an overdose taken on purpose",
     all: ["suicide-act"],
-    lookBackHours: 168,
+    lookBackHours: 2160,
     source: sources.suicide,
     guidance: [call, "Don't wait for signs. Stay with someone."],
   }),
@@ -18,7 +21,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     title: "Took too much, and says goodbye or wants to die",
     all: ["medicine-too-much"],
     any: [["goodbye", "suicidal-thoughts", "suicide-plan"]],
-    lookBackHours: 168,
+    lookBackHours: 720,
     source: sources.suicide,
     guidance: [call, "Don't wait for signs. Stay with someone."],
   }),
@@ -26,7 +29,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     id: "suicide-plan",
     title: "A plan or means for suicide",
     all: ["suicide-plan"],
-    lookBackHours: 168,
+    lookBackHours: 720,
     source: sources.suicide,
     guidance: [
       call,
@@ -142,6 +145,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
       ["cuts-off"],
     ],
     lookBackHours: 168,
+    lowering: { question: signsQuestion, when: "no", to: "routine", withinHours: 72 },
     source: sources.suicide,
     guidance: [
       "Call or text a crisis line now. You don't have to be in danger to call.",
@@ -167,7 +171,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: [],
     any: [["suicidal-thoughts", "asks-why-live", "welcomes-death"]],
     none: ["bereaved-by-suicide"],
-    lookBackHours: 168,
+    lookBackHours: 720,
     countsWhenPassed: true,
     source: sources.suicide,
     guidance: [

@@ -163,3 +163,23 @@ describe("other languages", () => {
     "lmao idk tbh",
   ])("English or too short: %s", (text) => expect(otherLanguage(text, isKnownWord)).toBeNull());
 });
+
+describe("shortened words", () => {
+  test.each([
+    "i wanna die 2nite",
+    "he keeps tellin me he wants 2 kill himself",
+    "no1 wud care if i was ded",
+    "crushin chest pain b4 work and swetin",
+  ])("%s", (text) => expect(triageOf(text).rules.length).toBeGreaterThan(0));
+  test("four a day stay four a day", () =>
+    expect(triageOf("I take 4 a day of the 500 mg paracetamol").rules).toEqual(
+      triageOf("I take four a day of the 500 mg paracetamol").rules,
+    ));
+});
+
+describe("words that look like another's form", () => {
+  test("we is no wee", () => {
+    const found = triageOf("we have a burning stove and we went home late");
+    expect(found.rules.map(({ id }) => id)).not.toContain("urine-infection");
+  });
+});

@@ -146,6 +146,8 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "suicide-place": "she is sitting on the parapet and won't talk",
   "suicide-means-and-day": "I ordered nitrogen and picked the date",
   "suicide-weapon-and-hopeless": "he says it is pointless and has unlocked his rifle",
+  "suicide-signs": "I cancelled my lease and nobody would miss me anyway",
+  "suicide-signs-means": "I keep my uncle's rifle close, I have made up my mind",
   "suicide-preparing": "he gave away his guitar and wrote his will",
   "suicide-preparing-denied": "I won't do anything silly, I only gave my dog away",
   "purges-or-starves": "she purges after supper",

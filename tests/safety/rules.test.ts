@@ -19,7 +19,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
   test("says what to do, by when, and who has reviewed it: nobody yet", () => {
     expect(rule.guidance.length).toBeGreaterThan(0);
     for (const sentence of rule.guidance) expect(sentence).toMatch(/^[A-Z].*[.?]$/);
-    expect(rule.all.length + (rule.any ?? []).length).toBeGreaterThan(0);
+    const { all, any = [], twoOf = [] } = rule;
+    expect(all.length + any.length + twoOf.length).toBeGreaterThan(0);
     expect(rule.withinHours === null).toBe(
       rule.disposition === "emergency" || rule.disposition === "self-care",
     );

@@ -60,7 +60,7 @@ const rulesOfTopic: Readonly<Record<string, string>> = {
   "type-2-diabetes": "diabetic-ketoacidosis insulin-missed-ill thinks-ketoacidosis",
   alcohol: "alcohol-poisoning alcohol-withdrawal-severe",
   "suicidal-thoughts":
-    "suicide-act suicide-act-likely suicide-plan suicide-means suicide-means-and-day suicide-weapon-and-hopeless suicide-place suicide-preparing-denied",
+    "suicide-act suicide-act-likely suicide-plan suicide-means suicide-means-and-day suicide-weapon-and-hopeless suicide-place suicide-preparing-denied suicide-signs-means",
   "violence-at-home": "violence-danger child-hurt-danger",
 };
 

@@ -10,7 +10,7 @@ export const suicideSigns = {
     kind: "sign",
     undeniable: true,
     phrases: [
-      "not|never ~ be|being ~ here|around|alive|there|messaging|needing|need ~ {when}|any_more|anymore|longer|see|sign|then|where",
+      "not|never ~ be|being ~ here|around|alive|there|messaging ~ after|{when}|any_more|anymore|longer|see|sign|then|where",
       "not|never ~ need|needs|needing ~ it|them|that|him|her|anymore|any_more|longer|where",
       "not|never ~ messaging|texting|writing|talking|bothering ~ after|again|anymore|any_more",
       "after {when} ... nobody|no_one|not|no|never|none|finally|free|gone|over|done|better",
@@ -179,7 +179,7 @@ export const suicideSigns = {
     phrases: [
       "burden",
       "waste of oxygen|space|air|food|life|skin|time & i|just|me",
-      "cost|costing|costs|drain|draining ~ everybody|everyone|family|{kin}|them ~ money|everything",
+      "cost|costing|costs|drain|draining ~ everybody|everyone|{kin}|them",
       "set|sets|setting ~ her|him|them|everyone|family free",
       "ahead|better|happier|easier ~ without|if ~ me|i|was|were",
       "out of|from ~ family|everyone|people|their|everybody|her|his|my ~ way",

@@ -232,7 +232,8 @@ export const settings = states([
 /** The files are gone when they have been shown: the pages need nothing more of them. */
 async function openExport(stage: Stage, goOn: (page: Page) => Promise<void>): Promise<void> {
   await open("/account/data")(stage);
-  const { folder } = await downloadExport(stage.page);
+  stage.forgetProofs();
+  const { folder } = await downloadExport(stage.page, password);
   try {
     await stage.page.goto(firstPage(folder));
     await goOn(stage.page);

@@ -28,6 +28,7 @@ const drawnAtOnce = 6;
 export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const hide = useStable(onHide);
   const following = useRef(false);
+  const rising = useRef(false);
   const lastTop = useRef(0);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const inSight = useTurnsInSight(scroller);
@@ -42,7 +43,11 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
   useEffect(() => {
     following.current = false;
-    if (newestId) void scrollToBottom(prefersStillness() ? "instant" : "smooth");
+    if (!newestId) return;
+    rising.current = true;
+    void Promise.resolve(scrollToBottom(prefersStillness() ? "instant" : "smooth")).finally(() => {
+      rising.current = false;
+    });
   }, [newestId, scrollToBottom]);
   useAddressedTurn(stopScroll);
   const attach = useCallback(
@@ -53,6 +58,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     [scrollRef],
   );
   function measure(element: HTMLElement) {
+    if (rising.current) holdBack(element);
     const pastQuestion = element.scrollTop > topOfNewest(element.firstElementChild) + leavesAt;
     if (element.scrollTop < lastTop.current) following.current = false;
     if (pastQuestion && distanceToEnd(element) < leavesAt) following.current = true;
@@ -104,6 +110,12 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
       </div>
     </PassageRoom>
   );
+}
+
+/** The spring that lifts a question overshoots when a frame comes late: never past what stands below the question. */
+function holdBack(element: HTMLElement): void {
+  const top = topOfNewest(element.firstElementChild);
+  if (element.scrollTop > top) element.scrollTop = top;
 }
 
 function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {

@@ -102,6 +102,37 @@ test("the call stays in reach when the answer below is read to its end", async (
   await vi.waitFor(expectCardHeard, { timeout: patienceMs });
 });
 
+test("the card stays in sight while its question rises, though frames come late", async () => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  for (const times of [1, 2, 3]) {
+    await ask(page, meningitis);
+    await expect.poll(() => card().count(), { timeout: patienceMs }).toBe(times);
+    await expect
+      .poll(() => page.locator('[data-reply-state="completed"]').count(), { timeout: patienceMs })
+      .toBe(times);
+    await expect
+      .poll(() => card().last().evaluate(placeOnScreen), { timeout: patienceMs })
+      .toEqual({ questionAtTop: true, cardInSight: true });
+  }
+  await devtools.detach();
+});
+
+/** The newest question stands at the top of the list, as far as the list can be scrolled, and its card below it. */
+function placeOnScreen(one: Element): { questionAtTop: boolean; cardInSight: boolean } {
+  const log = one.closest("[role=log]");
+  const scroller = log?.parentElement;
+  const newest = log?.lastElementChild;
+  if (!scroller || !newest) throw new Error("The card stands in no conversation.");
+  const top = scroller.getBoundingClientRect().top;
+  const rest = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  const below = newest.getBoundingClientRect().top - top;
+  return {
+    questionAtTop: Math.abs(below) <= 2 || (below > 0 && rest <= 2),
+    cardInSight: one.getBoundingClientRect().top >= top,
+  };
+}
+
 test("no title and no address says what was asked, in any state", async () => {
   const told = new Set<string>();
   const look = async () => {

@@ -50,7 +50,8 @@ const contractions = new Map<string, string>([
   ...shortWords,
 ]);
 const oxygen = /\b(?:sp ?[o0]2|sao2|o2)\b/g;
-const withShort = / w (?=(?:my|his|her|the|a|an|this|life|it|him|them|me|no|everything|some|people)\b)/g;
+const withShort =
+  / w (?=(?:my|his|her|the|a|an|this|life|it|him|them|me|no|everything|some|people)\b)/g;
 const pill = /\b(?:take|taking|on) the (?:mini |combined )?pill\b/g;
 
 const [letterA, letterZ, apostrophe] = [97, 122, 39];

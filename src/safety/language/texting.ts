@@ -1,6 +1,7 @@
 /** How people shorten words when they type on a phone ("b4 2nite", "hes tellin me"), and what they stand for. */
 
-const verbs = `aching asking bleeding breathing burning bringing calling carrying choking coming cooking coughing counting crying
+const verbs =
+  `aching asking bleeding breathing burning bringing calling carrying choking coming cooking coughing counting crying
   cutting doing drinking driving dying eating feeling fighting finding following getting giving going having hearing
   hiding hitting holding hurting jumping keeping killing laughing leaving listening living looking losing making messing
   moving needing playing praying puking purging putting running saving saying screaming seeing selling sending shaking
@@ -91,4 +92,5 @@ export const digitWords: Readonly<Record<string, string>> = {
 };
 export const digitWord = new RegExp(`\\b(?:${Object.keys(digitWords).join("|")})\\b`, "g");
 /** "Asking 4 a friend", never "4 a day". */
-export const forWord = /\b4 (?=(?:me|him|her|them|us|you|ever|my|his|a (?:friend|mate|m8|bit|while))\b)/g;
+export const forWord =
+  /\b4 (?=(?:me|him|her|them|us|you|ever|my|his|a (?:friend|mate|m8|bit|while))\b)/g;

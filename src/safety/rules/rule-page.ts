@@ -14,7 +14,9 @@ export function rulePage(rule: Rule): string {
       ...all.map((ref) => `${finding(ref)}`),
       ...any.map((group) => `and one of: ${group.map(finding).join("; ")}`),
       ...(twoOf.length > 0
-        ? [`and signs of two different kinds: ${twoOf.map((group) => group.map(finding).join(" or ")).join("; ")}`]
+        ? [
+            `and signs of two different kinds: ${twoOf.map((group) => group.map(finding).join(" or ")).join("; ")}`,
+          ]
         : []),
       ...(none.length > 0 ? [`and none of: ${none.map(finding).join("; ")}`] : []),
       ...(who === undefined ? [] : [`only for ${people(who)}`]),

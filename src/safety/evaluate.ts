@@ -54,26 +54,44 @@ export type Picture = {
   readonly mentions: ReadonlyMap<FindingId, readonly Mention[]>;
 };
 
+function pictureOf(
+  session: Session,
+  person: Person,
+  problem: number | undefined,
+  counted: readonly Mention[],
+): Picture {
+  const mentions = new Map<FindingId, Mention[]>();
+  for (const mention of counted) {
+    if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding)) continue;
+    const list = mentions.get(mention.finding);
+    if (list === undefined) mentions.set(mention.finding, [mention]);
+    else list.push(mention);
+  }
+  return { person, mentions };
+}
+
+const problemsOf = (session: Session): number[] => [...new Set(session.problemOf)];
+const countedOf = (session: Session): Mention[] =>
+  session.mentions.filter((mention) => counts(mention, session));
+
 /** One picture for each person and problem; what holds over time is in all of that person's. */
 export function picturesOf(session: Session): Picture[] {
-  const problems = [...new Set(session.problemOf)];
-  const counted = session.mentions.filter((mention) => counts(mention, session));
-  const pictures: Picture[] = [];
-  for (const person of session.people.values()) {
-    for (const problem of problems) {
-      const mentions = new Map<FindingId, Mention[]>();
-      for (const mention of counted) {
-        if (mention.person !== person.key) continue;
-        if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding))
-          continue;
-        const list = mentions.get(mention.finding);
-        if (list === undefined) mentions.set(mention.finding, [mention]);
-        else list.push(mention);
-      }
-      if (mentions.size > 0) pictures.push({ person, mentions });
-    }
-  }
-  return pictures;
+  const counted = countedOf(session);
+  const problems = problemsOf(session);
+  return [...session.people.values()].flatMap((person) => {
+    const own = counted.filter((mention) => mention.person === person.key);
+    return problems
+      .map((problem) => pictureOf(session, person, problem, own))
+      .filter((picture) => picture.mentions.size > 0);
+  });
+}
+
+/** One picture for each problem, of everybody in it. */
+function picturesOfAll(session: Session): Picture[] {
+  const self = session.people.get("self");
+  if (self === undefined || session.people.size < 2) return [];
+  const counted = countedOf(session);
+  return problemsOf(session).map((problem) => pictureOf(session, self, problem, counted));
 }
 
 function appliesTo(person: Person, who: Who | undefined): boolean {
@@ -96,6 +114,8 @@ function appliesTo(person: Person, who: Who | undefined): boolean {
 const crisisIds = new Set([
   "suicide-act",
   "suicide-act-likely",
+  "suicide-act-told",
+  "suicide-act-failed",
   "suicide-plan",
   "suicide-means",
   "suicide-means-and-day",
@@ -107,7 +127,9 @@ const crisisIds = new Set([
   "suicide-preparing",
   "suicide-preparing-denied",
   "voices-command",
+  "voices-command-likely",
   "harm-others",
+  "harm-planned",
   "purges-or-starves",
   "violence-danger",
   "violence-at-home",
@@ -168,9 +190,11 @@ function has(
   if (mentions === undefined) return false;
   const background = isBackground(ref.id);
   return mentions.some((mention) => {
+    // Weak signs are no lasting condition, though they are no complaint either.
+    const old = now - mention.at > rule.lookBackHours * hour;
+    if (old && (!background || rule.ofAnybody === true)) return false;
     if (!background) {
       if (mention.message < session.seenUpTo && !crisis) return false;
-      if (now - mention.at > rule.lookBackHours * hour) return false;
       if (mention.passed && !rule.countsWhenPassed && !excluding) return false;
     }
     return ref.modifier === null || mention.modifiers.has(ref.modifier);
@@ -242,16 +266,19 @@ const saysBoth = (tokens: readonly Token[]): boolean =>
 export function rulesThatHold(session: Session, now: number): Rule[] {
   const found = new Map<number, "self" | "another">();
   const together = session.read.some(({ tokens }) => saysBoth(tokens));
-  for (const picture of picturesOf(session)) {
+  const look = (picture: Picture, ofAll: boolean) => {
     const whom = picture.person.key === "self" || together ? "self" : "another";
     for (const id of picture.mentions.keys())
       for (const place of placesOf.get(id) ?? []) {
         const before = found.get(place);
         const candidate = compiled[place];
         if (candidate === undefined || before === "self" || before === whom) continue;
+        if (ofAll && candidate.rule.ofAnybody !== true) continue;
         if (holds(candidate, picture, session, now)) found.set(place, whom);
       }
-  }
+  };
+  for (const picture of picturesOf(session)) look(picture, false);
+  for (const picture of picturesOfAll(session)) look(picture, true);
   return compiled.flatMap(({ rule }, place) => {
     const whom = found.get(place);
     if (whom === undefined) return [];

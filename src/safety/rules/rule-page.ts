@@ -15,6 +15,7 @@ export function rulePage(rule: Rule): string {
       ...any.map((group) => `and one of: ${group.map(finding).join("; ")}`),
       ...(none.length > 0 ? [`and none of: ${none.map(finding).join("; ")}`] : []),
       ...(who === undefined ? [] : [`only for ${people(who)}`]),
+      ...(rule.ofAnybody === true ? ["counted together, whoever each is told of"] : []),
       `looks back ${rule.lookBackHours} hours; what has passed by now ${rule.countsWhenPassed ? "still counts" : "no longer counts"}`,
     ]),
     "## What to do now",

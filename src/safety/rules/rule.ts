@@ -34,6 +34,8 @@ export type Rule = {
   /** … and none of these. */
   readonly none?: readonly FindingRef[];
   readonly who?: Who;
+  /** Its signs count together although they are told of different people: "I have the gun. He will pay." */
+  readonly ofAnybody?: true;
   /** How far back a finding may lie. */
   readonly lookBackHours: number;
   /** Does a finding that is over by now still count? */

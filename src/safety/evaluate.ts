@@ -97,6 +97,8 @@ function appliesTo(person: Person, who: Who | undefined): boolean {
 const crisisIds = new Set([
   "suicide-act",
   "suicide-act-likely",
+  "suicide-act-told",
+  "suicide-act-failed",
   "suicide-plan",
   "suicide-means",
   "suicide-means-and-day",
@@ -110,7 +112,9 @@ const crisisIds = new Set([
   "suicide-signs-means",
   "suicide-signs",
   "voices-command",
+  "voices-command-likely",
   "harm-others",
+  "harm-planned",
   "purges-or-starves",
   "violence-danger",
   "violence-at-home",
@@ -175,9 +179,11 @@ function has(
   if (mentions === undefined) return false;
   const background = isBackground(ref.id);
   return mentions.some((mention) => {
+    if (!background || isSign(ref.id)) {
+      if (now - mention.at > rule.lookBackHours * hour) return false;
+    }
     if (!background) {
       if (mention.message < session.seenUpTo && !crisis) return false;
-      if (now - mention.at > rule.lookBackHours * hour) return false;
       if (mention.passed && !rule.countsWhenPassed && !excluding) return false;
     }
     return ref.modifier === null || mention.modifiers.has(ref.modifier);

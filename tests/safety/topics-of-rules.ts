@@ -60,7 +60,7 @@ const rulesOfTopic: Readonly<Record<string, string>> = {
   "type-2-diabetes": "diabetic-ketoacidosis insulin-missed-ill thinks-ketoacidosis",
   alcohol: "alcohol-poisoning alcohol-withdrawal-severe",
   "suicidal-thoughts":
-    "suicide-act suicide-act-likely suicide-plan suicide-means suicide-means-and-day suicide-weapon-and-hopeless suicide-place suicide-preparing-denied suicide-signs-means",
+    "suicide-act suicide-act-likely suicide-act-told suicide-act-failed suicide-plan suicide-means suicide-means-and-day suicide-weapon-and-hopeless suicide-place suicide-preparing-denied suicide-signs-means",
   "violence-at-home": "violence-danger child-hurt-danger",
 };
 
@@ -78,5 +78,7 @@ export const rulesWithoutTopic: ReadonlySet<string> = new Set(
   sharp-object-swallowed young-infant-cold waters-coloured injury-major bone-out limb-cold limb-pressure hip-injury
   snake-bite eye-pain-halos retina lightning-strike injury-high-energy injury-can-not-move crush-injury
   broken-bone-no-blood big-bone-broken adrenal-crisis benzo-withdrawal-severe serotonin-too-much harm-others
-  psychosis-danger voices-command eating-disorder-danger`.split(/\s+/),
+  psychosis-danger voices-command voices-command-likely harm-planned eating-disorder-danger`.split(
+    /\s+/,
+  ),
 );

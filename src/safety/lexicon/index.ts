@@ -1,6 +1,7 @@
 /** All findings by id. */
 import { abdomenAndUrineFindings } from "./abdomen-and-urine.ts";
 import { brainAndNerveFindings } from "./brain-and-nerves.ts";
+import { dangerSignFindings } from "./danger-signs.ts";
 import type { Finding } from "./finding.ts";
 import { forbiddenFindings } from "./forbidden.ts";
 import { generalFindings } from "./general.ts";
@@ -23,6 +24,7 @@ const lexicon = {
   ...metabolismAndMedicineFindings,
   ...mindAndSafetyFindings,
   ...suicideSigns,
+  ...dangerSignFindings,
   ...forbiddenFindings,
 } as const;
 

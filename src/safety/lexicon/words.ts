@@ -48,10 +48,25 @@ export const wordClasses = {
     "baby infant newborn toddler child son daughter boy girl kid neonate grandson granddaughter niece nephew",
   poison: "bleach mild-poison",
   swallow: "swallow eat drink ingest take gulp chew",
-  kin: "parent partner mum mom dad wife husband kids children child son daughter brother sister girls girl boys boy family friend friends nan grandma grandad uncle aunt baby",
+  kin: "parent partner mum mom dad wife husband kids children child son daughter brother sister girls girl boys boy family friend friends nan gran grandma grandmother grandad grandfather uncle aunt twin baby",
   when: "tonight tomorrow today soon monday tuesday wednesday thursday friday saturday sunday weekend christmas birthday summer year easter midnight fourteenth party week month harvest night",
   lingers:
     "stand sit walk wait go park lean hang climb linger look drive live come stood sat went gone drove parked",
+  spirit: "demon devil satan angel spirit ghost jinn djinn ancestor entity alien",
+  thing:
+    "tv television telly radio computer laptop machine microwave kettle fridge mirror wall walls cat dog doll picture clock moon lamp tree trees crows birds fan satellite stars",
+  utter:
+    "tell told say said order command demand force ask want whisper shout scream urge insist promise dare message instruct instruction",
+  god: "god lord allah jesus",
+  their: "child girl boy baby son daughter them family",
+  meal: "tea coffee food drink dinner soup meal porridge wine sandwich",
+  weapon: "gun rifle shotgun pistol revolver machete axe ammunition bullet bomb sword crossbow",
+  fear: "afraid scared frightened terrified",
+  harm: "kill hurt harm stab attack strangl drown burn shoot smother murder sacrifice slaughter suffocate behead",
+  peril:
+    "train bus lorry traffic motorway river sea lake window roof bridge balcony ledge cliff edge rail tracks road platform",
+  victim:
+    "him her them someone somebody people everyone everybody baby child son daughter partner parent brother sister neighbor neighbour boss teacher manager supervisor landlord colleague colleagues coworkers friend cousin grandmother grandma nan grandad granddad grandfather roommate flatmate nurse",
   fall: "fall hit bang bump knock crash strike blow smack whack",
 } as const;
 

@@ -1,5 +1,6 @@
 /** All findings by id. */
 import { abdomenAndUrineFindings } from "./abdomen-and-urine.ts";
+import { abuseSignFindings } from "./abuse-signs.ts";
 import { brainAndNerveFindings } from "./brain-and-nerves.ts";
 import type { Finding } from "./finding.ts";
 import { forbiddenFindings } from "./forbidden.ts";
@@ -21,6 +22,7 @@ const lexicon = {
   ...injuryAndPoisonFindings,
   ...metabolismAndMedicineFindings,
   ...mindAndSafetyFindings,
+  ...abuseSignFindings,
   ...forbiddenFindings,
 } as const;
 
@@ -39,3 +41,9 @@ const holdOverTime: ReadonlySet<FindingId> = new Set(
 );
 /** A condition, a medicine, a pregnancy: no complaint by itself. */
 export const isBackground = (id: FindingId): boolean => holdOverTime.has(id);
+
+const tellOfTwo: ReadonlySet<FindingId> = new Set(
+  findingIds.filter((id) => findingOf(id).between === true),
+);
+/** What people do to each other: it is part of everybody's picture. */
+export const isBetween = (id: FindingId): boolean => tellOfTwo.has(id);

@@ -49,6 +49,16 @@ export const wordClasses = {
   poison: "bleach mild-poison",
   swallow: "swallow eat drink ingest take gulp chew",
   fall: "fall hit bang bump knock crash strike blow smack whack",
+  /** Who may hurt one at home, at work or in care; "law" is what is left of "in-laws". */
+  harmer:
+    "he she they partner parent law landlord carer coach boss teacher man guy uncle grandad brother stepbrother cousin priest babysitter flatmate sister grandfather grandmother aunt colleague driver guard nanny stranger someone neighbour neighbor tutor",
+  strike: "hit kick punch slap beat shove thump whack headbutt smack whip knee batter",
+  touch: "touch rub grope fondle kiss lick stroke squeeze",
+  weapon:
+    "gun knife knives bottle blade machete axe rifle pistol bat hammer razor scissors cleaver",
+  picture: "pic pics picture photo video nude",
+  pet: "dog cat puppy kitten rabbit hamster",
+  scared: "afraid scared terrified frightened petrified",
 } as const;
 
 export type WordClass = keyof typeof wordClasses;

@@ -650,6 +650,7 @@ export const mindAndSafetyFindings = {
       "id strangl|kill|murder ~ him|her|them|my",
       "{strike}|throw|nudge ~ pillow|cushion",
       "strangl up",
+      "push|roll|kick|nudge me to|onto my side",
       "threaten ~ throw|divorc|leave|move ~ snor",
     ],
   },

@@ -8,6 +8,7 @@ import {
   findingIds,
   findingOf,
   isBackground,
+  isOfAnybody,
   isSign,
   type Modifier,
 } from "./lexicon/index.ts";
@@ -64,7 +65,7 @@ export function picturesOf(session: Session): Picture[] {
     for (const problem of problems) {
       const mentions = new Map<FindingId, Mention[]>();
       for (const mention of counted) {
-        if (mention.person !== person.key && !isSign(mention.finding)) continue;
+        if (mention.person !== person.key && !isOfAnybody(mention.finding)) continue;
         if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding))
           continue;
         const list = mentions.get(mention.finding);
@@ -118,8 +119,21 @@ const crisisIds = new Set([
   "purges-or-starves",
   "violence-danger",
   "violence-at-home",
+  "violence-signs",
+  "stalking-signs",
+  "hiding-signs",
+  "control-signs",
+  "neighbours-fight",
+  "assault-traces",
+  "assault-went-on",
+  "child-marks",
+  "child-bone-story",
+  "baby-bruise",
+  "child-neglected",
   "sexual-assault",
+  "assault-signs",
   "child-at-risk",
+  "child-signs",
   "child-hurt-danger",
 ]);
 export const isCrisisRule = (id: string): boolean => crisisIds.has(id);

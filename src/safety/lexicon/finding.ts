@@ -19,6 +19,8 @@ export type Finding = {
   readonly ask?: string;
   /** True when doubt or denial doesn't cancel it: a sign of a plan, not an opinion. */
   readonly undeniable?: true;
+  /** True when it tells what people do to each other: it counts whoever the talk is about. */
+  readonly between?: true;
 };
 
 export type Findings = Readonly<Record<string, Finding>>;

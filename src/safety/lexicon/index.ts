@@ -1,5 +1,6 @@
 /** All findings by id. */
 import { abdomenAndUrineFindings } from "./abdomen-and-urine.ts";
+import { abuseSignFindings } from "./abuse-signs.ts";
 import { brainAndNerveFindings } from "./brain-and-nerves.ts";
 import { dangerSignFindings } from "./danger-signs.ts";
 import type { Finding } from "./finding.ts";
@@ -25,6 +26,7 @@ const lexicon = {
   ...mindAndSafetyFindings,
   ...suicideSigns,
   ...dangerSignFindings,
+  ...abuseSignFindings,
   ...forbiddenFindings,
 } as const;
 
@@ -48,3 +50,9 @@ const signs: ReadonlySet<FindingId> = new Set(
   findingIds.filter((id) => findingOf(id).kind === "sign"),
 );
 export const isSign = (id: FindingId): boolean => signs.has(id);
+
+const ofAnybody: ReadonlySet<FindingId> = new Set(
+  findingIds.filter((id) => isSign(id) || findingOf(id).between === true),
+);
+/** A sign, or what people do to each other: it is part of everybody's picture. */
+export const isOfAnybody = (id: FindingId): boolean => ofAnybody.has(id);

@@ -122,7 +122,7 @@ export const synonyms: Readonly<Record<string, string>> = {
     "cut myself; cut herself; cut himself; cut my arms; cut my thighs; cut her arms; cut his arms",
   "hurt-self": "hurt myself; hurting myself",
   partner:
-    "partner; husband; boyfriend; wife; girlfriend; ex; spouse; fiance; hubby; ex-husband; ex-boyfriend; bf; gf; missus; other half; fella; my ex; baby daddy; babys dad; hubbie; my guy; partner's; husbands; husband's; bf's; ex husband; ex boyfriend; ex partner; ex wife; ex girlfriend; fiancee; my other half",
+    "partner; husband; boyfriend; wife; girlfriend; ex; spouse; fiance; hubby; ex-husband; ex-boyfriend; bf; gf; missus; other half; fella; my ex; baby daddy; babys dad; hubbie; my guy; partner's; husbands; husband's; bf's; ex husband; ex boyfriend; ex partner; ex wife; ex girlfriend; fiancee; my other half; boyf",
   parent:
     "mom; mum; mommy; mummy; mother; dad; daddy; father; stepdad; stepfather; stepmom; stepmother; uncle; parents; mama; papa; mums boyfriend; moms boyfriend; step dad; step-dad; step mum; step mom; step father; step-father; stepmum; moms bf; mums bf; mums partner; my mums boyfriend; foster dad; foster mum; foster mother; foster father; older brother; big brother",
   strangl:

@@ -60,14 +60,22 @@ export const wordClasses = {
   god: "god lord allah jesus",
   their: "child girl boy baby son daughter them family",
   meal: "tea coffee food drink dinner soup meal porridge wine sandwich",
-  weapon: "gun rifle shotgun pistol revolver machete axe ammunition bullet bomb sword crossbow",
-  fear: "afraid scared frightened terrified",
+  weapon:
+    "gun rifle shotgun pistol revolver machete axe ammunition bullet bomb sword crossbow knife knives blade bat hammer razor scissors cleaver",
+  fear: "afraid scared terrified frightened petrified",
   harm: "kill hurt harm stab attack strangl drown burn shoot smother murder sacrifice slaughter suffocate behead",
   peril:
     "train bus lorry traffic motorway river sea lake window roof bridge balcony ledge cliff edge rail tracks road platform",
   victim:
     "him her them someone somebody people everyone everybody baby child son daughter partner parent brother sister neighbor neighbour boss teacher manager supervisor landlord colleague colleagues coworkers friend cousin grandmother grandma nan grandad granddad grandfather roommate flatmate nurse",
   fall: "fall hit bang bump knock crash strike blow smack whack",
+  /** Who may hurt one at home, at work or in care; "law" is what is left of "in-laws". */
+  harmer:
+    "he she they partner parent law landlord carer coach boss teacher man guy uncle grandad brother stepbrother cousin priest babysitter flatmate sister grandfather grandmother aunt colleague driver guard nanny stranger someone neighbour neighbor tutor",
+  strike: "hit kick punch slap beat shove thump whack headbutt smack whip knee batter",
+  touch: "touch rub grope fondle kiss lick stroke squeeze",
+  picture: "pic pics picture photo video nude",
+  pet: "dog cat puppy kitten rabbit hamster",
 } as const;
 
 export type WordClass = keyof typeof wordClasses;

@@ -1,5 +1,7 @@
 /** From rules that hold, or forbidden questions, to the fixed text and the numbers that go with it. */
 import type { HelpNumber } from "#contracts/triage.ts";
+import type { Mention } from "../findings/read-message.ts";
+import type { Token } from "../language/tokens.ts";
 import type { FindingId } from "../lexicon/index.ts";
 import type { Session } from "../session.ts";
 import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
@@ -24,7 +26,11 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["violence-at-home", "violence"],
   ["self-harm", "self-harm"],
   ["self-harm-possible", "self-harm"],
+  ["self-harm-signs", "self-harm"],
+  ["self-harm-explained-away", "self-harm"],
   ["purges-or-starves", "eats"],
+  ["eating-signs", "eats"],
+  ["eating-signs-body", "eats"],
 ];
 /** The rules that lead to a grade. */
 export const rulesOfGrade = (grade: CrisisGrade): string[] =>
@@ -91,28 +97,91 @@ const fictionWords = new Set([
   "essay",
 ]);
 
+/** What happened to somebody when it is told as done: "if I took" and "how many would" are no such telling. */
+/** What one stops to die, not to live: "if I stop eating and drinking". */
+const needed = new Set("eat drink food water insulin dialysi breath heart tak take medicin tablet".split(" "));
+
 const isPoisoning: ReadonlySet<FindingId> = new Set<FindingId>([
   "child-swallowed-poison",
   "child-took-medicine",
   "medicine-too-much",
-  "suicide-plan",
-  "suicide-act",
 ]);
+const isAct: ReadonlySet<FindingId> = new Set<FindingId>(["suicide-plan", "suicide-act"]);
+const done = new Set(
+  "took taken swallowed drank drunk ate eaten had has have overdosed gave given got injected".split(" "),
+);
+const imagined = new Set("would could if hypothetically theoretically".split(" "));
+const asking = new Set(
+  "how what which where who when is does do can could would should way ways method methods tell explain describe true know wondering ask asking asks best".split(
+    " ",
+  ),
+);
+
+const sentencesThatAsk = (words: readonly Token[]): ReadonlySet<number> =>
+  new Set(words.filter(({ asked, word }) => asked || asking.has(word)).map(({ sentence }) => sentence));
+
+/** A sentence that asks, which names a deadly end or a way, and what could do it anywhere in the message. */
+function asksToDie(words: readonly Token[], said: readonly Mention[]): boolean {
+  const asked = new Set(said.map((mention) => mention.finding));
+  if (asked.has("deadly-otherwise")) return false;
+  const asks = sentencesThatAsk(words);
+  return said.some(
+    ({ finding, sentence }) =>
+      asks.has(sentence ?? -1) &&
+      (finding === "deadly-way" ||
+        ((finding === "deadly-end" || finding === "deadly-unseen") && asked.has("deadly-means"))),
+  );
+}
+
+const hidden: readonly (readonly [ForbiddenTopic, FindingId, readonly FindingId[]])[] = [
+  ["self-harm", "harm-otherwise", ["harm-marks", "harm-act"]],
+  ["eating", "eats-otherwise", ["eats-less", "eats-undone", "eats-by-rule", "eats-insulin-out"]],
+];
+
+/** A sentence that asks how nobody would notice marks, or what is not eaten. */
+function asksToHide(words: readonly Token[], said: readonly Mention[]): ForbiddenTopic | null {
+  const asks = sentencesThatAsk(words);
+  const unnoticed = said.filter(({ finding, sentence }) => finding === "asks-unnoticed" && asks.has(sentence ?? -1));
+  const found = hidden.find(
+    ([, otherwise, things]) =>
+      said.every(({ finding }) => finding !== otherwise) &&
+      said.some(
+        ({ finding, sentence }) =>
+          things.includes(finding) && unnoticed.some((other) => other.sentence === sentence),
+      ),
+  );
+  return found?.[0] ?? null;
+}
 
 /** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
 export function forbiddenTopic(session: Session): ForbiddenTopic | null {
   const last = session.read.length - 1;
   const said = session.mentions.filter((mention) => mention.message === last);
   const asked = new Set(said.map((mention) => mention.finding));
-  const found = topics.find(([finding]) => asked.has(finding));
-  if (found === undefined) return null;
   const words = session.read[last]?.tokens ?? [];
+  const named = topics.find(([finding]) => asked.has(finding));
+  const topic = named?.[1] ?? (asksToDie(words, said) ? "ways-to-die" : asksToHide(words, said));
+  if (topic === null) return null;
   const protective =
-    words.some((token) => prevention.has(token.word)) && !asked.has("suicide-plan");
-  const poisoned = said.some(({ onlyAsked, finding }) => !onlyAsked && isPoisoning.has(finding));
+    words.some(
+      (token, at) =>
+        prevention.has(token.word) &&
+        (topic !== "ways-to-die" ||
+          !words.slice(at + 1, at + 4).some(({ stem }) => needed.has(stem))),
+    ) &&
+    !asked.has("suicide-plan") &&
+    !asked.has("asks-unnoticed");
+  const told = (sentence: number | undefined) => {
+    const own = words.filter((token) => token.sentence === sentence).flatMap(({ word }) => word.split(" "));
+    return own.some((word) => done.has(word)) && !own.some((word) => imagined.has(word));
+  };
+  const poisoned = said.some(
+    ({ onlyAsked, finding, sentence }) =>
+      !onlyAsked && (isAct.has(finding) || (isPoisoning.has(finding) && told(sentence))),
+  );
   const fiction = words.some((token) => fictionWords.has(token.stem));
-  if ((poisoned && !fiction) || (protective && found[0] !== "asks-lethal-amount")) return null;
-  return found[1];
+  if ((poisoned && !fiction) || (protective && named?.[0] !== "asks-lethal-amount")) return null;
+  return topic;
 }
 
 const schoolWords = new Set([

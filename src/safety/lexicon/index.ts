@@ -10,6 +10,7 @@ import { injuryAndPoisonFindings } from "./injury-and-poison.ts";
 import { metabolismAndMedicineFindings } from "./metabolism-and-medicines.ts";
 import { mindAndSafetyFindings } from "./mind-and-safety.ts";
 import { pregnancyAndChildFindings } from "./pregnancy-and-children.ts";
+import { selfHarmSignFindings } from "./self-harm-signs.ts";
 
 const lexicon = {
   ...generalFindings,
@@ -22,6 +23,7 @@ const lexicon = {
   ...metabolismAndMedicineFindings,
   ...mindAndSafetyFindings,
   ...forbiddenFindings,
+  ...selfHarmSignFindings,
 } as const;
 
 export type FindingId = keyof typeof lexicon;

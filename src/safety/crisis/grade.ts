@@ -1,8 +1,5 @@
-/** From rules that hold, or forbidden questions, to the fixed text and the numbers that go with it. */
+/** From rules that hold to the fixed text and the numbers that go with it. */
 import type { HelpNumber } from "#contracts/triage.ts";
-import type { Mention } from "../findings/read-message.ts";
-import type { Token } from "../language/tokens.ts";
-import type { FindingId } from "../lexicon/index.ts";
 import type { Session } from "../session.ts";
 import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
 
@@ -36,16 +33,6 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
 export const rulesOfGrade = (grade: CrisisGrade): string[] =>
   gradeOfRule.filter(([, of]) => of === grade).map(([id]) => id);
 
-const topics: readonly (readonly [FindingId, ForbiddenTopic])[] = [
-  ["asks-lethal-amount", "ways-to-die"],
-  ["asks-suicide-method", "ways-to-die"],
-  ["asks-self-harm-method", "self-harm"],
-  ["asks-eating-disorder", "eating"],
-];
-/** The findings that lead to a forbidden topic. */
-export const findingsOfTopic = (topic: ForbiddenTopic): FindingId[] =>
-  topics.filter(([, of]) => of === topic).map(([finding]) => finding);
-
 const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber["kind"][]>> = {
   "act-or-plan": ["emergency", "crisis", "poison"],
   thoughts: ["crisis", "emergency"],
@@ -70,118 +57,6 @@ export function numberKinds(
   const kinds = [...kindsOf[of]];
   if (young && !kinds.includes("child")) kinds.push("child");
   return kinds;
-}
-
-const prevention = new Set([
-  "stop",
-  "stopping",
-  "prevent",
-  "preventing",
-  "recover",
-  "recovery",
-  "quit",
-  "avoid",
-  "safe",
-  "safely",
-]);
-
-const fictionWords = new Set([
-  "novel",
-  "story",
-  "character",
-  "fiction",
-  "script",
-  "screenplay",
-  "roleplay",
-  "protagonist",
-  "essay",
-]);
-
-/** What happened to somebody when it is told as done: "if I took" and "how many would" are no such telling. */
-/** What one stops to die, not to live: "if I stop eating and drinking". */
-const needed = new Set("eat drink food water insulin dialysi breath heart tak take medicin tablet".split(" "));
-
-const isPoisoning: ReadonlySet<FindingId> = new Set<FindingId>([
-  "child-swallowed-poison",
-  "child-took-medicine",
-  "medicine-too-much",
-]);
-const isAct: ReadonlySet<FindingId> = new Set<FindingId>(["suicide-plan", "suicide-act"]);
-const done = new Set(
-  "took taken swallowed drank drunk ate eaten had has have overdosed gave given got injected".split(" "),
-);
-const imagined = new Set("would could if hypothetically theoretically".split(" "));
-const asking = new Set(
-  "how what which where who when is does do can could would should way ways method methods tell explain describe true know wondering ask asking asks best".split(
-    " ",
-  ),
-);
-
-const sentencesThatAsk = (words: readonly Token[]): ReadonlySet<number> =>
-  new Set(words.filter(({ asked, word }) => asked || asking.has(word)).map(({ sentence }) => sentence));
-
-/** A sentence that asks, which names a deadly end or a way, and what could do it anywhere in the message. */
-function asksToDie(words: readonly Token[], said: readonly Mention[]): boolean {
-  const asked = new Set(said.map((mention) => mention.finding));
-  if (asked.has("deadly-otherwise")) return false;
-  const asks = sentencesThatAsk(words);
-  return said.some(
-    ({ finding, sentence }) =>
-      asks.has(sentence ?? -1) &&
-      (finding === "deadly-way" ||
-        ((finding === "deadly-end" || finding === "deadly-unseen") && asked.has("deadly-means"))),
-  );
-}
-
-const hidden: readonly (readonly [ForbiddenTopic, FindingId, readonly FindingId[]])[] = [
-  ["self-harm", "harm-otherwise", ["harm-marks", "harm-act"]],
-  ["eating", "eats-otherwise", ["eats-less", "eats-undone", "eats-by-rule", "eats-insulin-out"]],
-];
-
-/** A sentence that asks how nobody would notice marks, or what is not eaten. */
-function asksToHide(words: readonly Token[], said: readonly Mention[]): ForbiddenTopic | null {
-  const asks = sentencesThatAsk(words);
-  const unnoticed = said.filter(({ finding, sentence }) => finding === "asks-unnoticed" && asks.has(sentence ?? -1));
-  const found = hidden.find(
-    ([, otherwise, things]) =>
-      said.every(({ finding }) => finding !== otherwise) &&
-      said.some(
-        ({ finding, sentence }) =>
-          things.includes(finding) && unnoticed.some((other) => other.sentence === sentence),
-      ),
-  );
-  return found?.[0] ?? null;
-}
-
-/** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
-export function forbiddenTopic(session: Session): ForbiddenTopic | null {
-  const last = session.read.length - 1;
-  const said = session.mentions.filter((mention) => mention.message === last);
-  const asked = new Set(said.map((mention) => mention.finding));
-  const words = session.read[last]?.tokens ?? [];
-  const named = topics.find(([finding]) => asked.has(finding));
-  const topic = named?.[1] ?? (asksToDie(words, said) ? "ways-to-die" : asksToHide(words, said));
-  if (topic === null) return null;
-  const protective =
-    words.some(
-      (token, at) =>
-        prevention.has(token.word) &&
-        (topic !== "ways-to-die" ||
-          !words.slice(at + 1, at + 4).some(({ stem }) => needed.has(stem))),
-    ) &&
-    !asked.has("suicide-plan") &&
-    !asked.has("asks-unnoticed");
-  const told = (sentence: number | undefined) => {
-    const own = words.filter((token) => token.sentence === sentence).flatMap(({ word }) => word.split(" "));
-    return own.some((word) => done.has(word)) && !own.some((word) => imagined.has(word));
-  };
-  const poisoned = said.some(
-    ({ onlyAsked, finding, sentence }) =>
-      !onlyAsked && (isAct.has(finding) || (isPoisoning.has(finding) && told(sentence))),
-  );
-  const fiction = words.some((token) => fictionWords.has(token.stem));
-  if ((poisoned && !fiction) || (protective && named?.[0] !== "asks-lethal-amount")) return null;
-  return topic;
 }
 
 const schoolWords = new Set([

@@ -59,7 +59,7 @@ export const wordClasses = {
   exercise:
     "run jog exercise gym walk treadmill squat burpee plank situp pressup swim stair lap length skip train workout cycle crunch",
   foodlet:
-    "coffee apple lettuce cucumber cracker gum broth celery coke carrot water grape almond ice lemon egg rice",
+    "coffee apple lettuce cucumber cracker gum broth celery coke carrot water grape ice lemon rice",
   meal: "eat food meal dinner lunch breakfast supper tea plate sandwich calories",
 } as const;
 

@@ -54,6 +54,13 @@ export type Picture = {
   readonly mentions: ReadonlyMap<FindingId, readonly Mention[]>;
 };
 
+/** What others see or are told: "my mum listens at the door" is a sign of the one who hides. */
+const ofAnyone: ReadonlySet<FindingId> = new Set<FindingId>([
+  "harm-secret",
+  "harm-story",
+  "eats-secret",
+]);
+
 /** One picture for each person and problem; what holds over time is in all of that person's. */
 export function picturesOf(session: Session): Picture[] {
   const problems = [...new Set(session.problemOf)];
@@ -63,7 +70,7 @@ export function picturesOf(session: Session): Picture[] {
     for (const problem of problems) {
       const mentions = new Map<FindingId, Mention[]>();
       for (const mention of counted) {
-        if (mention.person !== person.key) continue;
+        if (mention.person !== person.key && !ofAnyone.has(mention.finding)) continue;
         if (session.problemOf[mention.message] !== problem && !isBackground(mention.finding))
           continue;
         const list = mentions.get(mention.finding);

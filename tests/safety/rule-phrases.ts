@@ -149,7 +149,7 @@ export const rulePhrases: Readonly<Record<string, string>> = {
   "suicide-preparing": "he gave away his guitar and wrote his will",
   "suicide-preparing-denied": "I won't do anything silly, I only gave my dog away",
   "purges-or-starves": "she purges after supper",
-  "self-harm-signs": "I hold a match to my hip and it makes my head go quiet",
+  "self-harm-signs": "I hold a hot spoon to my hip and it makes my head go quiet",
   "self-harm-explained-away": "there are rows of burns on her thigh and she says it was the iron",
   "eating-signs": "I count out seven grapes, and nobody suspects",
   "eating-signs-body": "I have a list of safe foods and my hair comes out in clumps",

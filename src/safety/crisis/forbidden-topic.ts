@@ -61,11 +61,9 @@ const isPoisoning: ReadonlySet<FindingId> = new Set<FindingId>([
 ]);
 const isAct: ReadonlySet<FindingId> = new Set<FindingId>(["suicide-plan", "suicide-act"]);
 const done = new Set(
-  "took taken swallowed drank drunk ate eaten had has have overdosed gave given got injected".split(
-    " ",
-  ),
+  "took taken swallowed drank drunk ate eaten had overdosed gave given injected".split(" "),
 );
-const imagined = new Set("would could if hypothetically theoretically".split(" "));
+const imagined = new Set("if hypothetically theoretically suppose".split(" "));
 const asking = new Set(
   "how what which where who when is does do can could would should way ways method methods tell explain describe true know wondering ask asking asks best".split(
     " ",
@@ -134,7 +132,8 @@ export function forbiddenTopic(session: Session): ForbiddenTopic | null {
     const own = words
       .filter((token) => token.sentence === sentence)
       .flatMap(({ word }) => word.split(" "));
-    return own.some((word) => done.has(word)) && !own.some((word) => imagined.has(word));
+    const at = own.findIndex((word) => done.has(word));
+    return at >= 0 && !own.slice(0, at).some((word) => imagined.has(word));
   };
   const poisoned = said.some(
     ({ onlyAsked, finding, sentence }) =>

@@ -51,7 +51,7 @@ export const wordClasses = {
   fall: "fall hit bang bump knock crash strike blow smack whack",
   harms:
     "burn scald hit punch bang slam smack slap bruise scratch scrape claw dig gouge pinch prick poke jab stab pierce carve slice cut snap",
-  body: "arm leg thigh wrist skin hand hip knee shin ankle calf knuckle face head abdomen chest body finger foot scalp shoulder myself themselves himself herself",
+  body: "arm leg thigh wrist skin hand hip knee shin ankle calf knuckle face head abdomen chest body palm fingertip finger foot scalp shoulder myself themselves himself herself",
   mark: "cut cuts scar scratch line mark burn scab bruise row stripe wound graze slash",
   watcher:
     "parent anyone anybody nobody everyone they them people teacher nurse doctor gp matron clinic coach school family friend partner carer therapist dietitian dietician flatmate roommate sister brother daughter son",

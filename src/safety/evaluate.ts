@@ -59,6 +59,8 @@ const ofAnyone: ReadonlySet<FindingId> = new Set<FindingId>([
   "harm-secret",
   "harm-story",
   "eats-secret",
+  "harm-otherwise",
+  "eats-otherwise",
 ]);
 
 /** One picture for each person and problem; what holds over time is in all of that person's. */

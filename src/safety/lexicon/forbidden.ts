@@ -8,6 +8,7 @@ export const forbiddenFindings = {
     phrases: [
       "deadliest|deadly|lethal|fatal ~ combination|combo|mix|cocktail",
       "which|what|how overdos",
+      "substance|chemical ~ deadly|lethal",
       "deadliest|most_lethal|most_poisonous ~ thing|substance|plant|chemical|stuff|household",
       "lethal|fatal|deadly|toxic dose|amount|quantity|dosage|level|combination",
       "ld50",
@@ -135,6 +136,9 @@ export const forbiddenFindings = {
       "stop|lose ~ period ~ by|through|with ~ diet|not_eat|starv|fasting",
       "how ... vomit ~ quiet|silent|discreet|easier|secretly",
       "what|how ... say|tell|convince ... discharge|release ... eat|weight",
+      "anorexic|bulimic ~ tell|hide|trick ~ {watcher}",
+      "how ... calories ... without ~ faint|dizzy",
+      "make|let|get|trick ~ {watcher} think|believe ~ eat|weight|gained|heavier|full",
       "food ~ come|comes up ~ easiest|easy|easier",
       "what|how|which ... pocket|bra|hair|underwear|shoes ... weigh|weigh-in|scales",
       "how|what|which ... kill|suppress|stop|ignore|numb ~ hunger|appetite|hungry ... eat|days|thin|fast|starve",

@@ -91,5 +91,14 @@ describe("the same words in everyday messages", () => {
     "What's a good excuse for not eating at Christmas dinner without offending my aunt? I'm vegan.",
     "Does hanging upside down help back pain?",
     "How do I kill nail fungus without tablets?",
+    "My son hid in the cupboard and cut his hand on a knife, how do I clean it?",
+    "I have to run to the toilet after every meal, it's been weeks.",
+    "I'm vegan and my mum doesn't know I skip her Sunday dinner meat. Do I need B12?",
+    "I get the urge to scratch my arm where the cast is.",
+    "I deserve better care, the nurse bruised my arm taking blood.",
+    "My watch falls off since I lost weight for my operation.",
+    "My mum has a bruise on her arm and doesn't know how she got it.",
+    "What's the best way to end my period pain?",
+    "How do I hide my acne scars for prom?",
   ])("%s", (text) => expect(["crisis", "forbidden"]).not.toContain(triageOf(text).kind));
 });

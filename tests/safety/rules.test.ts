@@ -1,4 +1,5 @@
 /** The rules as data: complete, readable, each one reachable, and none signed by a clinician who didn't. */
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findingIds, findingOf } from "#safety/lexicon/index.ts";
 import { rules } from "#safety/rules/index.ts";
@@ -47,6 +48,22 @@ test("no question can lower a stroke, an overdose on purpose or a plan", () => {
     "headache-thunderclap",
   ])
     expect(rules.find((rule) => rule.id === id)?.lowering).toBe("fixed");
+});
+
+test("no finding of one file takes the place of another's", async () => {
+  const folder = new URL("../../src/safety/lexicon/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "index.ts");
+  const modules = await Promise.all(
+    files.map((name): Promise<object> => import(new URL(name, folder).href)),
+  );
+  const known = new Set<string>(findingIds);
+  const named = modules
+    .flatMap((module) => Object.values(module))
+    .flatMap((value) => Object.entries(value))
+    .flatMap(([id, value]) => (Object.hasOwn(Object(value), "phrases") ? [id] : []))
+    .filter((id) => known.has(id));
+  expect(named.filter((id, place) => named.indexOf(id) !== place)).toEqual([]);
+  expect(named.length).toBe(findingIds.length);
 });
 
 test("every finding has a title and a way to say it, unless it is measured", () => {

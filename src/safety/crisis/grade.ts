@@ -1,6 +1,5 @@
-/** From rules that hold, or forbidden questions, to the fixed text and the numbers that go with it. */
+/** From rules that hold to the fixed text and the numbers that go with it. */
 import type { HelpNumber } from "#contracts/triage.ts";
-import type { FindingId } from "../lexicon/index.ts";
 import type { Session } from "../session.ts";
 import type { CrisisGrade, ForbiddenTopic } from "./fixed-texts.ts";
 
@@ -42,22 +41,16 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["neighbours-fight", "violence"],
   ["self-harm", "self-harm"],
   ["self-harm-possible", "self-harm"],
+  ["self-harm-signs", "self-harm"],
+  ["self-harm-explained-away", "self-harm"],
   ["suicide-signs", "signs"],
   ["purges-or-starves", "eats"],
+  ["eating-signs", "eats"],
+  ["eating-signs-body", "eats"],
 ];
 /** The rules that lead to a grade. */
 export const rulesOfGrade = (grade: CrisisGrade): string[] =>
   gradeOfRule.filter(([, of]) => of === grade).map(([id]) => id);
-
-const topics: readonly (readonly [FindingId, ForbiddenTopic])[] = [
-  ["asks-lethal-amount", "ways-to-die"],
-  ["asks-suicide-method", "ways-to-die"],
-  ["asks-self-harm-method", "self-harm"],
-  ["asks-eating-disorder", "eating"],
-];
-/** The findings that lead to a forbidden topic. */
-export const findingsOfTopic = (topic: ForbiddenTopic): FindingId[] =>
-  topics.filter(([, of]) => of === topic).map(([finding]) => finding);
 
 const kindsOf: Readonly<Record<CrisisGrade | ForbiddenTopic, readonly HelpNumber["kind"][]>> = {
   "act-or-plan": ["emergency", "crisis", "poison"],
@@ -84,55 +77,6 @@ export function numberKinds(
   const kinds = [...kindsOf[of]];
   if (young && !kinds.includes("child")) kinds.push("child");
   return kinds;
-}
-
-const prevention = new Set([
-  "stop",
-  "stopping",
-  "prevent",
-  "preventing",
-  "recover",
-  "recovery",
-  "quit",
-  "avoid",
-  "safe",
-  "safely",
-]);
-
-const fictionWords = new Set([
-  "novel",
-  "story",
-  "character",
-  "fiction",
-  "script",
-  "screenplay",
-  "roleplay",
-  "protagonist",
-  "essay",
-]);
-
-const isPoisoning: ReadonlySet<FindingId> = new Set<FindingId>([
-  "child-swallowed-poison",
-  "child-took-medicine",
-  "medicine-too-much",
-  "suicide-plan",
-  "suicide-act",
-]);
-
-/** The last message asks for it, whatever frame is put around it; asking how to stop it is another thing. */
-export function forbiddenTopic(session: Session): ForbiddenTopic | null {
-  const last = session.read.length - 1;
-  const said = session.mentions.filter((mention) => mention.message === last);
-  const asked = new Set(said.map((mention) => mention.finding));
-  const found = topics.find(([finding]) => asked.has(finding));
-  if (found === undefined) return null;
-  const words = session.read[last]?.tokens ?? [];
-  const protective =
-    words.some((token) => prevention.has(token.word)) && !asked.has("suicide-plan");
-  const poisoned = said.some(({ onlyAsked, finding }) => !onlyAsked && isPoisoning.has(finding));
-  const fiction = words.some((token) => fictionWords.has(token.stem));
-  if ((poisoned && !fiction) || (protective && found[0] !== "asks-lethal-amount")) return null;
-  return found[1];
 }
 
 const schoolWords = new Set([

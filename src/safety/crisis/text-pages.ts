@@ -9,7 +9,8 @@ import {
   forbiddenText,
   type Voice,
 } from "./fixed-texts.ts";
-import { findingsOfTopic, numberKinds, rulesOfGrade } from "./grade.ts";
+import { findingsOfTopic } from "./forbidden-topic.ts";
+import { numberKinds, rulesOfGrade } from "./grade.ts";
 
 export type TextPage = { readonly id: string; readonly page: string };
 

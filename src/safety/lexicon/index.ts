@@ -12,6 +12,7 @@ import { injuryAndPoisonFindings } from "./injury-and-poison.ts";
 import { metabolismAndMedicineFindings } from "./metabolism-and-medicines.ts";
 import { mindAndSafetyFindings } from "./mind-and-safety.ts";
 import { pregnancyAndChildFindings } from "./pregnancy-and-children.ts";
+import { selfHarmSignFindings } from "./self-harm-signs.ts";
 import { suicideSigns } from "./suicide-signs.ts";
 
 const lexicon = {
@@ -28,6 +29,7 @@ const lexicon = {
   ...dangerSignFindings,
   ...abuseSignFindings,
   ...forbiddenFindings,
+  ...selfHarmSignFindings,
 } as const;
 
 export type FindingId = keyof typeof lexicon;

@@ -180,4 +180,5 @@ export const synonyms: Readonly<Record<string, string>> = {
     "iron tablet; iron tablets; iron pills; iron pill; iron supplement; iron supplements; ferrous sulfate; ferrous sulphate; ferrous fumarate",
   pain: "pain; paining; payn",
   arm: "arm; forearm; forearms; upper arm; lower arm",
+  nobody: "nobody; noone",
 };

@@ -76,6 +76,18 @@ export const wordClasses = {
   touch: "touch rub grope fondle kiss lick stroke squeeze",
   picture: "pic pics picture photo video nude",
   pet: "dog cat puppy kitten rabbit hamster",
+  harms:
+    "burn scald hit punch bang slam smack slap bruise scratch scrape claw dig gouge pinch prick poke jab stab pierce carve slice cut snap",
+  body: "arm leg thigh wrist skin hand hip knee shin ankle calf knuckle face head abdomen chest body palm fingertip finger foot scalp shoulder myself themselves himself herself",
+  mark: "cut cuts scar scratch line mark burn scab bruise row stripe wound graze slash",
+  watcher:
+    "parent anyone anybody nobody everyone they them people teacher nurse doctor gp matron clinic coach school family friend partner carer therapist dietitian dietician flatmate roommate sister brother daughter son",
+  hide: "hide hiding conceal disguise mask fake pretend fool trick cheat lie",
+  exercise:
+    "run jog exercise gym walk treadmill squat burpee plank situp pressup swim stair lap length skip train workout cycle crunch",
+  foodlet:
+    "coffee apple lettuce cucumber cracker gum broth celery coke carrot water grape ice lemon rice",
+  eats: "eat food meal dinner lunch breakfast supper tea plate sandwich calories",
 } as const;
 
 export type WordClass = keyof typeof wordClasses;

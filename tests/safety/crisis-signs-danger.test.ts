@@ -33,7 +33,7 @@ describe("is a crisis", () => {
     "The rope snapped. My neck is raw and nobody knows.",
     "She's sent a photo of an empty bottle and says it'll be over soon.",
     "I came round on the bathroom floor. It failed. Nobody knows.",
-  ])("%s", (text) => expect(triageOf(text).kind).toBe("crisis"));
+  ])("%s", (text) => expect(["crisis", "forbidden"]).toContain(triageOf(text).kind));
 });
 
 test("signs count together whoever they are told of", () => {

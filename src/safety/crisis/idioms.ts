@@ -9,6 +9,11 @@ const idioms: readonly RegExp[] = [
   /\bsuicide squad\b/g,
   /\bsuicide (?:helpline|hotline|prevention|awareness|crisis line) ?(?:volunteer|training|charity|course|listener)?\b/g,
   /\bnever been born with\b/g,
+  /\b(?:callers?|clients?|patients?|students?|pupils?) (?:with|w|who (?:have|had|feel|felt)) (?:suicidal (?:thoughts|ideation)|self[- ]harm)/g,
+  /\b(?:session|training|talk|essay|lecture|policy|leaflet|course|lesson|workshop|assembly|book|film|documentary|article) (?:on|about) (?:self[- ]harm|suicide|abuse|rape|domestic violence|eating disorders)\b/g,
+  /\b(?:leaflet|warning|label|box|website) says? (?:\w+ ){0,4}cause suicidal (?:thoughts|ideation)/g,
+  /\bdead hangs?\b|\bhang(?:ing?)? from (?:the|a) (?:pull[- ]?up )?bar\b/g,
+  /\b(?:as though|as if|like) (?:(?:somebody|someone|something|it)(?:[\u2019']?s| is| was| were)?) (?:choking|strangling|suffocating) me\b/g,
   /\bbungee\b.*\bbridge\b|\bbridge\b.*\bbungee\b/g,
   /\boverdos(?:ed|e|ing) on (?:chocolate|sugar|sweets|coffee|cake|cheese|tv|christmas|sun|salt|spice|garlic|crisps|telly)\b/g,
   /\b(?:lost|losing|lose) (?:\w+ ){1,4}(?:to|by|through) suicide\b/g,
@@ -19,13 +24,14 @@ const idioms: readonly RegExp[] = [
   /\bdead (?:tired|serious|sure|line|skin|tooth)\b/g,
   /\bshoot (?:me an? (?:email|text|message)|hoops)\b/g,
   /\bbeat(?:ing|s)? me to it\b/g,
-  /\b(?:strangle|throttle|choke|murder|kill|stab|punch|shoot) (?:the|my|our|this|that) (?:\w+ )?(?:printer|copier|computer|laptop|pc|phone|router|wifi|alarm|boiler|car|machine|mower|tv|kettle|app|website|satnav|hoover|vacuum|toaster|keyboard|screen|oven|fridge)\b/g,
+  /\b(?:strangle|throttle|choke|murder|kill|stab|punch|shoot) (?:the|my|our|this|that) (?:[\w\u2019']+ )?(?:cockerel|rooster|dog|cat|parrot|pigeons?|squirrels?|fox|printer|copier|computer|laptop|pc|phone|router|wifi|alarm|boiler|car|machine|mower|tv|kettle|app|website|satnav|hoover|vacuum|toaster|keyboard|screen|oven|fridge)\b/g,
   /\b(?:boss|manager|supervisor|teacher|coach|trainer|landlord|landlady|dentist|doctor|physio|editor|client) (?:will|would|is going to|is gonna|gonna) (?:kill|murder|strangle) me\b/g,
   /\bcutting (?:down|back|out|(?:up |the |some |my |an? )*(?:onions?|vegetables?|veg|fruit|meat|bread|food|grass|hedges?|wood|trees?|paper|hair|nails?|carbs|calories|teeth|sugar|salt))\b/g,
 ];
 
 /** Words for a place or a tool that mean another thing in these ("the roof of my mouth", "a massage gun"). */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [/\bgo(?:ing)? on like this\b/g, "keep like this"],
   [
     /\bend(?:ed|ing)? (?:it|things) w(?:ith)? (?=(?:my|him|her|them|the|this|that)\b)/g,
     "break up with ",
@@ -100,7 +106,7 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water|\bend(?:ed|ing)? (?:it|things) w|never been born|overdos/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water|\bend(?:ed|ing)? (?:it|things) w|never been born|overdos|hang|self[- ]harm|suicid|choking|on like this/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;

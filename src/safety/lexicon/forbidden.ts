@@ -69,6 +69,9 @@ export const forbiddenFindings = {
       "painless|peaceful end",
       "look|looks like ~ accident ~ dead|die|insurance",
       "make ~ look like ~ accident",
+      "death|die|dead|dying ~ look ~ accident",
+      "quickest|fastest|quicker|works|work ~ on ~ person|someone|man|human ~ not",
+      "not ~ noticed|tasted|taste|detected|found ~ tea|coffee|food|drink|porridge",
     ],
   },
   "asks-self-harm-method": {

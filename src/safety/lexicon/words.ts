@@ -60,8 +60,8 @@ export const wordClasses = {
   god: "god lord allah jesus",
   their: "child girl boy baby son daughter them family",
   meal: "tea coffee food drink dinner soup meal porridge wine sandwich",
-  weapon:
-    "gun rifle shotgun pistol revolver machete axe ammunition bullet bomb sword crossbow knife knives blade bat hammer razor scissors cleaver",
+  weapon: "gun rifle shotgun pistol revolver machete axe ammunition bullet bomb sword crossbow",
+  edge: "knife knives bottle blade bat hammer razor scissors cleaver",
   fear: "afraid scared terrified frightened petrified",
   harm: "kill hurt harm stab attack strangl drown burn shoot smother murder sacrifice slaughter suffocate behead",
   peril:

@@ -124,6 +124,8 @@ export const abuseSignFindings = {
   "excuse-sign": sign("It is explained away, apologised for, covered or said to be deserved", [
     "{harmer} ~ say|said|says|swear|promis|tell ~ accident|sorry|never_again|not_mean|joke",
     "{harmer} not mean it|to",
+    "own fault",
+    "not ~ quite|really|exactly ~ fall|accident",
     "she|he|friend|patient|mum|sister|they ~ walk into ~ door|cupboard|wall",
     "deserve|provok|asked for it",
     "{harmer} ~ apologis|apologiz",

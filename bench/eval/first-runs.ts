@@ -8,4 +8,8 @@ export const firstRuns: Measured["firstRuns"] = [
   { name: "heldout-5", emergencies: { right: 19, n: 20 }, crisis: { right: 5, n: 12 } },
   { name: "heldout-6", emergencies: { right: 0, n: 0 }, crisis: { right: 7, n: 12 } },
   { name: "heldout-7", emergencies: { right: 0, n: 0 }, crisis: { right: 6, n: 20 } },
+  { name: "heldout-8", emergencies: { right: 0, n: 0 }, crisis: { right: 14, n: 40 } },
+  { name: "heldout-9", emergencies: { right: 0, n: 0 }, crisis: { right: 24, n: 50 } },
+  { name: "heldout-10", emergencies: { right: 0, n: 0 }, crisis: { right: 27, n: 50 } },
+  { name: "heldout-11", emergencies: { right: 0, n: 0 }, crisis: { right: 29, n: 50 } },
 ];

@@ -46,7 +46,9 @@ export function answeredRules(
   return answers;
 }
 
-export function lowered(rule: Rule, answers: Answers): Rule {
-  if (rule.lowering === "fixed" || answers.get(rule.id) !== rule.lowering.when) return rule;
-  return { ...rule, disposition: rule.lowering.to, withinHours: rule.lowering.withinHours };
+/** The rule as the answer leaves it: none, where the answer ends it. */
+export function lowered(rule: Rule, answers: Answers): Rule[] {
+  if (rule.lowering === "fixed" || answers.get(rule.id) !== rule.lowering.when) return [rule];
+  const { to, withinHours } = rule.lowering;
+  return to === null ? [] : [{ ...rule, disposition: to, withinHours }];
 }

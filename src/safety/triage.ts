@@ -274,7 +274,7 @@ function triageOfSaid(input: TriageInput, reader: Reader): Triage {
   const session = readSession(messages, input.profile ?? null, input.now, input.chosen, reader);
   const answers = answeredRules(messages, input.profile ?? null, input.now, input.chosen, reader);
   const found = mostPressing(
-    rulesThatHold(session, input.now).map((rule) => lowered(rule, answers)),
+    rulesThatHold(session, input.now).flatMap((rule) => lowered(rule, answers)),
   );
   const talk = kindOfTalk(session, found.rules.length > 0);
   const result =

@@ -3,6 +3,7 @@
 import type { RankedPassage } from "#contracts/passage.ts";
 import { isPlainerRequest } from "#contracts/plainer.ts";
 import type { Library } from "#library/library.ts";
+import { tappedAnswer } from "#safety/tapped.ts";
 import { type Answer, fixedAnswer } from "./answer.ts";
 import { withWhom } from "./grounding/for-whom.ts";
 import { libraryAnswer } from "./grounding/library-answer.ts";
@@ -116,13 +117,14 @@ function meantBy({ text, history }: Question): Meant | null {
   return again && { text: again.question, history: again.history, plainerThan: again.answer };
 }
 
-/** A short follow-up ("and at night?") means little alone. */
+/** A short follow-up ("and at night?") means little alone, and of an answer to our own question only the answer is theirs. */
 function findPassages(
   library: Library,
   { text, history }: Meant,
   profile: Question["profile"],
 ): Promise<RankedPassage[]> {
   const before = history.findLast((turn) => turn.role === "user");
-  const query = before && text.length < shortFollowUp ? `${text}\n${before.text}` : text;
+  const said = tappedAnswer(text)?.rest ?? text;
+  const query = before && said.length < shortFollowUp ? `${said}\n${before.text}` : text;
   return library.search(withWhom(query, { profile }), { limit: passagesRead, floor: true });
 }

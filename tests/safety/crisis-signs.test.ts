@@ -47,10 +47,15 @@ describe("one sign alone is none", () => {
 
 describe("the question that the signs ask", () => {
   const said = "I deleted my accounts and I feel calm. Does blue light harm the eyes?";
-  test.each(["No", `${signsQuestion} No`])("%s: the question goes on, the lines stay", (answer) => {
-    const found = triageOf([said, answer]);
-    expect(found).toMatchObject({ kind: "problem", disposition: "routine" });
-    expect(found.rules.map(({ id }) => id)).toContain("suicide-signs");
+  test.each(["No", `${signsQuestion} No`])("%s: the chat goes on, and stays so", (answer) => {
+    for (const messages of [
+      [said, answer],
+      [said, answer, "Does a blue filter help?"],
+    ]) {
+      const found = triageOf(messages);
+      expect(["crisis", "forbidden"]).not.toContain(found.kind);
+      expect(found.rules).toEqual([]);
+    }
   });
   test("yes: met as the thoughts are", () =>
     expect(triageOf([said, "Yes"]).fixedTextId).toBe("crisis-thoughts"));

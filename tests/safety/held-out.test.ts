@@ -1,7 +1,7 @@
 /** Vignettes that were written apart from the rules: once run, what they found must stay found (docs/safety-first-runs.md). */
 import { describe, expect, test } from "vitest";
 import { triageOf } from "./expect-triage.ts";
-import { type HeldOut, heldOut as vignettes } from "./held-out.ts";
+import { type HeldOut, toldSideways, heldOut as vignettes } from "./held-out.ts";
 
 const expected = (wanted: string) => vignettes.filter((vignette) => vignette.expect === wanted);
 const isCrisis = ({ messages }: HeldOut): boolean => {
@@ -46,6 +46,14 @@ test("distress is no crisis, and a crisis is met as one", () => {
   expect(expected("not-crisis").filter(isCrisis)).toEqual([]);
   const crises = [...expected("crisis"), ...expected("crisis-emergency")];
   expect(crises.filter((one) => !isCrisis(one)).length).toBeLessThanOrEqual(2);
+});
+
+test("what was found of despair that is told sideways stays found, and hardly any distress is taken for it", () => {
+  const crises = toldSideways.filter(({ expect: wanted }) => wanted === "crisis");
+  const others = toldSideways.filter(({ expect: wanted }) => wanted === "not-crisis");
+  expect([crises.length, others.length]).toEqual([190, 190]);
+  expect(crises.filter(isCrisis).length).toBeGreaterThanOrEqual(155);
+  expect(others.filter(isCrisis).length).toBeLessThanOrEqual(13);
 });
 
 describe("told another way, it is found all the same", () => {

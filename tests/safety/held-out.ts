@@ -24,3 +24,11 @@ export const heldOut: readonly HeldOut[] = [
   "heldout-6",
   "heldout-7",
 ].flatMap(read);
+
+/** Crisis and distress alone, told in every way: what is still missed in them is told in docs/safety-first-runs.md. */
+export const toldSideways: readonly HeldOut[] = [
+  "heldout-8",
+  "heldout-9",
+  "heldout-10",
+  "heldout-11",
+].flatMap(read);

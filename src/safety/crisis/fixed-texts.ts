@@ -71,7 +71,9 @@ You can call or text a crisis line at any time, also when you aren't sure:
 
 ${lines(voice)}${young(voice)}
 
-If it is about someone else: ask them directly. It doesn't put the thought into their head. If I misread you, answer “No”, and I'll go on with your question.`,
+If it is about someone else: ask them directly, listen, and call together.
+
+If I misread you, answer “No”, and I'll go on with your question.`,
   "self-harm": (
     voice,
   ) => `I'm glad that you wrote this. Hurting yourself is often a way to bear something too big, and there are people who understand that.

@@ -200,7 +200,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
       ["cuts-off"],
     ],
     lookBackHours: 168,
-    lowering: { question: signsQuestion, when: "no", to: "routine", withinHours: 72 },
+    lowering: { question: signsQuestion, when: "no", to: null, withinHours: null },
     source: sources.suicide,
     guidance: [
       "Call or text a crisis line now. You don't have to be in danger to call.",

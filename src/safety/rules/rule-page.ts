@@ -52,7 +52,9 @@ function disposition(kind: Disposition, withinHours: number | null): string {
 }
 
 function lowering({ question, when, to, withinHours }: Lowering): string {
-  return `The answer "${when}" to "${question}" lowers it to: ${disposition(to, withinHours)}.`;
+  return to === null
+    ? `After the answer "${when}" to "${question}" it no longer holds.`
+    : `The answer "${when}" to "${question}" lowers it to: ${disposition(to, withinHours)}.`;
 }
 
 function people({ underYears, fromYears, sex, other }: Who): string {

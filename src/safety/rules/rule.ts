@@ -16,7 +16,8 @@ export type Lowering = {
   readonly question: string;
   /** The answer that lowers. */
   readonly when: "yes" | "no";
-  readonly to: Exclude<Disposition, "emergency">;
+  /** Null: then the rule no longer holds at all. */
+  readonly to: Exclude<Disposition, "emergency"> | null;
   readonly withinHours: number | null;
 };
 

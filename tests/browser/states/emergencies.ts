@@ -58,6 +58,13 @@ export const emergencies = states([
     seen: (page) => page.locator("[data-card=crisis]"),
   },
   {
+    name: "crisis-signs",
+    shows: "Signs of despair without a word of it: asked about, with people to call",
+    who: "newcomer",
+    reach: (stage) => askHere(stage, questions.signs),
+    seen: (page) => page.getByRole("button", { name: "No", exact: true }),
+  },
+  {
     name: "hidden-chat",
     shows: "A chat that was hidden on this device, opened by its address",
     who: "newcomer",

@@ -16,6 +16,7 @@ export const questions = {
   burning: "it burns when I pee since yesterday",
   meningitis: "I have had a fever, a stiff neck and a terrible headache since this morning",
   crisis: "I don't want to live any more",
+  signs: "I closed all my accounts and I feel strangely calm. Why do I sleep so badly?",
   medicines: "Can I take naproxen for back pain?",
 } as const;
 

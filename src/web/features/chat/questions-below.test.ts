@@ -46,7 +46,10 @@ describe("what stands below with buttons", () => {
     expect(withoutQuestions(answer, questionsBelow(triage(), answer))).toBe("Rest.");
   });
 
-  it("is nothing beside a fixed text", () => {
+  it("is nothing beside a fixed text but what a rule goes by", () => {
     expect(questionsBelow(triage({ fixedText: "Call." }), answer)).toEqual([]);
+    const own = { ruleId: "suicide-signs", text: "Is it so?", options: ["Yes", "No"] };
+    const signs = triage({ fixedText: "Call.", questions: [...questions, own] });
+    expect(questionsBelow(signs, answer)).toEqual([own]);
   });
 });

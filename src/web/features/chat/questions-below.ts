@@ -3,9 +3,12 @@ import type { Triage } from "#contracts/triage.ts";
 
 type Questions = Triage["questions"];
 
-/** What stands below an answer with buttons: what the rules ask, then what the answer itself asks besides. */
+/**
+ * What stands below an answer with buttons: what the rules ask, then what the answer itself asks besides. A fixed text asks
+ * in its own words, with buttons only where a rule goes by what is tapped.
+ */
 export function questionsBelow({ questions, fixedText }: Triage, answer: string): Questions {
-  if (fixedText !== null) return [];
+  if (fixedText !== null) return questions.filter(({ ruleId }) => ruleId !== null);
   const asked = new Set(questions.map(({ text }) => text));
   const more = readOpenQuestions(answer).filter((text) => !asked.has(text));
   return [...questions, ...more.map((text) => ({ ruleId: null, text, options: optionsOf(text) }))];

@@ -67,7 +67,7 @@ export const selfHarmSignFindings = {
     phrases: [
       "sleeve|hoodie|jumper|cardigan|tights|trousers|leggings|wristband|bracelet|bandage & summer|heat|hot|boiling|beach|swim|swimming|pool|pe|netball|sport|gym|bed|even|always|never|refuse",
       "only|never ~ sleeve|jumper|hoodie|top ~ off",
-      "not|never|refuse|stopped ~ swim|swimming|pe|short_sleeves|shorts|t-shirt|changing|undress",
+      "not|never|refuse|stopped ~ swim|swimming|pe|short_sleeves|shorts|t-shirt|changing_room|undress",
     ],
   },
   "harm-relief": {
@@ -140,7 +140,7 @@ export const selfHarmSignFindings = {
       "tell|told everyone|people|them|everybody|parent ... cat|pan|oven|fell|door",
       "not|never ~ know ~ how ~ tell|explain",
       "found|finding|find ~ tissue|plaster|blade|razor|bandage|scissors",
-      "pencil|purse|pillow|sock|mattress|locker",
+      "found|find|keep|kept|hid|hide|blade|razor|scissors ~ pencil|purse|pillow|sock|mattress|locker",
     ],
   },
   "harm-story": {

@@ -97,3 +97,23 @@ describe("the same words in everyday life", () => {
     expect(read(text).kind).not.toBe("crisis");
   });
 });
+
+describe("what would excuse a sign excuses no plain word of violence", () => {
+  it.each([
+    "I was raped last night, I'm safe now",
+    "My husband hit me this morning, I'm safe now at my sister's",
+    "I was raped at university and I'm well now, but I can't stop crying",
+    "My ex said he would kill me and my kids",
+    "He threatened me with a knife, haha, just kidding, he said",
+    "He hits me during arguments about football",
+    "my husband beats me when his team loses",
+    "my coach touched me during training",
+    "My toddler was hit by his dad",
+    "I shook my baby because she would not take her bottle",
+    "oh god, the voices are telling me to kill my son",
+    "the voices say I must stab my brother, like in the film",
+    "I'm scared of my husband",
+    "my boyfriend checks my phone and controls my money",
+    "I'm sixteen and my dad beats me, I'm fine now",
+  ])("%s", (text) => expect(read(text).kind).toBe("crisis"));
+});

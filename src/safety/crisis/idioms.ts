@@ -9,6 +9,9 @@ const idioms: readonly RegExp[] = [
   /\bsuicide (?:squad|inhibitors?|genes?|substrates?|doors?|squeeze|wings?|pass(?:es)?)\b/g,
   /\bcutting (?:for (?:a|my|the) (?:\w+ )?(?:show|comp\w*|photoshoot|meet)|phase|season|weight)\b/g,
   /\bsuicide (?:helpline|hotline|prevention|awareness|crisis line) ?(?:volunteer|training|charity|course|listener)?\b/g,
+  /\b(?:thank|oh my|oh|swear to|for) god(?:[\u2019']?s sake)?\b/g,
+  /\b(?:satnav|sat nav|gps|siri|alexa|navigation) voice\b/g,
+  /\b(?:saw|watched|watching|read|reading|seen) (?:a|the|this|that) (?:\w+ )?(?:film|movie|book|novel|series|episode|cartoon) (?:where|in which|about|with) (?:(?! and | but |[.?!,;]).)*/g,
   /\bnever been born with\b/g,
   /\b(?:callers?|clients?|patients?|students?|pupils?) (?:with|w|who (?:have|had|feel|felt)) (?:suicidal (?:thoughts|ideation)|self[- ]harm)/g,
   /\b(?:session|training|talk|essay|lecture|policy|leaflet|course|lesson|workshop|assembly|book|film|documentary|article) (?:on|about) (?:self[- ]harm|suicide|abuse|rape|domestic violence|eating disorders)\b/g,
@@ -107,7 +110,7 @@ const killing =
 
 /** A saying holds one of these words: most messages hold none, and are spared the search. */
 const holdsSaying =
-  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water|\bend(?:ed|ing)? (?:it|things) w|never been born|overdos|hang|self[- ]harm|suicid|choking|on like this/;
+  /kill|strangle|throttle|choke|murder|stab|punch|jump|dying|die|dead|death|suicide|confused|shoot|beat|cutting|disappear|hide|admin|(?:bridge|roof|size|side) of|\bguns?\b|\bball\b|(?:hurt|harm) (?:my|the|our)\b|\b(?:came|comes?|got|get) back\b|\bbr(?:oke|eak)|on fire|\bburn|\bsting|boiling|hot water|\bend(?:ed|ing)? (?:it|things) w|never been born|overdos|hang|self[- ]harm|suicid|choking|on like this|god|voice|film|movie|book|novel|series|episode|cartoon/;
 
 export const withoutIdioms = (text: string): string =>
   holdsSaying.test(text) ? withoutSayings(text) : text;

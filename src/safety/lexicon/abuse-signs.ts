@@ -184,11 +184,8 @@ export const abuseSignFindings = {
   ]),
   "long-over": sign("It is long over, and told in passing", [
     "sixties|seventies|eighties|nineties",
-    "discharg|recover|clean|treated ~ more|over|years|decades|twenty|ten ~ ago|years|now",
-    "when|at i|sixteen|fifteen|seventeen|eighteen|nineteen|twenty|teenager|university|school ... now ~ enjoy|fine|well|better|happy|free",
-    "remarri|remarry",
-    "made peace",
-    "saf ~ since|now|years",
+    "remarri|remarry ~ since",
+    "saf ~ for ~ years|decades",
   ]),
 
   "assault-told": sign("Touched, undressed or used against one's will", [
@@ -416,6 +413,6 @@ export const abuseSignFindings = {
     "parent ~ not get_up|wake|cook|feed|move",
   ]),
   "shaken-thing": sign("A bottle, a drink or a toy is shaken", [
-    "shak|shake ~ bottl|bottle|rattle|formula|milk|toy|medicine",
+    "shak baby bottl|bottle|rattle|formula|milk|toy|medicine",
   ]),
 } as const satisfies Findings;

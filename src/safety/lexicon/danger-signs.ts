@@ -93,7 +93,6 @@ export const dangerSignFindings = {
       "voice & satnav|sat|gps|navigation|app|siri|alexa|assistant|audiobook|podcast|recording|voicemail|teacher|coach|instructor|choir|singer",
       "voice|god|{spirit} & film|movie|novel|series|episode|bible|scripture|abraham|cartoon|history",
       "satnav|siri|alexa voice",
-      "thank|oh|omg|swear god",
     ],
   },
   "weapon-in-hand": {

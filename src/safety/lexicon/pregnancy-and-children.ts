@@ -529,6 +529,7 @@ export const pregnancyAndChildFindings = {
       "not|could ~ stop|make_myself ~ hit|hitting|stop ~ him|her|boy|girl|child|kids",
       "neglect|neglected & child|kids|baby",
       "shook him|her|baby ~ sec|second|moment|once|floppy|quiet|crying|stop|hard",
+      "{child} hit|beat|slap|smack|punch|kick|burn|shak by ~ parent|partner|uncle|teacher|brother|babysitter|nanny",
       "parent ~ not feed ~ us|me|him|her|them|kids",
       "no|not ~ food ~ house|home|fridge & parent|us|kids",
       "alone|hungry|dirty|barefoot ~ alone|hungry|dirty|crying & child|kids|neighbour",

@@ -1,5 +1,5 @@
 import { ArrowDown } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { useStickToBottom } from "use-stick-to-bottom";
 import type { SessionId } from "#contracts/ids.ts";
@@ -31,6 +31,7 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const rising = useRef(false);
   const lastTop = useRef(0);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const touched = useTouched(scroller);
   const inSight = useTurnsInSight(scroller);
   const newestId = turns.at(-1)?.id;
   const { scrollRef, contentRef, scrollToBottom, stopScroll } = useStickToBottom({
@@ -43,12 +44,13 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
   const adviceId = turns.findLast(({ triage }) => triage?.disposition != null)?.id;
   useEffect(() => {
     following.current = false;
+    touched.current = false;
     if (!newestId) return;
     rising.current = true;
     void Promise.resolve(scrollToBottom(prefersStillness() ? "instant" : "smooth")).finally(() => {
       rising.current = false;
     });
-  }, [newestId, scrollToBottom]);
+  }, [newestId, scrollToBottom, touched]);
   useAddressedTurn(stopScroll);
   const attach = useCallback(
     (element: HTMLElement | null) => {
@@ -61,7 +63,8 @@ export function Conversation({ sessionId, turns, onHide }: ConversationProps) {
     if (rising.current) holdBack(element);
     const pastQuestion = element.scrollTop > topOfNewest(element.firstElementChild) + leavesAt;
     if (element.scrollTop < lastTop.current) following.current = false;
-    if (pastQuestion && distanceToEnd(element) < leavesAt) following.current = true;
+    const atEnd = pastQuestion && distanceToEnd(element) < leavesAt;
+    if (atEnd && touched.current) following.current = true;
     lastTop.current = element.scrollTop;
   }
   function goToEnd() {
@@ -120,6 +123,27 @@ function holdBack(element: HTMLElement): void {
 
 function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
   return scrollHeight - scrollTop - clientHeight;
+}
+
+/**
+ * Whether somebody has used anything since it was last set to false: what grows or shrinks above moves the list, too, and
+ * must not be taken for a person who scrolls.
+ */
+function useTouched(scroller: HTMLElement | null): RefObject<boolean> {
+  const touched = useRef(false);
+  useEffect(() => {
+    if (!scroller) return;
+    const listening = new AbortController();
+    const touch = () => {
+      touched.current = true;
+    };
+    const how = { passive: true, signal: listening.signal };
+    for (const kind of ["wheel", "touchmove", "pointerdown"] as const)
+      scroller.addEventListener(kind, touch, how);
+    window.addEventListener("keydown", touch, how);
+    return () => listening.abort();
+  }, [scroller]);
+  return touched;
 }
 
 /** Whether the end is out of sight: because one scrolled, or because the answer grew below the screen. */

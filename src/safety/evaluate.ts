@@ -1,4 +1,5 @@
 /** Which rules hold over a session: per person and per problem. */
+import { isCrisisRule } from "./crisis/grade.ts";
 import type { Person } from "./findings/people.ts";
 import type { Mention } from "./findings/read-message.ts";
 import type { Token } from "./language/tokens.ts";
@@ -95,53 +96,6 @@ function appliesTo(person: Person, who: Who | undefined): boolean {
   return who.sex === undefined || person.sex === null || person.sex === who.sex;
 }
 
-const crisisIds = new Set([
-  "suicide-act",
-  "suicide-act-likely",
-  "suicide-act-told",
-  "suicide-act-failed",
-  "suicide-plan",
-  "suicide-means",
-  "suicide-means-and-day",
-  "suicide-weapon-and-hopeless",
-  "suicidal-thoughts",
-  "self-harm",
-  "self-harm-possible",
-  "self-harm-signs",
-  "self-harm-explained-away",
-  "suicide-place",
-  "suicide-preparing",
-  "suicide-preparing-denied",
-  "suicide-signs-means",
-  "suicide-signs",
-  "voices-command",
-  "voices-command-likely",
-  "harm-others",
-  "harm-planned",
-  "purges-or-starves",
-  "eating-signs",
-  "eating-signs-body",
-  "violence-danger",
-  "violence-at-home",
-  "violence-signs",
-  "stalking-signs",
-  "hiding-signs",
-  "control-signs",
-  "neighbours-fight",
-  "assault-traces",
-  "assault-went-on",
-  "child-marks",
-  "child-bone-story",
-  "baby-bruise",
-  "child-neglected",
-  "sexual-assault",
-  "assault-signs",
-  "child-at-risk",
-  "child-signs",
-  "child-hurt-danger",
-]);
-export const isCrisisRule = (id: string): boolean => crisisIds.has(id);
-
 const refOf = (ref: FindingRef): { id: FindingId; modifier: Modifier | null } => {
   const [id = "", name] = ref.split(":");
   const found = findingIds.find((finding) => finding === id);
@@ -196,10 +150,9 @@ function has(
   const mentions = picture.mentions.get(ref.id);
   if (mentions === undefined) return false;
   const background = isBackground(ref.id);
+  const lasts = background && !isSign(ref.id);
   return mentions.some((mention) => {
-    if (!background || isSign(ref.id)) {
-      if (now - mention.at > rule.lookBackHours * hour) return false;
-    }
+    if (!lasts && now - mention.at > rule.lookBackHours * hour) return false;
     if (!background) {
       if (mention.message < session.seenUpTo && !crisis) return false;
       if (mention.passed && !rule.countsWhenPassed && !excluding) return false;

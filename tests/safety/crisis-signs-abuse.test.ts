@@ -1,9 +1,8 @@
 /** Violence, assault and hurt children told in signs: two that are harmless alone, or one that isn't. */
 import { describe, expect, it } from "vitest";
-import { triage } from "#safety/triage.ts";
+import { triageOf } from "./expect-triage.ts";
 
-const read = (text: string) => triage({ messages: [{ text, at: 0 }], now: 1 });
-const grades = (text: string) => read(text).fixedTextId;
+const grades = (text: string) => triageOf(text).fixedTextId;
 
 describe("violence and control", () => {
   it.each([
@@ -56,7 +55,7 @@ describe("a child who is hurt or neglected", () => {
     "Our nanny was shaking the baby on the camera",
     "My nephew's back has long thin bruises like a cord",
   ])("is a crisis: %s", (text) => {
-    expect(read(text).kind).toBe("crisis");
+    expect(triageOf(text).kind).toBe("crisis");
   });
 });
 
@@ -89,12 +88,12 @@ describe("the same words in everyday life", () => {
     "I shake the bottle of formula before I give it to the baby. Does that cause wind?",
     "My manager is hopeless, id strangle him if they let me haha. How do I lower my stress?",
   ])("is no crisis: %s", (text) => {
-    expect(["crisis", "forbidden"]).not.toContain(read(text).kind);
+    expect(["crisis", "forbidden"]).not.toContain(triageOf(text).kind);
   });
 
   it("is no crisis when it is long over and told in passing", () => {
     const text = "I left a violent man in 2001, I'm remarried and safe. The arm he broke aches.";
-    expect(read(text).kind).not.toBe("crisis");
+    expect(triageOf(text).kind).not.toBe("crisis");
   });
 });
 
@@ -115,5 +114,5 @@ describe("what would excuse a sign excuses no plain word of violence", () => {
     "I'm scared of my husband",
     "my boyfriend checks my phone and controls my money",
     "I'm sixteen and my dad beats me, I'm fine now",
-  ])("%s", (text) => expect(read(text).kind).toBe("crisis"));
+  ])("%s", (text) => expect(triageOf(text).kind).toBe("crisis"));
 });

@@ -48,6 +48,14 @@ const gradeOfRule: readonly (readonly [string, CrisisGrade])[] = [
   ["eating-signs", "eats"],
   ["eating-signs-body", "eats"],
 ];
+const crisisRules: ReadonlySet<string> = new Set([
+  ...gradeOfRule.map(([id]) => id),
+  // Rests on what "child-at-risk" rests on, and gets its text.
+  "child-hurt-danger",
+]);
+/** What such a rule rests on is not over because a clinician has seen the person. */
+export const isCrisisRule = (id: string): boolean => crisisRules.has(id);
+
 /** The rules that lead to a grade. */
 export const rulesOfGrade = (grade: CrisisGrade): string[] =>
   gradeOfRule.filter(([, of]) => of === grade).map(([id]) => id);

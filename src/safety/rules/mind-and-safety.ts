@@ -22,6 +22,53 @@ const childGuidance = [
 /** Asked where only signs were found, no word of dying: its "no" is the person's own answer. */
 export const signsQuestion = "Are you, or is the person you write about, thinking of dying?";
 
+const meansGuidance = [
+  call,
+  "Move away from the means, or ask someone to take them.",
+  "Stay with someone.",
+];
+const crisisLineGuidance = [
+  "Call or text a crisis line now. You don't have to be in danger to call.",
+  "Call your emergency number if you might act on it.",
+];
+const selfHarmGuidance = [
+  "Talk to a crisis line or a clinician today if it was on purpose.",
+  "Call your emergency number for a deep wound, or if you took something.",
+];
+const eatingGuidance = [
+  "Talk to a clinician in the next days. It can be treated.",
+  "Call your emergency number if you faint or have chest pain.",
+];
+/** Of plain words and of signs for them, all but the words is the same. */
+type Told = Omit<Parameters<typeof urgent>[0], "guidance">;
+const told = { lookBackHours: 720, countsWhenPassed: true } as const;
+const violence = (rule: Told) =>
+  urgent({
+    ...told,
+    withinHours: 24,
+    source: sources.domesticViolence,
+    guidance: violenceGuidance,
+    ...rule,
+  });
+const assault = (rule: Told) =>
+  urgent({
+    ...told,
+    withinHours: 4,
+    source: sources.sexualAssault,
+    guidance: assaultGuidance,
+    ...rule,
+  });
+const childHurt = (rule: Told) =>
+  urgent({
+    ...told,
+    withinHours: 4,
+    source: sources.childAbuse,
+    guidance: childGuidance,
+    ...rule,
+  });
+/** What makes a harmless thing of a sign; a plain word of assault or of a hurt child is never excused. */
+const excuses = ["play-or-accident", "says-in-jest", "long-over"] as const;
+
 export const mindAndSafetyRules: readonly Rule[] = [
   emergency({
     id: "suicide-act",
@@ -83,11 +130,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: ["suicide-plan"],
     lookBackHours: 720,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   emergency({
     id: "suicide-place",
@@ -107,11 +150,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     ],
     lookBackHours: 168,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   emergency({
     id: "suicide-means-and-day",
@@ -120,11 +159,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     none: ["means-for-use"],
     lookBackHours: 720,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   emergency({
     id: "suicide-weapon-and-hopeless",
@@ -133,11 +168,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     any: [["hopeless-said", "suicidal-thoughts"]],
     lookBackHours: 168,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   urgent({
     id: "suicide-preparing",
@@ -147,10 +178,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     any: [["gives-away", "cancels-what-follows"]],
     lookBackHours: 168,
     source: sources.suicide,
-    guidance: [
-      "Call or text a crisis line now. You don't have to be in danger to call.",
-      "Call your emergency number if you might act on it.",
-    ],
+    guidance: crisisLineGuidance,
   }),
   emergency({
     id: "suicide-signs-means",
@@ -174,11 +202,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     none: ["means-for-use", "at-high-place-otherwise"],
     lookBackHours: 168,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   urgent({
     id: "suicide-signs",
@@ -199,10 +223,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     lookBackHours: 168,
     lowering: { question: signsQuestion, when: "no", to: null, withinHours: null },
     source: sources.suicide,
-    guidance: [
-      "Call or text a crisis line now. You don't have to be in danger to call.",
-      "Call your emergency number if you might act on it.",
-    ],
+    guidance: crisisLineGuidance,
   }),
   emergency({
     id: "suicide-means",
@@ -210,11 +231,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: ["suicidal-thoughts", "suicide-means"],
     lookBackHours: 168,
     source: sources.suicide,
-    guidance: [
-      call,
-      "Move away from the means, or ask someone to take them.",
-      "Stay with someone.",
-    ],
+    guidance: meansGuidance,
   }),
   urgent({
     id: "suicidal-thoughts",
@@ -226,10 +243,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     lookBackHours: 720,
     countsWhenPassed: true,
     source: sources.suicide,
-    guidance: [
-      "Call or text a crisis line now. You don't have to be in danger to call.",
-      "Call your emergency number if you might act on it.",
-    ],
+    guidance: crisisLineGuidance,
   }),
   urgent({
     id: "self-harm",
@@ -252,10 +266,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     none: ["accident-told", "bleeding-heavy", "wound-gaping", "wound-dirty-or-deep"],
     lookBackHours: 168,
     countsWhenPassed: true,
-    guidance: [
-      "Talk to a crisis line or a clinician today if it was on purpose.",
-      "Call your emergency number for a deep wound, or if you took something.",
-    ],
+    guidance: selfHarmGuidance,
   }),
   urgent({
     id: "self-harm-signs",
@@ -270,10 +281,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     who: { fromYears: 6 },
     lookBackHours: 168,
     countsWhenPassed: true,
-    guidance: [
-      "Talk to a crisis line or a clinician today if it was on purpose.",
-      "Call your emergency number for a deep wound, or if you took something.",
-    ],
+    guidance: selfHarmGuidance,
   }),
   urgent({
     id: "self-harm-explained-away",
@@ -284,10 +292,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     who: { fromYears: 6 },
     lookBackHours: 168,
     countsWhenPassed: true,
-    guidance: [
-      "Talk to a crisis line or a clinician today if it was on purpose.",
-      "Call your emergency number for a deep wound, or if you took something.",
-    ],
+    guidance: selfHarmGuidance,
   }),
   emergency({
     id: "harm-others",
@@ -387,10 +392,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     none: ["fasts-for-reason"],
     lookBackHours: 336,
     source: sources.eatingDisorders,
-    guidance: [
-      "Talk to a clinician in the next days. It can be treated.",
-      "Call your emergency number if you faint or have chest pain.",
-    ],
+    guidance: eatingGuidance,
   }),
   urgent({
     id: "eating-signs",
@@ -405,10 +407,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     who: { fromYears: 6 },
     lookBackHours: 336,
     source: sources.eatingDisorders,
-    guidance: [
-      "Talk to a clinician in the next days. It can be treated.",
-      "Call your emergency number if you faint or have chest pain.",
-    ],
+    guidance: eatingGuidance,
   }),
   urgent({
     id: "eating-signs-body",
@@ -423,10 +422,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     who: { fromYears: 6 },
     lookBackHours: 336,
     source: sources.eatingDisorders,
-    guidance: [
-      "Talk to a clinician in the next days. It can be treated.",
-      "Call your emergency number if you faint or have chest pain.",
-    ],
+    guidance: eatingGuidance,
   }),
   emergency({
     id: "eating-disorder-danger",
@@ -454,10 +450,7 @@ export const mindAndSafetyRules: readonly Rule[] = [
     all: ["eating-disorder"],
     lookBackHours: 336,
     source: sources.eatingDisorders,
-    guidance: [
-      "Talk to a clinician in the next days. It can be treated.",
-      "Call your emergency number if you faint or have chest pain.",
-    ],
+    guidance: eatingGuidance,
   }),
   emergency({
     id: "violence-danger",
@@ -476,214 +469,134 @@ export const mindAndSafetyRules: readonly Rule[] = [
       "Strangling can injure silently: be checked even without marks.",
     ],
   }),
-  urgent({
+  violence({
     id: "violence-at-home",
     title: "Violence at home",
-    withinHours: 24,
     all: [],
     any: [["violence-at-home", "violence-told"]],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
+    none: excuses,
   }),
-  urgent({
+  violence({
     id: "violence-signs",
     title: "Control, marks or things broken, with fear, rage or excuses",
-    withinHours: 24,
     all: [],
     any: [
       ["control-sign", "breaks-things", "mark-sign", "shaped-mark"],
       ["fear-sign", "excuse-sign", "hostile-sign", "hide-sign"],
     ],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
+    none: excuses,
   }),
-  urgent({
+  violence({
     id: "control-signs",
     title: "Control or fear, with marks, rage, hiding or things broken",
-    withinHours: 24,
     all: [],
     any: [
       ["control-sign", "fear-sign", "child-fear"],
       ["breaks-things", "mark-sign", "shaped-mark", "hostile-sign", "hide-sign"],
     ],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
+    none: excuses,
   }),
-  urgent({
+  violence({
     id: "hiding-signs",
     title: "Hides or writes in secret from somebody who rages or drinks",
-    withinHours: 24,
     all: ["hide-sign", "hostile-sign"],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
+    none: excuses,
   }),
-  urgent({
+  violence({
     id: "stalking-signs",
     title: "Followed or waited for after a parting, or in fear",
-    withinHours: 24,
     all: [],
     any: [
       ["stalk-sign"],
       ["contact-sign", "parting-sign", "fear-sign", "control-sign", "breaks-things"],
     ],
     none: ["long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
   }),
-  urgent({
+  violence({
     id: "neighbours-fight",
     title: "Heard through a wall: begging, or shouts with blows or silence",
-    withinHours: 24,
-    all: [],
-    any: [["neighbour-sign"], ["fight-noise"]],
+    all: ["neighbour-sign", "fight-noise"],
     none: ["play-or-accident"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.domesticViolence,
-    guidance: violenceGuidance,
   }),
-  urgent({
+  assault({
     id: "sexual-assault",
     title: "Rape or sexual assault",
-    withinHours: 4,
     all: [],
     any: [["sexual-assault", "assault-told"]],
     lookBackHours: ever,
-    countsWhenPassed: true,
-    source: sources.sexualAssault,
-    guidance: assaultGuidance,
   }),
-  urgent({
+  assault({
     id: "assault-signs",
     title: "Signs that together may tell of a sexual assault",
-    withinHours: 4,
     all: [],
     any: [
       ["gap-sign", "memory-gap", "setting-sign"],
       ["trace-sign", "shame-sign", "touch-sign"],
     ],
     none: ["long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.sexualAssault,
-    guidance: assaultGuidance,
   }),
-  urgent({
+  assault({
     id: "assault-traces",
     title: "Traces of an assault, with shame or a setting that fits",
-    withinHours: 4,
     all: [],
     any: [
       ["gap-sign", "trace-sign", "touch-sign"],
       ["setting-sign", "shame-sign", "fear-sign"],
     ],
     none: ["long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.sexualAssault,
-    guidance: assaultGuidance,
   }),
-  urgent({
+  assault({
     id: "assault-went-on",
     title: "Said no, and the other went on",
-    withinHours: 4,
-    all: [],
-    any: [["no-sign"], ["went-on-sign", "shame-sign"]],
+    all: ["no-sign"],
+    any: [["went-on-sign", "shame-sign"]],
     none: ["long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.sexualAssault,
-    guidance: assaultGuidance,
   }),
-  urgent({
+  childHurt({
     id: "child-at-risk",
     title: "A child is being hurt",
-    withinHours: 4,
     all: [],
     any: [["child-at-risk", "child-hurt-told"]],
     none: ["shaken-thing"],
     lookBackHours: ever,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
   }),
-  urgent({
+  childHurt({
     id: "child-marks",
     title: "Marks on a child in the shape of what made them, or with somebody named",
-    withinHours: 4,
-    all: [],
-    any: [["shaped-mark"], ["child-word", "child-fear", "child-story", "who-did"]],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
+    all: ["shaped-mark"],
+    any: [["child-word", "child-fear", "child-story", "who-did"]],
+    none: excuses,
   }),
-  urgent({
+  childHurt({
     id: "child-signs",
     title: "Marks or broken bones of a child, with fear or a story that doesn't fit",
-    withinHours: 4,
     all: [],
     any: [
       ["mark-sign", "shaped-mark", "private-sign"],
       ["child-fear", "not-mobile", "story-changes", "who-did"],
     ],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
+    none: excuses,
   }),
-  urgent({
+  childHurt({
     id: "child-bone-story",
     title: "A broken bone of a child, and the story changes",
-    withinHours: 4,
-    all: [],
-    any: [["broken-bone"], ["story-changes"]],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
+    all: ["broken-bone", "story-changes"],
+    none: excuses,
   }),
-  urgent({
+  childHurt({
     id: "baby-bruise",
     title: "A small baby has a bruise, and a harmless story is told",
-    withinHours: 4,
     all: [],
     any: [["mark-sign", "shaped-mark"], ["child-story"]],
-    none: ["play-or-accident", "says-in-jest", "long-over"],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
+    none: excuses,
     who: { underYears: 0.6 },
   }),
-  urgent({
+  childHurt({
     id: "child-neglected",
     title: "A child is hungry and not cared for",
-    withinHours: 4,
-    all: [],
-    any: [["hungry-sign"], ["dirty-sign", "child-fear"]],
+    all: ["hungry-sign"],
+    any: [["dirty-sign", "child-fear"]],
     none: [],
-    lookBackHours: 720,
-    countsWhenPassed: true,
-    source: sources.childAbuse,
-    guidance: childGuidance,
   }),
   urgent({
     id: "postpartum-depression",
